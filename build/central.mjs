@@ -1,0 +1,7 @@
+// npm run central -- --port N --data DIR [--demo]
+import { ensurePackages } from './packages.mjs';
+
+ensurePackages();
+const { ensureBuilt } = await import('./bundle.mjs');
+await ensureBuilt();
+await import('../dist/central/main.mjs');

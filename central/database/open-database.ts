@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+export type Database = Kysely<Tables>;
+export type DatabaseTransaction = Transaction<Tables>;
+
+const bigint = 20;
+
+/** Connects, runs the migrations that have not been run, and answers when the tables are as this program knows them. */
+export async function openDatabase(url: string, migrations: string): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    // The counter stays far below 2^53, so that a bigint is a number here.
+    types: {
+      getTypeParser: (type: number, format?: 'text') =>
+        type === bigint ? Number : pg.types.getTypeParser(type, format),
+    } as pg.CustomTypesConfig,
+  });
+  // An idle connection that is cut is replaced by the pool at the next query.
+  pool.on('error', () => undefined);
+  try {
+    await migrate(pool, migrations);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Runs the folder's SQL files in the order of their names, each once, all under one lock and all or none. */
+async function migrate(pool: pg.Pool, folder: string): Promise<void> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock(2)');
+    await client.query(
+      'create table if not exists migration (name text primary key, run_at timestamptz not null default now())',
+    );
+    const { rows } = await client.query<{ name: string }>('select name from migration');
+    const run = new Set(rows.map(({ name }) => name));
+    const unknown = [...run].filter((name) => !files.includes(name));
+    if (unknown.length > 0) throw new Error(`the database is of a newer version than this program: ${unknown}`);
+    for (const name of files.filter((file) => !run.has(file))) {
+      await client.query(await readFile(path.join(folder, name), 'utf8'));
+      await client.query('insert into migration (name) values ($1)', [name]);
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** Which database this is, and which authority it serves; both are made at the first start. */
+export interface Identity {
+  readonly epoch: string;
+  readonly tenant: string;
+}
+
+export async function identityOf(database: Database): Promise<Identity> {
+  return database.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('central')
+      .values({ epoch: randomUUID() })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const { epoch } = await transaction.selectFrom('central').select('epoch').forUpdate().executeTakeFirstOrThrow();
+    const known = await transaction.selectFrom('tenant_head').select('tenant').executeTakeFirst();
+    if (known) return { epoch, tenant: known.tenant };
+    const tenant = randomUUID();
+    await transaction.insertInto('tenant_head').values({ tenant }).execute();
+    return { epoch, tenant };
+  });
+}

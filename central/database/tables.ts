@@ -1,0 +1,98 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Change, Json } from '#shared/sync/change.ts';
+import type { ChangeVerdict, PushResponse, SignedInUser } from '#shared/sync/protocol.ts';
+
+/** Read as a value, written as its JSON text. */
+type JsonColumn<T> = ColumnType<T, string, string>;
+type Instant = ColumnType<Date, Date | string, Date | string>;
+
+/** The tables of `resources/database`, as kysely sees them. */
+export interface Tables {
+  central: { only_row: Generated<boolean>; epoch: string };
+  tenant_head: { tenant: string; seq: ColumnType<number, number | undefined, number> };
+  app_user: {
+    tenant: string;
+    id: string;
+    subject: string;
+    name: string;
+    title: string;
+    role: SignedInUser['role'];
+  };
+  device: {
+    tenant: string;
+    id: string;
+    user_id: string;
+    name: string;
+    last_device_seq: Generated<number>;
+    last_batch_hash: ColumnType<string | null, string | undefined, string>;
+    revoked_at: ColumnType<Date | null, Date | undefined, Date | null>;
+  };
+  session_token: { tenant: string; token_hash: string; user_id: string; device_id: string; expires_at: Instant };
+  record: {
+    tenant: string;
+    id: string;
+    type: string;
+    scope: string;
+    rev: number;
+    fields: JsonColumn<Record<string, Json>>;
+    field_revs: JsonColumn<Record<string, number>>;
+    deleted: boolean;
+    created_by: string;
+    created_at: Instant;
+    updated_by: string;
+    updated_at: Instant;
+  };
+  change_log: {
+    tenant: string;
+    seq: number;
+    change_id: string;
+    made_by_central: boolean;
+    device_id: string | null;
+    user_id: string;
+    record_type: string;
+    record_id: string;
+    scope: string;
+    action: Change['action'];
+    base_rev: number | null;
+    ops: JsonColumn<Change['ops']>;
+    resolves: ColumnType<Change['resolves'] | null, string | null, never>;
+    verdict: ChangeVerdict['verdict'];
+    touched: JsonColumn<string[]>;
+    claimed_at: Instant;
+    received_at: Instant;
+    transaction_id: Generated<string>;
+  };
+  change_verdict: { tenant: string; change_id: string; change_hash: string; verdict: JsonColumn<ChangeVerdict> };
+  receipt: {
+    tenant: string;
+    device_id: string;
+    device_seq: number;
+    batch_hash: string;
+    response: JsonColumn<PushResponse>;
+    received_at: Instant;
+  };
+  quarantine: {
+    tenant: string;
+    id: string;
+    device_id: string;
+    user_id: string;
+    code: string;
+    body: string;
+    received_at: Instant;
+  };
+  follow_up_device: {
+    tenant: string;
+    follow_up_id: string;
+    device_id: string;
+    prepared_at: ColumnType<Date | null, Date | null, Date | null>;
+    last_receipt_at: ColumnType<Date | null, Date | null, Date | null>;
+  };
+  attachment: {
+    tenant: string;
+    scope: string;
+    sha256: string;
+    byte_length: number;
+    created_by: string;
+    created_at: Instant;
+  };
+}

@@ -1,0 +1,97 @@
+import { id, instant } from '#shared/records/values.ts';
+import {
+  centralDescription,
+  devicesResponse,
+  health,
+  preparation,
+  pullQuery,
+  pullResponse,
+  pushResponse,
+  sessionRequest,
+  sessionResponse,
+  signedInUser,
+} from '#shared/sync/protocol.ts';
+import { z } from '#shared/zod.ts';
+import { receivedPush } from '../sync/push.ts';
+import { endpoint } from './endpoint.ts';
+
+const followUpId = z.strictObject({ id });
+
+/** The protocol's calls, all but those that carry files. `docs/protocol.md` describes them. */
+export const endpoints = {
+  health: endpoint({
+    method: 'GET',
+    url: '/healthz',
+    summary: 'Whether the central answers and reaches its database',
+    signedIn: false,
+    response: health,
+  }),
+  central: endpoint({
+    method: 'GET',
+    url: '/v1/central',
+    summary: 'Where to sign in, and the key that receipts are verified with',
+    signedIn: false,
+    response: centralDescription,
+  }),
+  epoch: endpoint({
+    method: 'GET',
+    url: '/v1/epoch',
+    summary: 'Which database this is; another value after it was restored from a backup',
+    signedIn: false,
+    response: z.strictObject({ epoch: id }),
+  }),
+  signIn: endpoint({
+    method: 'POST',
+    url: '/v1/sessions',
+    summary: 'Exchanges an ID token for a token of the central, bound to the device',
+    signedIn: false,
+    body: sessionRequest,
+    response: sessionResponse,
+  }),
+  push: endpoint({
+    method: 'POST',
+    url: '/v1/sync/push',
+    summary: 'Hands in a batch of changes; answers with a receipt and a verdict on each',
+    signedIn: true,
+    body: receivedPush,
+    response: pushResponse,
+  }),
+  pull: endpoint({
+    method: 'GET',
+    url: '/v1/sync/pull',
+    summary: "A page of a scope's records in order of number",
+    signedIn: true,
+    query: pullQuery,
+    response: pullResponse,
+  }),
+  preparation: endpoint({
+    method: 'GET',
+    url: '/v1/follow-ups/:id/preparation',
+    summary: "What a follow-up's visits need; the device takes part in it from now on",
+    signedIn: true,
+    params: followUpId,
+    response: preparation,
+  }),
+  devices: endpoint({
+    method: 'GET',
+    url: '/v1/follow-ups/:id/devices',
+    summary: 'The devices that take part in a follow-up, with their last receipts',
+    signedIn: true,
+    params: followUpId,
+    response: devicesResponse,
+  }),
+};
+
+/** With --demo alone: a session without a sign-in page, for scripts. */
+export const demoLogin = endpoint({
+  method: 'POST',
+  url: '/v1/demo/login',
+  summary: 'A session for a demo user, named by id or subject',
+  signedIn: false,
+  body: z.strictObject({
+    user: z.string().min(1).max(100),
+    deviceId: id.optional(),
+    deviceName: z.string().min(1).max(100).optional(),
+  }),
+  response: z.strictObject({ token: z.string(), expiresAt: instant, userId: id, deviceId: id, user: signedInUser }),
+});

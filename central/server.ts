@@ -1,0 +1,138 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { CodedError } from '#shared/errors/error-table.ts';
+import { protocolVersion } from '#shared/sync/protocol.ts';
+import { AttachmentStore } from './attachments.ts';
+import type { Database, Identity } from './database/open-database.ts';
+import type { DemoPlan } from './demo-plan.ts';
+import { attachmentRoutes } from './http/attachment-routes.ts';
+import { type AnyEndpoint, type Authenticate, checkProtocol, serve } from './http/endpoint.ts';
+import { demoLogin, endpoints } from './http/endpoints.ts';
+import { openApiOf } from './http/openapi.ts';
+import { answerRefusals } from './http/refusals.ts';
+import type { ReceiptSigner } from './receipts.ts';
+import { demoIdentityProvider } from './sign-in/demo-identity-provider.ts';
+import { serveDemoLogin } from './sign-in/demo-login.ts';
+import { IdentityVerifier, type Provider } from './sign-in/identity.ts';
+import { callerOf, openSession } from './sign-in/sessions.ts';
+import { devicesInFollowUp } from './sync/devices.ts';
+import { prepareFollowUp } from './sync/preparation.ts';
+import { pullPage } from './sync/pull.ts';
+import { receiveBatch } from './sync/push.ts';
+
+export interface Central {
+  readonly database: Database;
+  readonly identity: Identity;
+  readonly signer: ReceiptSigner;
+  readonly dataFolder: string;
+  /** The sign-in service; null where none is configured. The demo's own is asked for when the port is known. */
+  readonly provider: () => Provider | null;
+  /** With --demo. */
+  readonly demo: DemoPlan | null;
+  readonly logLevel: 'info' | 'silent';
+}
+
+/** Where the demo's own sign-in service stands. */
+export const demoProviderPath = '/demo-idp';
+
+const largestPush = 32 * 1024 * 1024;
+
+/** The central plan's HTTP server, not yet listening. */
+export async function buildServer(central: Central): Promise<FastifyInstance> {
+  const { database, identity, signer, provider, demo } = central;
+  const server = Fastify({
+    bodyLimit: largestPush,
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    // To standard error, without queries and bodies: those hold what people ask for and write.
+    logger: {
+      level: central.logLevel,
+      stream: process.stderr,
+      serializers: { req: ({ method, url }) => ({ method, path: url.split('?', 1)[0] }) },
+    },
+  });
+  answerRefusals(server);
+  server.addHook('onRequest', async (request) => checkProtocol(request));
+
+  const authenticate: Authenticate = (request) => callerOf(database, request);
+  let verifier: IdentityVerifier | null = null;
+  const knownProvider = (): Provider => {
+    const known = provider();
+    if (!known) throw new CodedError('INL-006');
+    return known;
+  };
+
+  serve(server, authenticate, endpoints.health, async () => {
+    await database.selectFrom('central').select('epoch').execute();
+    return { status: 'ok', protocol: protocolVersion, demo: demo !== null };
+  });
+  serve(server, authenticate, endpoints.epoch, async () => ({ epoch: identity.epoch }));
+  serve(server, authenticate, endpoints.central, async () => ({
+    epoch: identity.epoch,
+    protocol: protocolVersion,
+    demo: demo !== null,
+    municipality: await municipalityOf(database, identity.tenant),
+    ...knownProvider(),
+    receiptKey: signer.publicKey,
+    receiptKeyId: signer.keyId,
+  }));
+  serve(server, authenticate, endpoints.signIn, async ({ body }) => {
+    verifier ??= new IdentityVerifier(knownProvider());
+    const subject = await verifier.subjectOf(body.idToken, body.nonce);
+    const user = await database
+      .selectFrom('app_user')
+      .select(['id', 'name', 'title', 'role'])
+      .where('tenant', '=', identity.tenant)
+      .where('subject', '=', subject)
+      .executeTakeFirst();
+    if (!user) throw new CodedError('INL-003');
+    return openSession(database, identity.tenant, user, body);
+  });
+  serve(server, authenticate, endpoints.push, ({ caller, body }) =>
+    receiveBatch(
+      {
+        database,
+        signer,
+        epoch: identity.epoch,
+        onSuspicion: (what, detail) => server.log.error(detail, what),
+      },
+      caller,
+      body,
+    ),
+  );
+  serve(server, authenticate, endpoints.pull, ({ caller, query }) => pullPage(database, identity.epoch, caller, query));
+  serve(server, authenticate, endpoints.preparation, ({ caller, params }) =>
+    prepareFollowUp(database, caller, params.id),
+  );
+  serve(server, authenticate, endpoints.devices, ({ caller, params }) =>
+    devicesInFollowUp(database, caller, params.id),
+  );
+  await server.register(attachmentRoutes, {
+    store: new AttachmentStore(database, central.dataFolder),
+    authenticate,
+  });
+
+  const described: AnyEndpoint[] = Object.values(endpoints);
+  if (demo) {
+    serveDemoLogin(server, database, identity.tenant, demo.users);
+    described.push(demoLogin);
+    await server.register(demoIdentityProvider, {
+      prefix: demoProviderPath,
+      issuer: () => knownProvider().issuer,
+      clientId: knownProvider().clientId,
+      users: demo.users,
+    });
+  }
+  const openApi = openApiOf(described);
+  server.get('/openapi.json', async () => openApi);
+  return server;
+}
+
+async function municipalityOf(database: Database, tenant: string): Promise<string> {
+  const settings = await database
+    .selectFrom('record')
+    .select('fields')
+    .where('tenant', '=', tenant)
+    .where('type', '=', 'settings')
+    .executeTakeFirst();
+  return typeof settings?.fields.municipality === 'string' ? settings.fields.municipality : '';
+}

@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
+import { identityOf, openDatabase } from './database/open-database.ts';
+import { readDemoPlan, seedDemoPlan } from './demo-plan.ts';
+import { openReceiptSigner } from './receipts.ts';
+import { buildServer, demoProviderPath } from './server.ts';
+import type { Provider } from './sign-in/identity.ts';
+
+export interface CentralOptions {
+  readonly port: number;
+  readonly host: string;
+  /** Keys, attachments and the embedded database. */
+  readonly dataFolder: string;
+  readonly demo: boolean;
+  /** A real PostgreSQL; without it the central starts its own. */
+  readonly databaseUrl: string | null;
+  readonly provider: Provider | null;
+  /** The folder `resources/` of the project. */
+  readonly resources: string;
+  readonly logLevel: 'info' | 'silent';
+}
+
+export interface RunningCentral {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** The client that the laptops are at the demo's sign-in service. */
+const demoClientId = 'platsbesok';
+
+/** Starts the central plan, and answers when it takes requests. */
+export async function startCentral(options: CentralOptions): Promise<RunningCentral> {
+  await mkdir(options.dataFolder, { recursive: true });
+  const postgres = options.databaseUrl === null ? await startEmbeddedPostgres(options.dataFolder) : null;
+  // Undone in the opposite order, however far the start came.
+  const stops = [async () => postgres?.stop()];
+  const stop = async () => {
+    for (const undo of stops.splice(0).reverse()) await undo();
+  };
+  try {
+    const database = await openDatabase(
+      options.databaseUrl ?? postgres?.url ?? '',
+      path.join(options.resources, 'database'),
+    );
+    stops.push(() => database.destroy());
+    const identity = await identityOf(database);
+    const demo = options.demo ? await readDemoPlan(path.join(options.resources, 'demo-plan')) : null;
+    if (demo) await seedDemoPlan(database, identity.tenant, demo);
+    let url = '';
+    const server = await buildServer({
+      database,
+      identity,
+      signer: await openReceiptSigner(options.dataFolder),
+      dataFolder: options.dataFolder,
+      provider: () => (demo ? { issuer: `${url}${demoProviderPath}`, clientId: demoClientId } : options.provider),
+      demo,
+      logLevel: options.logLevel,
+    });
+    stops.push(() => server.close());
+    await server.listen({ port: options.port, host: options.host });
+    // Listening on a port, the server has an address with one.
+    const { port } = server.server.address() as AddressInfo;
+    url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessTable } from '#shared/access/access-table.ts';
+import { scopeName } from '#shared/records/define-record.ts';
+import { derivedId } from '#shared/records/derived-id.ts';
+import { recordTypeNames, recordTypes } from '#shared/records/registry.ts';
+import { preparation } from '#shared/sync/protocol.ts';
+import { startTestCentral, type TestCentral } from '../testing/test-central.ts';
+import { create, newObservation, put, type SignedInLaptop } from '../testing/test-laptop.ts';
+import { type PersonName, people, personNames, plan } from '../testing/test-plan.ts';
+
+let central: TestCentral;
+const laptops = new Map<PersonName, SignedInLaptop>();
+beforeAll(async () => {
+  central = await startTestCentral();
+  for (const name of personNames) laptops.set(name, await central.laptop(name));
+});
+afterAll(() => central.stop());
+
+function laptopOf(name: PersonName): SignedInLaptop {
+  const laptop = laptops.get(name);
+  if (!laptop) throw new Error(name);
+  return laptop;
+}
+
+const scopeOf = {
+  plan: 'plan',
+  contract: plan.contractScope,
+  guide: plan.guideScope,
+  unit: plan.unitScope,
+  followUp: plan.scope,
+};
+
+/** What the table gives a person of the test plan; written out again here for nobody: the stranger has no column. */
+function rightOf(name: PersonName, type: (typeof recordTypeNames)[number]) {
+  if (name !== 'stranger') return accessTable[type][name];
+  return recordTypes[type].scope === 'plan' ? 'read' : 'none';
+}
+
+describe.each(personNames)('%s', (name) => {
+  it.each(recordTypeNames)('writes %s as the access table says, and no otherwise', async (type) => {
+    const { scope, readOnlyInField } = recordTypes[type];
+    // Without fields the change can only be refused: for its author, or else for its form.
+    const ops = type === 'assessment' ? { assessorId: [null, people[name].id] as const } : {};
+    const verdict = await laptopOf(name).pushOne(put(randomUUID(), ops, { recordType: type, scope: scopeOf[scope] }));
+    const allowed = rightOf(name, type) === 'write' && !readOnlyInField;
+    expect(verdict).toMatchObject({ verdict: 'rejected', code: allowed ? 'SYN-003' : 'SYN-002' });
+  });
+
+  it.each(recordTypeNames)('reads %s as the access table says, and no otherwise', async (type) => {
+    const { scope } = recordTypes[type];
+    const id = randomUUID();
+    await plant(type, id, scopeOf[scope]);
+    const laptop = laptopOf(name);
+    const { status, body } = await laptop.send('GET', `/v1/sync/pull?scope=${scopeOf[scope]}&limit=1000`);
+    const seen = status === 200 && (body as { records: { id: string }[] }).records.some((record) => record.id === id);
+    // A seal would close the follow-up for the tests that come after.
+    await central.database.query('delete from record where id = $1', [id]);
+    expect(seen).toBe(rightOf(name, type) !== 'none');
+    const anythingToRead = recordTypeNames.some((other) => rightOf(name, other) !== 'none' && name !== 'stranger');
+    expect(status).toBe(anythingToRead || scope === 'plan' ? 200 : 403);
+  });
+});
+
+/** Puts a record of any kind before the readers, past the rules for writers. */
+async function plant(type: string, id: string, scope: string): Promise<void> {
+  await central.database.query(
+    `with head as (update tenant_head set seq = seq + 1 returning tenant, seq)
+     insert into record select tenant, $1, $2, $3, seq, '{}', '{}', false, $1, now(), $1, now() from head`,
+    [id, type, scope],
+  );
+}
+
+describe('an assessment', () => {
+  const requirementId = plan.requirement;
+  const assessment = (assessorId: string) =>
+    create('assessment', derivedId('assessment', plan.followUp, requirementId, assessorId), {
+      followUpId: plan.followUp,
+      requirementId,
+      assessorId,
+      verdict: 'met',
+      justification: '',
+      evidenceIds: [],
+    });
+
+  it('is its assessor’s own to make and to change', async () => {
+    const [lead, assistant] = [laptopOf('lead'), laptopOf('assistant')];
+    expect(await lead.pushOne(assessment(assistant.userId))).toMatchObject({ code: 'SYN-002' });
+    const own = assessment(assistant.userId);
+    const { seq } = await assistant.pushOne(own);
+    const edit = put(own.recordId, { verdict: ['met', 'partly'] }, { recordType: 'assessment', baseRev: seq });
+    expect(await lead.pushOne({ ...edit, changeId: randomUUID() })).toMatchObject({ code: 'SYN-002' });
+    expect(await assistant.pushOne(edit)).toMatchObject({ verdict: 'applied' });
+  });
+});
+
+describe('making a follow-up ready for the field', () => {
+  const path = (id: string) => `/v1/follow-ups/${id}/preparation`;
+
+  it('names everything its visits need, and counts it', async () => {
+    const { body } = await laptopOf('lead').send('GET', path(plan.followUp));
+    const { items, scopes } = preparation.parse(body);
+    expect(scopes).toEqual([plan.contractScope, plan.guideScope, plan.unitScope, plan.scope]);
+    expect(items.filter(({ kind }) => kind !== 'followUp')).toEqual([
+      { kind: 'contract', title: 'Provavtalet', scope: plan.contractScope, count: 1 },
+      expect.objectContaining({ kind: 'requirements', scope: plan.contractScope }),
+      expect.objectContaining({ kind: 'staffingRequirements', scope: plan.contractScope }),
+      expect.objectContaining({ kind: 'delegatedTaskWindows', scope: plan.contractScope }),
+      { kind: 'guide', title: 'Provguiden', scope: plan.guideScope, count: 1 },
+      expect.objectContaining({ kind: 'openActions', title: 'Öppna åtgärder, Provenheten' }),
+    ]);
+  });
+
+  it('gives all its laptops the same key for codes', async () => {
+    await laptopOf('lead').send('GET', path(plan.followUp));
+    await laptopOf('assistant').send('GET', path(plan.followUp));
+    const id = derivedId('codeKey', plan.followUp);
+    const { fields } = await laptopOf('lead').record(plan.scope, id);
+    expect(fields.key).toMatch(/^[0-9a-f]{64}$/);
+    expect((await laptopOf('nurse').record(plan.scope, id)).fields).toEqual(fields);
+  });
+
+  it('is for those who take part in it', async () => {
+    for (const name of ['stranger', 'management', 'caseOfficer', 'administrator'] as const) {
+      expect(await laptopOf(name).send('GET', path(plan.followUp))).toMatchObject({ status: 403 });
+    }
+  });
+
+  it('says what is missing instead of leaving it out', async () => {
+    expect(await laptopOf('lead').send('GET', path(plan.incompleteFollowUp))).toEqual({
+      status: 409,
+      body: { code: 'SYN-010', detail: { missing: 'Avtal' } },
+    });
+    expect(await laptopOf('lead').send('GET', path(randomUUID()))).toMatchObject({ status: 404 });
+  });
+
+  it('makes the laptop one of the follow-up’s devices, and so does handing in work there', async () => {
+    const [prepared, working, refused] = [
+      await central.laptop('nurse'),
+      await central.laptop('assistant'),
+      await central.laptop('stranger'),
+    ];
+    await prepared.send('GET', path(plan.followUp));
+    const { receipt } = await working.push(newObservation());
+    await refused.push(newObservation());
+    const { body } = await laptopOf('lead').send('GET', `/v1/follow-ups/${plan.followUp}/devices`);
+    const { devices } = body as { devices: { deviceId: string; lastReceiptAt: string | null }[] };
+    const receiptOf = (laptop: SignedInLaptop) => devices.find(({ deviceId }) => deviceId === laptop.deviceId);
+    expect(receiptOf(prepared)).toMatchObject({
+      deviceName: 'Dator nurse',
+      userName: 'Prov nurse',
+      lastReceiptAt: null,
+    });
+    expect(receiptOf(working)).toMatchObject({ lastReceiptAt: receipt.receivedAt });
+    expect(receiptOf(refused)).toBeUndefined();
+    const stranger = laptopOf('stranger').send('GET', `/v1/follow-ups/${plan.followUp}/devices`);
+    expect(await stranger).toMatchObject({ status: 403 });
+  });
+});
+
+describe('a sealed follow-up', () => {
+  it('takes in nothing but the way onward of its report, and later seals', async () => {
+    const own = await startTestCentral();
+    try {
+      const lead = await own.laptop('lead');
+      const reportId = randomUUID();
+      const observation = newObservation();
+      const report = create('report', reportId, {
+        followUpId: plan.followUp,
+        version: 1,
+        title: 'Rapport',
+        registryNumber: '',
+        state: 'draft',
+      });
+      const sealId = randomUUID();
+      const seal = (id: string) =>
+        create('seal', id, {
+          reportId,
+          manifestHash: 'a'.repeat(64),
+          sealedAt: '2026-10-06T09:00:00.000Z',
+          recordCount: 2,
+          missingDevices: [],
+        });
+      const verdicts = async (...changes: unknown[]) =>
+        (await lead.push(...changes)).verdicts.map(({ verdict, code }) => code ?? verdict);
+      expect(await verdicts(observation, report, seal(sealId))).toEqual(['applied', 'applied', 'applied']);
+      expect(
+        await verdicts(
+          newObservation(),
+          put(observation.recordId, { place: ['Köket', 'Hallen'] }),
+          put(observation.recordId, {}, { action: 'delete' }),
+          put(reportId, { title: ['Rapport', 'x'] }, { recordType: 'report' }),
+          put(reportId, { state: ['draft', 'sealed'], title: ['Rapport', 'x'] }, { recordType: 'report' }),
+          put(reportId, { state: ['draft', 'sealed'] }, { recordType: 'report' }),
+          put(sealId, {}, { recordType: 'seal', action: 'delete' }),
+          seal(randomUUID()),
+        ),
+      ).toEqual(['SYN-004', 'SYN-004', 'SYN-004', 'SYN-004', 'SYN-004', 'applied', 'SYN-004', 'applied']);
+      const scope = scopeName('unit', plan.unit);
+      const closing = put(plan.openAction, { state: ['open', 'closed'] }, { recordType: 'action', scope });
+      expect(await verdicts(closing)).toEqual(['applied']);
+    } finally {
+      await own.stop();
+    }
+  });
+});

@@ -1,0 +1,86 @@
+import { type Position, type Right, rightTo } from '#shared/access/access-table.ts';
+import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
+import { type RecordTypeName, recordTypeNames } from '#shared/records/registry.ts';
+import type { SignedInUser } from '#shared/sync/protocol.ts';
+import type { Database } from '../database/open-database.ts';
+
+/** Who asks, from which device, on behalf of which authority. */
+export interface Caller {
+  readonly tenant: string;
+  readonly user: SignedInUser;
+  readonly deviceId: string;
+}
+
+/** Reads within a transaction or outside one. */
+export type Reader = Pick<Database, 'selectFrom'>;
+
+const scopePattern = /^(plan|(contract|guide|unit|followUp):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** Whether a scope has a form that can exist. */
+export function isScope(scope: string): boolean {
+  return scopePattern.test(scope);
+}
+
+/** What a person is in a scope; several at once where several follow-ups concern it. */
+export async function positionsIn(reader: Reader, caller: Caller, scope: string): Promise<Position[]> {
+  const positions = new Set<Position>(positionsByRole(caller.user, scope));
+  for (const { fields } of await followUpsConcerning(reader, caller.tenant, scope)) {
+    if (fields.leadId === caller.user.id) positions.add('lead');
+    if (fields.assistantId === caller.user.id) positions.add('assistant');
+    if (fields.nurseId === caller.user.id) positions.add('nurse');
+  }
+  return [...positions];
+}
+
+function positionsByRole({ role }: SignedInUser, scope: string): Position[] {
+  switch (role) {
+    case 'management':
+    case 'caseOfficer':
+    case 'administrator':
+      return [role];
+    case 'nurse':
+      return scope === 'plan' ? ['nurse'] : [];
+    // The plan is read by everybody who follows up, assigned to anything yet or not.
+    case 'reviewer':
+      return scope === 'plan' ? ['assistant'] : [];
+  }
+}
+
+/** The follow-ups through which somebody has to do with a scope. */
+async function followUpsConcerning(reader: Reader, tenant: string, scope: string) {
+  const query = reader
+    .selectFrom('record')
+    .select('fields')
+    .where('tenant', '=', tenant)
+    .where('type', '=', 'followUp')
+    .where('scope', '=', 'plan')
+    .where('deleted', '=', false);
+  const id = scopeIdOf(scope);
+  switch (scopeKindOf(scope)) {
+    case 'followUp':
+      return query.where('id', '=', id).execute();
+    case 'contract':
+      return query.where((field) => field(field.ref('fields', '->>').key('contractId'), '=', id)).execute();
+    case 'guide':
+      return query
+        .where((field) => field(field.ref('fields', '->').key('guideIds'), '@>', JSON.stringify([id])))
+        .execute();
+    case 'unit':
+      return query
+        .where((field) => field(field.ref('fields', '->').key('unitIds'), '@>', JSON.stringify([id])))
+        .execute();
+    default:
+      return [];
+  }
+}
+
+/** The strongest right that any of the positions gives. */
+export function strongestRight(recordType: RecordTypeName, positions: readonly Position[]): Right {
+  const rights = positions.map((position) => rightTo(recordType, position));
+  return rights.includes('write') ? 'write' : rights.includes('read') ? 'read' : 'none';
+}
+
+/** The kinds of record that the positions may read. */
+export function readableTypes(positions: readonly Position[]): RecordTypeName[] {
+  return recordTypeNames.filter((name) => strongestRight(name, positions) !== 'none');
+}

@@ -1,0 +1,126 @@
+import { derivedId } from '#shared/records/derived-id.ts';
+import type { Change, Json } from '#shared/sync/change.ts';
+import { deletionPath, type FieldConflict } from '#shared/sync/merge.ts';
+import { type Authorship, centralItself, type Ledger, type StoredRecord } from './ledger.ts';
+
+/** Keeps both values of a field that two people wrote, until somebody chooses. Answers with the conflict's id. */
+export async function keepConflict(
+  ledger: Ledger,
+  record: StoredRecord,
+  field: FieldConflict,
+  change: Change,
+  author: Authorship,
+): Promise<string> {
+  const open = await openConflictOf(ledger, record, field.path, author.deviceId);
+  const theirs = await writerOf(ledger, record, field.path);
+  const fields: Record<string, Json> = {
+    recordType: record.type,
+    recordId: record.id,
+    path: field.path,
+    // A later edit of the same field by the same device carries its open conflict on, from where it began.
+    base: open ? (open.fields.base ?? null) : field.base,
+    theirs: field.theirs,
+    theirsBy: theirs.userId,
+    theirsAt: theirs.at,
+    mine: field.mine,
+    mineBy: author.userId,
+    mineAt: author.claimedAt,
+    mineDevice: author.deviceId,
+    proposal: field.proposal,
+    state: 'open',
+    resolvedBy: null,
+    resolvedAt: null,
+    reason: null,
+    resolution: null,
+  };
+  const id = open?.id ?? derivedId('conflict', change.changeId, field.path);
+  await writeConflict(ledger, open, id, record.scope, fields, change, author);
+  return id;
+}
+
+async function openConflictOf(ledger: Ledger, record: StoredRecord, path: string, deviceId: string | null) {
+  const row = await ledger.transaction
+    .selectFrom('record')
+    .select('id')
+    .where('tenant', '=', ledger.tenant)
+    .where('type', '=', 'conflict')
+    .where('scope', '=', record.scope)
+    .where((field) =>
+      field(
+        'fields',
+        '@>',
+        JSON.stringify({ recordId: record.id, path, state: 'open', mineDevice: deviceId }) as never,
+      ),
+    )
+    .executeTakeFirst();
+  return row ? ledger.read(row.id) : null;
+}
+
+/** Who set the value that stands. */
+async function writerOf(ledger: Ledger, record: StoredRecord, path: string): Promise<{ userId: string; at: string }> {
+  const seq = path === deletionPath ? Math.max(...Object.values(record.fieldRevs)) : record.fieldRevs[path];
+  const row = await ledger.transaction
+    .selectFrom('change_log')
+    .select(['user_id', 'claimed_at'])
+    .where('tenant', '=', ledger.tenant)
+    .where('seq', '=', seq ?? 0)
+    .executeTakeFirst();
+  // A field that was never set has the value it had when the record was made.
+  return row
+    ? { userId: row.user_id, at: row.claimed_at.toISOString() }
+    : { userId: record.createdBy, at: record.createdAt.toISOString() };
+}
+
+/** Marks a conflict as settled by a change that cites it: who chose, when, what and why. */
+export async function settleConflict(
+  ledger: Ledger,
+  conflict: StoredRecord,
+  change: Change & { resolves: NonNullable<Change['resolves']> },
+  author: Authorship,
+): Promise<void> {
+  const fields = {
+    ...conflict.fields,
+    state: 'resolved',
+    resolvedBy: author.userId,
+    resolvedAt: author.claimedAt,
+    reason: change.resolves.reason,
+    resolution: resolutionOf(conflict, change),
+  };
+  await writeConflict(ledger, conflict, conflict.id, conflict.scope, fields, change, author);
+}
+
+/** The value that was chosen; for a deletion, whether the record is to be gone. */
+export function resolutionOf(conflict: StoredRecord, change: Change): Json {
+  const path = conflict.fields.path;
+  if (path === deletionPath) return change.action === 'delete';
+  return change.ops.find((op) => op.path === path)?.to ?? null;
+}
+
+async function writeConflict(
+  ledger: Ledger,
+  before: StoredRecord | null,
+  id: string,
+  scope: string,
+  fields: Record<string, Json>,
+  cause: Change,
+  author: Authorship,
+): Promise<void> {
+  const ops = Object.entries(fields).map(([path, to]) => ({ path, from: before?.fields[path] ?? null, to }));
+  const { changeId, at } = cause;
+  const change: Change = {
+    changeId,
+    recordType: 'conflict',
+    recordId: id,
+    scope,
+    action: 'put',
+    baseRev: null,
+    ops,
+    at,
+  };
+  await ledger.write(
+    before,
+    { fields, deleted: false },
+    { change, verdict: 'applied', touched: ops.map(({ path }) => path), madeByCentral: true },
+    { ...author, userId: centralItself, deviceId: null },
+  );
+}

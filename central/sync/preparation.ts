@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { CodedError } from '#shared/errors/error-table.ts';
+import { preparationWords } from '#shared/language/swedish.ts';
+import { scopeName } from '#shared/records/define-record.ts';
+import { derivedId } from '#shared/records/derived-id.ts';
+import type { FieldsByType } from '#shared/records/registry.ts';
+import type { Preparation } from '#shared/sync/protocol.ts';
+import type { Database, DatabaseTransaction } from '../database/open-database.ts';
+import { type Caller, positionsIn } from './access.ts';
+import { openLedger } from './ledger.ts';
+import { createRecord } from './record-creation.ts';
+
+type Item = Preparation['items'][number];
+
+/** What a follow-up's visits need; from now on the caller's device takes part in it. */
+export async function prepareFollowUp(database: Database, caller: Caller, followUpId: string): Promise<Preparation> {
+  return database.transaction().execute(async (transaction) => {
+    const scope = scopeName('followUp', followUpId);
+    const followUp = await fieldsOf(transaction, caller.tenant, 'followUp', followUpId);
+    if (!followUp) throw new CodedError('SYN-012');
+    const positions = await positionsIn(transaction, caller, scope);
+    if (!positions.some((position) => ['lead', 'assistant', 'nurse'].includes(position))) {
+      throw new CodedError('SYN-002');
+    }
+    await ensureCodeKey(transaction, caller.tenant, followUpId);
+    await transaction
+      .insertInto('follow_up_device')
+      .values({
+        tenant: caller.tenant,
+        follow_up_id: followUpId,
+        device_id: caller.deviceId,
+        prepared_at: new Date(),
+        last_receipt_at: null,
+      })
+      .onConflict((known) =>
+        known.columns(['tenant', 'follow_up_id', 'device_id']).doUpdateSet({ prepared_at: new Date() }),
+      )
+      .execute();
+    const items = [
+      ...(await contractItems(transaction, caller.tenant, followUp)),
+      ...(await guideItems(transaction, caller.tenant, followUp)),
+      ...(await unitItems(transaction, caller.tenant, followUp)),
+      {
+        kind: 'followUp' as const,
+        title: followUp.title,
+        scope,
+        count: await countOf(transaction, caller.tenant, scope),
+      },
+    ];
+    return { followUpId, scopes: [...new Set(items.map((item) => item.scope))], items };
+  });
+}
+
+/** The key under which people get codes, the same on all laptops of the follow-up; made once, under the counter's lock. */
+async function ensureCodeKey(transaction: DatabaseTransaction, tenant: string, followUpId: string): Promise<void> {
+  const ledger = await openLedger(transaction, tenant);
+  const id = derivedId('codeKey', followUpId);
+  if (await ledger.read(id)) return;
+  const fields = { key: randomBytes(32).toString('hex') };
+  await createRecord(
+    ledger,
+    { type: 'codeKey', id, scope: scopeName('followUp', followUpId), fields },
+    new Date().toISOString(),
+  );
+  await ledger.close();
+}
+
+type FollowUp = FieldsByType['followUp'];
+
+async function contractItems(
+  transaction: DatabaseTransaction,
+  tenant: string,
+  { contractId }: FollowUp,
+): Promise<Item[]> {
+  if (contractId === null) return [];
+  const contract = await fieldsOf(transaction, tenant, 'contract', contractId);
+  if (!contract) throw new CodedError('SYN-010', { missing: preparationWords.contract });
+  const scope = scopeName('contract', contractId);
+  const items: Item[] = [{ kind: 'contract', title: contract.title, scope, count: 1 }];
+  const parts = {
+    requirements: 'requirement',
+    staffingRequirements: 'staffingRequirement',
+    delegatedTaskWindows: 'delegatedTaskWindow',
+  } as const;
+  for (const kind of ['requirements', 'staffingRequirements', 'delegatedTaskWindows'] as const) {
+    const count = await countOf(transaction, tenant, scope, parts[kind]);
+    items.push({ kind, title: preparationWords[kind], scope, count });
+  }
+  return items;
+}
+
+async function guideItems(transaction: DatabaseTransaction, tenant: string, { guideIds }: FollowUp): Promise<Item[]> {
+  const items: Item[] = [];
+  for (const guideId of guideIds) {
+    const guide = await fieldsOf(transaction, tenant, 'guideTemplate', guideId);
+    if (!guide) throw new CodedError('SYN-010', { missing: preparationWords.guide });
+    items.push({ kind: 'guide', title: guide.title, scope: scopeName('guide', guideId), count: 1 });
+  }
+  return items;
+}
+
+async function unitItems(transaction: DatabaseTransaction, tenant: string, { unitIds }: FollowUp): Promise<Item[]> {
+  const items: Item[] = [];
+  for (const unitId of unitIds) {
+    const unit = await fieldsOf(transaction, tenant, 'unit', unitId);
+    if (!unit) throw new CodedError('SYN-010', { missing: preparationWords.unit });
+    const scope = scopeName('unit', unitId);
+    const { count } = await transaction
+      .selectFrom('record')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('tenant', '=', tenant)
+      .where('scope', '=', scope)
+      .where('type', '=', 'action')
+      .where('deleted', '=', false)
+      .where((field) => field(field.ref('fields', '->>').key('state'), '!=', 'closed'))
+      .executeTakeFirstOrThrow();
+    items.push({ kind: 'openActions', title: `${preparationWords.openActions}, ${unit.name}`, scope, count });
+  }
+  return items;
+}
+
+async function fieldsOf<Type extends 'followUp' | 'contract' | 'guideTemplate' | 'unit'>(
+  transaction: DatabaseTransaction,
+  tenant: string,
+  type: Type,
+  id: string,
+): Promise<FieldsByType[Type] | null> {
+  const row = await transaction
+    .selectFrom('record')
+    .select('fields')
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('type', '=', type)
+    .where('deleted', '=', false)
+    .executeTakeFirst();
+  // Fields are checked against the type's schema before they are written.
+  return row ? (row.fields as FieldsByType[Type]) : null;
+}
+
+async function countOf(transaction: DatabaseTransaction, tenant: string, scope: string, type?: string) {
+  const query = transaction
+    .selectFrom('record')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('tenant', '=', tenant)
+    .where('scope', '=', scope)
+    .where('deleted', '=', false);
+  const { count } = await (type ? query.where('type', '=', type) : query).executeTakeFirstOrThrow();
+  return count;
+}

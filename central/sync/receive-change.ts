@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorCode } from '#shared/errors/error-table.ts';
+import { type RecordType, scopeKindOf } from '#shared/records/define-record.ts';
+import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
+import { canonicalJson, hashOf } from '#shared/sync/canonical.ts';
+import { type Change, change as changeSchema } from '#shared/sync/change.ts';
+import { deletionPath, type MergeResult, mergeChange, mergeLateSettlement } from '#shared/sync/merge.ts';
+import type { ChangeVerdict } from '#shared/sync/protocol.ts';
+import { type Caller, isScope, positionsIn, strongestRight } from './access.ts';
+import { keepConflict, settleConflict } from './conflicts.ts';
+import type { Authorship, Ledger, StoredRecord } from './ledger.ts';
+import { isStorable } from './storable.ts';
+
+/** A change as it came: named, but its form not yet known to be right. */
+export interface ReceivedChange {
+  readonly changeId: string;
+  readonly recordId: string;
+}
+
+/** What one change became, and whether it was refused for saying something else under a known id. */
+export interface Reception {
+  readonly verdict: ChangeVerdict;
+  readonly idReused: boolean;
+}
+
+/** Takes one change in: known already, refused, or merged. A refused one is kept aside and stops nothing. */
+export async function receiveChange(
+  ledger: Ledger,
+  caller: Caller,
+  received: ReceivedChange,
+  receivedAt: string,
+): Promise<Reception> {
+  const { changeId, recordId } = received;
+  const changeHash = hashOf(received);
+  const known = await ledger.transaction
+    .selectFrom('change_verdict')
+    .select(['change_hash', 'verdict'])
+    .where('tenant', '=', ledger.tenant)
+    .where('change_id', '=', changeId)
+    .executeTakeFirst();
+  const idReused = known !== undefined && known.change_hash !== changeHash;
+  if (known && !idReused) return { verdict: known.verdict, idReused };
+
+  const outcome = idReused ? ('SYN-005' as const) : await mergeInto(ledger, caller, received, receivedAt);
+  const verdict =
+    typeof outcome === 'string'
+      ? { changeId, recordId, verdict: 'rejected' as const, seq: null, conflictIds: [], code: outcome }
+      : outcome;
+  if (typeof outcome === 'string') await quarantine(ledger, caller, received, outcome, receivedAt);
+  if (!idReused) {
+    await ledger.transaction
+      .insertInto('change_verdict')
+      .values({
+        tenant: ledger.tenant,
+        change_id: changeId,
+        change_hash: changeHash,
+        verdict: JSON.stringify(verdict),
+      })
+      .execute();
+  }
+  return { verdict, idReused };
+}
+
+/** The verdict, or the code of what is wrong with the change. */
+async function mergeInto(
+  ledger: Ledger,
+  caller: Caller,
+  received: ReceivedChange,
+  receivedAt: string,
+): Promise<ChangeVerdict | ErrorCode> {
+  const parsed = changeSchema.safeParse(received);
+  if (!parsed.success || !isStorable(parsed.data)) return 'SYN-003';
+  const change = parsed.data;
+  const type = recordTypeNamed(change.recordType);
+  if (!type || !isScope(change.scope) || scopeKindOf(change.scope) !== type.scope) return 'SYN-003';
+  if (!change.ops.every(({ path }) => Object.hasOwn(type.fields, path))) return 'SYN-003';
+
+  const target = await ledger.read(change.recordId);
+  if (target && (target.type !== change.recordType || target.scope !== change.scope)) return 'SYN-003';
+  if (!target && change.action === 'delete') return 'SYN-012';
+  if (!(await mayWrite(ledger, caller, change, type, target))) return 'SYN-002';
+  if (!(await isOpenForChange(ledger, change))) return 'SYN-004';
+
+  const cited = change.resolves ? await ledger.read(change.resolves.conflictId) : null;
+  if (change.resolves && !settles(change, cited)) return 'SYN-003';
+  const late = cited !== null && cited.fields.state === 'resolved';
+  const result =
+    late && target
+      ? mergeLateSettlement(target, change)
+      : mergeChange(target, withCredibleBase(change, target), await ownRevs(ledger, caller, change));
+  if (result.verdict === 'rejected') return 'SYN-004';
+  if (!result.deleted && !type.schema.safeParse(result.fields).success) return 'SYN-003';
+
+  const author = { userId: caller.user.id, deviceId: caller.deviceId, claimedAt: change.at, receivedAt };
+  // First, so that a conflict the settlement itself runs into is a new one beside it.
+  if (cited && !late && change.resolves) {
+    await settleConflict(ledger, cited, { ...change, resolves: change.resolves }, author);
+  }
+  return writeResult(ledger, target, change, result, author);
+}
+
+async function mayWrite(
+  ledger: Ledger,
+  caller: Caller,
+  change: Change,
+  type: RecordType,
+  target: StoredRecord | null,
+): Promise<boolean> {
+  if (type.localOnly || type.readOnlyInField) return false;
+  const positions = await positionsIn(ledger.transaction, caller, change.scope);
+  if (strongestRight(type.name as RecordTypeName, positions) !== 'write') return false;
+  if (type.name !== 'assessment') return true;
+  // An assessment is one person's own.
+  const assessorId = target ? target.fields.assessorId : change.ops.find(({ path }) => path === 'assessorId')?.to;
+  return assessorId === caller.user.id;
+}
+
+/** A sealed follow-up stays as it was sealed; the report's way onward and later seals are all that is added. */
+async function isOpenForChange(ledger: Ledger, change: Change): Promise<boolean> {
+  if (scopeKindOf(change.scope) !== 'followUp') return true;
+  if (change.action === 'put' && change.recordType === 'seal') return true;
+  const onlyReportState = change.recordType === 'report' && change.ops.every(({ path }) => path === 'state');
+  if (change.action === 'put' && onlyReportState) return true;
+  const seal = await ledger.transaction
+    .selectFrom('record')
+    .select('id')
+    .where('tenant', '=', ledger.tenant)
+    .where('type', '=', 'seal')
+    .where('scope', '=', change.scope)
+    .executeTakeFirst();
+  return seal === undefined;
+}
+
+/** Whether the cited conflict is one of this record, and the change decides just what it is about. */
+function settles(change: Change, cited: StoredRecord | null): boolean {
+  if (cited?.type !== 'conflict' || cited.scope !== change.scope || cited.fields.recordId !== change.recordId) {
+    return false;
+  }
+  const { path } = cited.fields;
+  return path === deletionPath || (change.action === 'put' && change.ops.length === 1 && change.ops[0]?.path === path);
+}
+
+/** A base that the record has never had proves nothing seen: then only what stands as the writer saw it counts as seen. */
+function withCredibleBase(change: Change, target: StoredRecord | null): Change {
+  return change.baseRev !== null && change.baseRev > (target?.rev ?? 0) ? { ...change, baseRev: null } : change;
+}
+
+/** What the device itself has done to the record since the base it wrote from: it has seen that. */
+async function ownRevs(ledger: Ledger, caller: Caller, change: Change): Promise<Set<number>> {
+  const rows = await ledger.transaction
+    .selectFrom('change_log')
+    .select('seq')
+    .where('tenant', '=', ledger.tenant)
+    .where('record_id', '=', change.recordId)
+    .where('device_id', '=', caller.deviceId)
+    .where('seq', '>', change.baseRev ?? 0)
+    .execute();
+  return new Set(rows.map(({ seq }) => seq));
+}
+
+async function writeResult(
+  ledger: Ledger,
+  target: StoredRecord | null,
+  change: Change,
+  result: MergeResult,
+  author: Authorship,
+): Promise<ChangeVerdict> {
+  const logged = { change, verdict: result.verdict, touched: result.touched, madeByCentral: false };
+  // A change that came to nothing but conflicts leaves the record, and who wrote it last, as they were.
+  const leavesAsWas = result.conflicts.length > 0 && result.touched.length === 0;
+  const seq = leavesAsWas
+    ? await ledger.log(logged, author)
+    : await ledger.write(target, { fields: result.fields, deleted: result.deleted }, logged, author);
+  const conflictIds: string[] = [];
+  if (target) {
+    for (const conflict of result.conflicts) {
+      conflictIds.push(await keepConflict(ledger, target, conflict, change, author));
+    }
+  }
+  const { changeId, recordId } = change;
+  return { changeId, recordId, verdict: result.verdict, seq, conflictIds, code: null };
+}
+
+async function quarantine(
+  ledger: Ledger,
+  caller: Caller,
+  received: ReceivedChange,
+  code: ErrorCode,
+  receivedAt: string,
+): Promise<void> {
+  await ledger.transaction
+    .insertInto('quarantine')
+    .values({
+      tenant: ledger.tenant,
+      id: randomUUID(),
+      device_id: caller.deviceId,
+      user_id: caller.user.id,
+      code,
+      body: canonicalJson(received),
+      received_at: receivedAt,
+    })
+    .execute();
+}

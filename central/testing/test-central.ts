@@ -1,0 +1,66 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
+import { startCentral } from '../start-central.ts';
+import { type SignedInLaptop, signInLaptop } from './test-laptop.ts';
+import { type PersonName, writeTestResources } from './test-plan.ts';
+
+/** A whole central on a real PostgreSQL of its own, with the tests' plan. */
+export interface TestCentral {
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly database: pg.Pool;
+  /** A laptop with an empty past, signed in as somebody. */
+  laptop(person: PersonName, deviceId?: string): Promise<SignedInLaptop>;
+  /** Stops the central and starts it again on the same database and data folder, on another port. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startTestCentral(): Promise<TestCentral> {
+  const folder = await temporaryFolder();
+  const resources = path.join(folder, 'resources');
+  const dataFolder = path.join(folder, 'data');
+  await writeTestResources(resources);
+  const postgres = await startEmbeddedPostgres(path.join(folder, 'database'));
+  const start = () =>
+    startCentral({
+      port: 0,
+      host: '127.0.0.1',
+      dataFolder,
+      demo: true,
+      databaseUrl: postgres.url,
+      provider: null,
+      resources,
+      logLevel: 'silent',
+    });
+  let central = await start();
+  const database = new pg.Pool({ connectionString: postgres.url });
+  return {
+    get url() {
+      return central.url;
+    },
+    dataFolder,
+    database,
+    laptop: (person, deviceId) => signInLaptop(() => central.url, person, deviceId),
+    restart: async () => {
+      await central.stop();
+      central = await start();
+    },
+    stop: async () => {
+      await central.stop();
+      await database.end();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A folder that the user PostgreSQL runs as may pass through, as folders made by mkdtemp may not be. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'platsbesok-central-'));
+  await chmod(folder, 0o711);
+  return folder;
+}

@@ -1,0 +1,33 @@
+import { CodedError, errorMessage } from '#shared/errors/error-table.ts';
+import { type Command, UsageError } from './command.ts';
+
+/** The commands by name. A new one is a line here; each is loaded only when it is called. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  verify: async () => (await import('./verify-report.ts')).verifyReport,
+  'schedule check': async () => (await import('./schedule-check.ts')).scheduleCheck,
+};
+
+async function run(words: string[]): Promise<unknown> {
+  const name = Object.keys(commands).find((candidate) => `${words.join(' ')} `.startsWith(`${candidate} `));
+  const load = name === undefined ? undefined : commands[name];
+  if (name === undefined || load === undefined)
+    throw new UsageError(`Okänt kommando. Kommandon: ${Object.keys(commands).join(', ')}.`);
+  const command = await load();
+  return command(words.slice(name.split(' ').length));
+}
+
+try {
+  process.stdout.write(`${JSON.stringify(await run(process.argv.slice(2)), null, 2)}\n`);
+} catch (error) {
+  process.exitCode = 2;
+  const known = error instanceof UsageError || error instanceof CodedError;
+  process.stderr.write(`${known ? sentence(error) : unexpected(error)}\n`);
+}
+
+function sentence(error: UsageError | CodedError): string {
+  return error instanceof CodedError ? `${error.code} ${errorMessage(error.code, error.detail)}` : error.message;
+}
+
+function unexpected(error: unknown): string {
+  return `Oväntat fel: ${error instanceof Error ? error.message : String(error)}`;
+}

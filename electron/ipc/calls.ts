@@ -1,0 +1,95 @@
+import type { Channel, Request, Response } from '#shared/ipc/contract.ts';
+import type { LaptopSession } from '../session/laptop-session.ts';
+import { outboxItems } from '../sync/outbox-items.ts';
+import type { CallHandlers } from './answer-call.ts';
+
+type ReportChannel = 'report:preview' | 'report:seal' | 'report:sign' | 'report:frozen' | 'report:export';
+
+/** The report's calls, answered for the store that is open. */
+export type ReportCalls = {
+  [C in ReportChannel as C extends `report:${infer Name}` ? Name : never]: (
+    request: Request<C>,
+  ) => Promise<Response<C>>;
+};
+
+export interface CallParts {
+  readonly session: LaptopSession;
+  /** @throws LAG-006 when locked */
+  readonly reports: () => ReportCalls;
+  readonly info: () => Response<'app:info'>;
+  readonly lock: () => void;
+  readonly noticeFlushed: () => void;
+  readonly chooseFolder: () => Promise<string | null>;
+}
+
+/** Calls that the window makes by itself; every other is a sign that somebody is there. */
+const madeByTheProgram: ReadonlySet<Channel> = new Set([
+  'app:info',
+  'session:state',
+  'session:flushed',
+  'journal:head',
+  'journal:read',
+  'sync:state',
+  'sync:outbox',
+  'sync:prepared',
+  'sync:devices',
+  'attachment:read',
+  'report:frozen',
+]);
+
+/** Whether a call tells that the user is doing something. */
+export const isUse = (channel: Channel): boolean => !madeByTheProgram.has(channel);
+
+/** What the main process answers to each call of the contract. */
+export function callHandlers({ session, reports, info, lock, noticeFlushed, chooseFolder }: CallParts): CallHandlers {
+  const store = () => session.working().store;
+  const sync = () => session.working().sync;
+  return {
+    'app:info': info,
+    'session:state': () => session.state(),
+    'session:sign-in': () => session.signIn(),
+    'session:choose-passphrase': ({ passphrase }) => session.choosePassphrase(passphrase),
+    'session:unlock': ({ passphrase }) => session.unlock(passphrase),
+    'session:lock': () => {
+      lock();
+      return undefined;
+    },
+    'session:flushed': () => {
+      noticeFlushed();
+      return undefined;
+    },
+    'session:remember-place': async ({ place }) => {
+      await store().rememberPlace(place);
+      return undefined;
+    },
+
+    'journal:commit': async ({ change }) => {
+      const { seq, savedAt } = await session.working().commit(change);
+      return { seq, savedAt };
+    },
+    'journal:head': () => store().journal.head,
+    'journal:read': async ({ after, limit }) => {
+      const { journal } = store();
+      // Taken before reading: what is appended meanwhile is told of by an event of its own.
+      const { head } = journal;
+      return { entries: await journal.read(after, limit), head };
+    },
+
+    'sync:state': () => sync().state(),
+    'sync:now': () => sync().attemptNow(),
+    'sync:outbox': () => ({ items: outboxItems(store().state.ownChanges()) }),
+    'sync:prepare': ({ followUpId }) => sync().prepare(followUpId),
+    'sync:prepared': () => ({ prepared: store().state.prepared() }),
+    'sync:devices': async ({ followUpId }) => ({ devices: await sync().devices(followUpId) }),
+
+    'attachment:store': ({ scope, bytes }) => store().attachments.takeIn(scope, bytes),
+    'attachment:read': ({ scope, sha256 }) => store().attachments.read(scope, sha256),
+
+    'report:preview': (request) => reports().preview(request),
+    'report:seal': (request) => reports().seal(request),
+    'report:sign': (request) => reports().sign(request),
+    'report:frozen': (request) => reports().frozen(request),
+    'report:export': (request) => reports().export(request),
+    'report:choose-folder': async () => ({ folder: await chooseFolder() }),
+  };
+}

@@ -1,0 +1,145 @@
+import os from 'node:os';
+import path from 'node:path';
+import { app, dialog, powerMonitor, type Session, session as sessions } from 'electron';
+import type { CommandLine } from './command-line.ts';
+import { logFault } from './fault-log.ts';
+import { callHandlers, isUse } from './ipc/calls.ts';
+import { handleCalls, tellWindow } from './ipc/handle.ts';
+import { reportCallsFor } from './report-calls.ts';
+import { IdleLock } from './session/idle-lock.ts';
+import { LaptopSession } from './session/laptop-session.ts';
+import { StoreFolders } from './session/store-folders.ts';
+import { signInPageShower } from './sign-in/sign-in-window.ts';
+import { singleFlight } from './single-flight.ts';
+import { type DeviceSecret, deviceSecretIn } from './store/device-secret.ts';
+import { demoPatience, everydayPatience } from './sync/attempt-schedule.ts';
+import { serveWindowFiles } from './window/app-scheme.ts';
+import { denyEverything } from './window/closed-doors.ts';
+import { setMenu } from './window/menu.ts';
+import { isOwnPage } from './window/page-address.ts';
+import { ProgramWindow } from './window/program-window.ts';
+
+const longestDeviceName = 60;
+
+/** The program, once Electron is ready: puts its parts together and opens its window. */
+export async function runProgram(started: CommandLine, profile: string): Promise<void> {
+  const { demo } = started;
+  shutIn(sessions.defaultSession);
+  const deviceSecret = deviceSecretIn(profile, demo);
+  const session = await openSession(started, profile, deviceSecret, () => programWindow);
+
+  const lock = singleFlight(async () => {
+    if (!session.isUnlocked) return;
+    await programWindow.flush();
+    await session.lock();
+    programWindow.replace();
+  });
+  const end = singleFlight(async () => {
+    if (session.isUnlocked) await programWindow.flush();
+    await session.lock();
+    programWindow.destroy();
+    app.exit(0);
+  });
+  const inBackground = (act: () => Promise<void>) => () => {
+    act().catch(logFault);
+  };
+  const idleLock = new IdleLock({
+    systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
+    minutes: () => idleMinutesSetting(session),
+    isUnlocked: () => session.isUnlocked,
+    lock: inBackground(lock),
+  });
+  const programWindow = new ProgramWindow(
+    { preload: path.join(builtFolder(), 'preload.cjs'), devTools: !app.isPackaged },
+    inBackground(end),
+  );
+  const exportFolder = started.exportFolder ?? app.getPath('documents');
+  handleCalls(
+    () => programWindow.contents,
+    callHandlers({
+      session,
+      reports: reportCallsFor(session, {
+        exportFolder,
+        resources: path.join(app.getAppPath(), 'resources'),
+        workerFile: path.join(builtFolder(), 'report-worker.mjs'),
+        onProgress: (reportId, step) => tellWindow(programWindow.contents, 'report:progress', { reportId, step }),
+      }),
+      info: () => ({
+        version: app.getVersion(),
+        runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
+        demo,
+        keyStore: deviceSecret.keyStore(),
+      }),
+      lock: inBackground(lock),
+      noticeFlushed: () => programWindow.noticeFlushed(),
+      chooseFolder: () => chooseFolder(programWindow, exportFolder),
+    }),
+    {
+      onCall: (channel) => {
+        if (isUse(channel)) idleLock.noticeUse();
+      },
+      onFault: logFault,
+    },
+  );
+
+  powerMonitor.on('suspend', inBackground(lock));
+  powerMonitor.on('lock-screen', inBackground(lock));
+  setMenu(inBackground(lock));
+  app.on('second-instance', () => programWindow.focus());
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    end().catch(logFault);
+  });
+  // `end` alone ends the program: while it locks it is for a moment without a window.
+  app.on('window-all-closed', () => undefined);
+}
+
+const builtFolder = () => path.join(app.getAppPath(), 'dist', 'electron');
+
+/** The window's own session reaches nothing but the program's own files. */
+function shutIn(session: Session): void {
+  app.configureHostResolver({ secureDnsMode: 'off' });
+  denyEverything(session, isOwnPage, app.isPackaged ? [] : ['devtools:']);
+  serveWindowFiles(session, path.join(app.getAppPath(), 'dist', 'renderer'));
+}
+
+async function openSession(
+  { central, demo }: CommandLine,
+  profile: string,
+  deviceSecret: DeviceSecret,
+  programWindow: () => ProgramWindow,
+): Promise<LaptopSession> {
+  // A session of its own, in memory: the main process alone speaks to the central.
+  const network = sessions.fromPartition('central', { cache: false });
+  const contents = () => programWindow().contents;
+  return LaptopSession.open({
+    folders: await StoreFolders.open(path.join(profile, 'stores'), demo),
+    demo,
+    deviceSecret,
+    deviceName: os.hostname().trim().slice(0, longestDeviceName) || 'Dator',
+    centralOrigin: central,
+    fetch: (url, init) => network.fetch(url, init),
+    showSignInPage: signInPageShower(demo, () => programWindow().window),
+    patience: demo ? demoPatience : everydayPatience,
+    onAppended: (head) => tellWindow(contents(), 'journal:appended', head),
+    onSyncChanged: (state) => tellWindow(contents(), 'sync:changed', state),
+    onPrepareProgress: (progress) => tellWindow(contents(), 'sync:prepare-progress', progress),
+    onFault: logFault,
+  });
+}
+
+async function chooseFolder({ window }: ProgramWindow, defaultPath: string): Promise<string | null> {
+  const options: Electron.OpenDialogOptions = {
+    title: 'Välj mapp för rapporten',
+    buttonLabel: 'Välj mapp',
+    defaultPath,
+    properties: ['openDirectory', 'createDirectory'],
+  };
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}
+
+function idleMinutesSetting(session: LaptopSession): number | undefined {
+  const minutes = session.working().store.state.recordsOf('settings')[0]?.fields.idleLockMinutes;
+  return typeof minutes === 'number' ? minutes : undefined;
+}

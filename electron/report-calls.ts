@@ -1,0 +1,50 @@
+import path from 'node:path';
+import type { ReportCalls } from './ipc/calls.ts';
+import { renderInUtilityProcess } from './report/render-in-utility-process.ts';
+import { createReportService } from './report/report-service.ts';
+import type { LaptopSession } from './session/laptop-session.ts';
+import type { WorkingStore } from './session/working-store.ts';
+
+/** A hundred pages take some ten seconds on a slow laptop; what takes longer than this has gone astray. */
+const timeLimitMilliseconds = 120_000;
+
+export interface ReportPlaces {
+  /** Where reports are written unless the user points elsewhere. */
+  readonly exportFolder: string;
+  /** The program's `resources` folder. */
+  readonly resources: string;
+  /** The bundled entry of the process that draws reports. */
+  readonly workerFile: string;
+  readonly onProgress: (reportId: string, step: string) => void;
+}
+
+/** The report's calls for the store that is open; a new service for each store. */
+export function reportCallsFor(session: LaptopSession, places: ReportPlaces): () => ReportCalls {
+  let current: { working: WorkingStore; calls: ReportCalls } | undefined;
+  return () => {
+    const working = session.working();
+    if (current?.working !== working) current = { working, calls: serviceFor(working, places) };
+    return current.calls;
+  };
+}
+
+function serviceFor(working: WorkingStore, places: ReportPlaces): ReportCalls {
+  const { store, sync } = working;
+  const { exportFolder, resources, workerFile, onProgress } = places;
+  return createReportService({
+    records: () => store.state.records(),
+    readAttachment: (scope, sha256) => store.attachments.read(scope, sha256),
+    unsent: () => store.state.unsentCount,
+    devices: (followUpId) => sync.devices(followUpId),
+    user: () => store.owner.user,
+    commit: (change) => working.commit(change),
+    frozenFolder: path.join(store.folder, 'frozen'),
+    sealBytes: (bytes) => store.keys.sealBytes(bytes),
+    openBytes: (bytes) => store.keys.openBytes(bytes),
+    exportFolder,
+    resources,
+    now: () => new Date(),
+    onProgress,
+    render: renderInUtilityProcess({ workerFile, fontFolder: path.join(resources, 'fonts'), timeLimitMilliseconds }),
+  });
+}

@@ -1,0 +1,77 @@
+import { Document, Font, Page, renderToBuffer } from '@react-pdf/renderer';
+import type { Block, ReportDocument } from '#shared/report/document-model.ts';
+import { printableText } from '#shared/report/printable-text.ts';
+import { blockPieces, titlePieces } from './block-pieces.tsx';
+import { openFonts } from './font-set.ts';
+import { pageFooter } from './page-footer.tsx';
+import { contentHeight, margin } from './page-geometry.ts';
+import { fillPages } from './pages.ts';
+import type { PictureBytes } from './picture-pieces.tsx';
+import { createTypesetter } from './set-text.ts';
+
+export interface RenderOptions {
+  /** The folder with `fonts.json`. */
+  readonly fontFolder: string;
+  /** Told as the work goes on, in words for the screen. */
+  readonly onStep?: (step: string) => void;
+}
+
+/**
+ * Draws a report as PDF/A-2b. The same document gives the same bytes, whatever the machine, the folder, the time zone,
+ * the locale and the clock.
+ *
+ * Lines and pages are made here; the renderer is given one element a line at a fixed place. That keeps the time linear in
+ * the number of pages, and keeps hyphens, fonts and page ends under rules of our own.
+ */
+export async function renderPdf(
+  document: ReportDocument,
+  pictureBytes: PictureBytes,
+  { fontFolder, onStep = () => {} }: RenderOptions,
+): Promise<Uint8Array> {
+  onStep('Sätter texten');
+  const fonts = await openFonts(fontFolder, charactersOf(document));
+  Font.registerHyphenationCallback((word) => [word]);
+  const means = { typesetter: createTypesetter(fonts), pictureBytes };
+  const pieces = [
+    ...titlePieces(document, means),
+    ...document.blocks.flatMap((block: Block) => blockPieces(block, means)),
+  ];
+  const pages = fillPages(pieces, margin.top, contentHeight);
+  const footerFont = fonts[0]?.font(400);
+  const madeAt = new Date(document.madeAt);
+  onStep(`Ritar ${pages.length} sidor`);
+  const buffer = await renderToBuffer(
+    <Document
+      title={printableText(document.title)}
+      author={printableText(document.author)}
+      subject={printableText(document.subtitle)}
+      creator="Platsbesök"
+      producer="Platsbesök"
+      language={document.language}
+      conformance="PDF/A-2b"
+      creationDate={madeAt}
+      modificationDate={madeAt}
+    >
+      {pages.map((placed, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a page has no other name than its number
+        <Page key={index} size="A4">
+          {placed.map(({ piece, top }, place) => piece.draw(top, String(place)))}
+          {footerFont && pageFooter(footerFont, document.mark ?? '', `Sida ${index + 1} av ${pages.length}`)}
+        </Page>
+      ))}
+    </Document>,
+  );
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+}
+
+/** Every character that the document may print, its pictures aside. */
+function charactersOf(document: ReportDocument): string {
+  const characters = new Set<string>('0123456789 -–«»+ABCDEFUabcdef');
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') for (const character of printableText(value)) characters.add(character);
+    else if (value !== null && typeof value === 'object') for (const item of Object.values(value)) visit(item);
+  };
+  visit(document);
+  for (const shape of '●◐○–UppfylltDelvisEjbedömt') characters.add(shape);
+  return [...characters].join('');
+}

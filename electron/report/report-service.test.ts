@@ -1,0 +1,190 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { verifySealedFollowUp } from '#shared/evidence/verify-sealed-follow-up.ts';
+import type { Change } from '#shared/sync/change.ts';
+import { type ProjectedRecord, withOwnChange } from '#shared/sync/projected-record.ts';
+import { demoPassword, makeDemoSigner } from '../../build/make-demo-signer.mjs';
+import { sampleFollowUp } from '../../tests/sample-follow-up.ts';
+import { renderPdf } from './render-pdf.tsx';
+import { createReportService, type ReportDeps } from './report-service.ts';
+
+const resources = fileURLToPath(new URL('../../resources', import.meta.url));
+const folder = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-rapporter-'));
+const signer = makeDemoSigner(path.join(folder, 'underskrift'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const texts = ['Åsa såg ”räksmörgåsen” i köket.', 'Rutinen följs på natten också.', 'Uppföljning sker i januari.'];
+const sample = sampleFollowUp(texts);
+const { followUpId, reportId } = sample;
+let records: Map<string, ProjectedRecord>;
+let commits: Change[];
+let deps: ReportDeps;
+
+beforeEach(() => {
+  records = new Map(sample.records.map((record) => [record.id, record]));
+  commits = [];
+  const own = mkdtempSync(path.join(folder, 'laptop-'));
+  // Sealing at rest is another's work; here it is enough that what is written is not the plain file.
+  const turned = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0x55);
+  deps = {
+    records: () => records.values(),
+    readAttachment: async (_scope, sha256) => ({
+      bytes: sample.photos.get(sha256) ?? new Uint8Array(),
+      mediaType: 'image/png',
+    }),
+    unsent: () => 0,
+    devices: async () => [],
+    user: () => ({ id: sample.leadId, name: 'Vera Provling', title: 'Planeringsledare' }),
+    commit: async (change) => {
+      commits.push(change);
+      records.set(change.recordId, withOwnChange(records.get(change.recordId), change, sample.leadId));
+    },
+    frozenFolder: path.join(own, 'frozen'),
+    exportFolder: path.join(own, 'export'),
+    resources,
+    sealBytes: turned,
+    openBytes: turned,
+    now: () => new Date(Date.now() + 1000),
+    onProgress: () => {},
+    render: (document, pictures, onStep) =>
+      renderPdf(document, pictures, { fontFolder: path.join(resources, 'fonts'), onStep }),
+  };
+});
+
+const keyFile = () => new Uint8Array(readFileSync(signer.keyFile));
+const sign = { reportId, password: demoPassword, signerRole: 'lead' } as const;
+const readPdf = (bytes: Uint8Array) => {
+  const file = path.join(folder, 'read.pdf');
+  writeFileSync(file, bytes);
+  return execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).normalize('NFC').replace(/\s+/g, ' ');
+};
+
+describe('a report', () => {
+  it('goes from draft over sealed and signed to two files that belong together', async () => {
+    const service = createReportService(deps);
+    const draft = await service.preview({ followUpId, reportId });
+    expect(readPdf(draft.pdf)).toContain('Utkast – inte förseglat');
+    expect(await service.frozen({ reportId })).toEqual({ frozen: null });
+
+    const { manifestHash, sealedAt, pdf } = await service.seal({ followUpId, reportId });
+    const read = readPdf(pdf);
+    expect(read).toContain(manifestHash);
+    for (const text of texts) expect(read).toContain(text);
+    expect(records.get(reportId)?.fields.state).toBe('sealed');
+    expect(commits.map(({ recordType }) => recordType)).toEqual(['report', 'seal']);
+
+    const signature = await service.sign({ ...sign, keyFile: keyFile() });
+    expect(signature).toMatchObject({ holder: 'Vera Provling (demo)', issuerTrusted: false });
+    expect(records.get(reportId)?.fields.state).toBe('signed');
+    expect(await service.frozen({ reportId })).toEqual({
+      frozen: { manifestHash, sealedAt, signatures: [signature] },
+    });
+
+    const { files } = await service.export({ reportId, folder: null });
+    expect(files.map((file) => path.basename(file))).toEqual(['rapport.pdf', 'besok.json']);
+    const [report = '', record = ''] = files;
+    expect(execFileSync('pdfsig', [report], { encoding: 'utf8' })).toContain('Signature is Valid');
+    expect(readFileSync(report).subarray(0, pdf.length).equals(Buffer.from(pdf))).toBe(true);
+    const content = JSON.parse(readFileSync(record, 'utf8'));
+    expect(content.manifestHash).toBe(manifestHash);
+    const found = verifySealedFollowUp(content, (hash) => sample.photos.get(hash));
+    expect([found.manifest, found.records, found.attachments].map(({ answer }) => answer)).toEqual([
+      'holds',
+      'holds',
+      'holds',
+    ]);
+  });
+
+  it('is not sealed while something hinders it, and nothing is written', async () => {
+    const service = createReportService({ ...deps, unsent: () => 4 });
+    await expect(service.seal({ followUpId, reportId })).rejects.toMatchObject({ code: 'RAP-009' });
+    expect(commits).toEqual([]);
+    expect(await service.frozen({ reportId })).toEqual({ frozen: null });
+  });
+
+  it('is sealed by the one who is ansvarig, once', async () => {
+    const assistant = createReportService({ ...deps, user: () => ({ id: 'nils', name: 'Nils', title: '' }) });
+    await expect(assistant.seal({ followUpId, reportId })).rejects.toMatchObject({ code: 'RAP-015' });
+    const service = createReportService(deps);
+    await service.seal({ followUpId, reportId });
+    await expect(service.seal({ followUpId, reportId })).rejects.toMatchObject({ code: 'RAP-011' });
+  });
+
+  it('is finished as it was frozen when the program ended before the records were written', async () => {
+    const service = createReportService({
+      ...deps,
+      commit: async () => {
+        throw new Error('the program ended here');
+      },
+    });
+    await expect(service.seal({ followUpId, reportId })).rejects.toThrow();
+    const { frozen } = await createReportService(deps).frozen({ reportId });
+    const again = await createReportService(deps).seal({ followUpId, reportId });
+    expect(again.manifestHash).toBe(frozen?.manifestHash);
+    expect(commits.map(({ recordType }) => recordType)).toEqual(['report', 'seal']);
+  });
+
+  it('names the devices that had not delivered', async () => {
+    const device = { deviceId: 'd', deviceName: 'Dator två', userName: 'Nils Skissmark', lastReceiptAt: null };
+    const { pdf } = await createReportService({ ...deps, devices: async () => [device] }).seal({
+      followUpId,
+      reportId,
+    });
+    expect(readPdf(pdf)).toContain('Dator två (Nils Skissmark)');
+    expect(commits.at(-1)?.ops.find(({ path: name }) => name === 'missingDevices')?.to).toEqual([
+      'Dator två (Nils Skissmark)',
+    ]);
+  });
+
+  it('is signed only when sealed, and keeps its bytes when the password is wrong', async () => {
+    const service = createReportService(deps);
+    await expect(service.sign({ ...sign, keyFile: keyFile() })).rejects.toMatchObject({ code: 'UND-004' });
+    await expect(service.export({ reportId, folder: null })).rejects.toMatchObject({ code: 'RAP-013' });
+    await service.seal({ followUpId, reportId });
+    const wrong = service.sign({ ...sign, keyFile: keyFile(), password: 'fel' });
+    await expect(wrong).rejects.toMatchObject({ code: 'UND-002' });
+    expect((await service.frozen({ reportId })).frozen?.signatures).toEqual([]);
+  });
+
+  it('gets both signatures when two are asked for at once', async () => {
+    const service = createReportService(deps);
+    await service.seal({ followUpId, reportId });
+    await Promise.all([
+      service.sign({ ...sign, keyFile: keyFile() }),
+      service.sign({ ...sign, keyFile: keyFile(), signerRole: 'assistant' }),
+    ]);
+    expect((await service.frozen({ reportId })).frozen?.signatures).toHaveLength(2);
+  });
+
+  it('is exported whole or not at all, and stays in the program', async () => {
+    const service = createReportService(deps);
+    await service.seal({ followUpId, reportId });
+    const place = path.join(folder, 'en-fil');
+    writeFileSync(place, '');
+    await expect(service.export({ reportId, folder: place })).rejects.toMatchObject({ code: 'RAP-005' });
+    expect((await service.export({ reportId, folder: null })).files).toHaveLength(2);
+    expect(readdirSync(deps.exportFolder)).toEqual(['besok.json', 'rapport.pdf']);
+  });
+
+  // A disk of 64 kB that is really full; only root may make one.
+  it.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+    'says that the disk is full, and leaves nothing half',
+    async () => {
+      const service = createReportService(deps);
+      await service.seal({ followUpId, reportId });
+      const disk = mkdtempSync(path.join(folder, 'disk-'));
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
+      try {
+        await expect(service.export({ reportId, folder: disk })).rejects.toMatchObject({ code: 'RAP-004' });
+        expect(readdirSync(disk)).toEqual([]);
+      } finally {
+        execFileSync('umount', [disk]);
+      }
+      expect((await service.export({ reportId, folder: null })).files).toHaveLength(2);
+    },
+  );
+});

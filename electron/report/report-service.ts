@@ -1,0 +1,307 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { v7 } from 'uuid';
+import { type DelegationRules, delegationRules } from '#shared/delegation/delegation-rules.ts';
+import { CodedError } from '#shared/errors/error-table.ts';
+import { manifestHash } from '#shared/evidence/seal-manifest.ts';
+import { type SealedFollowUp, sealRecords } from '#shared/evidence/sealed-follow-up.ts';
+import { sealingHindrances } from '#shared/evidence/sealing-hindrances.ts';
+import { verifySignedReport } from '#shared/evidence/verify-signed-report.ts';
+import type { Request, Response } from '#shared/ipc/contract.ts';
+import { derivedId } from '#shared/records/derived-id.ts';
+import { composeReport } from '#shared/report/compose-report.ts';
+import { picturesOf, type ReportDocument } from '#shared/report/document-model.ts';
+import { type FollowUpRecords, followUpRecords } from '#shared/report/follow-up-records.ts';
+import type { PrintedSeal } from '#shared/report/report-appendix.ts';
+import { type ReportTemplate, reportTemplate } from '#shared/report/report-template.ts';
+import type { Change, Json } from '#shared/sync/change.ts';
+import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
+import { openKeyFile } from '../signing/key-file.ts';
+import { signPdf } from '../signing/sign-pdf.ts';
+import { readCertificate } from '../signing/system-certificate.ts';
+import { exportFiles } from './export-files.ts';
+import { type AtRest, type FrozenReport, FrozenReports } from './frozen-reports.ts';
+import type { PictureBytes } from './picture-pieces.tsx';
+
+/** A device in a follow-up, as the central knows it. */
+export interface DeviceInFollowUp {
+  readonly deviceId: string;
+  readonly deviceName: string;
+  readonly userName: string;
+  readonly lastReceiptAt: string | null;
+}
+
+/** What the reports need from the program around them. */
+export interface ReportDeps extends AtRest {
+  records(): Iterable<ProjectedRecord>;
+  readAttachment(scope: string, sha256: string): Promise<{ bytes: Uint8Array; mediaType: string }>;
+  /** Changes that the central has not acknowledged. */
+  unsent(): number;
+  /** Null without contact with the central. */
+  devices(followUpId: string): Promise<readonly DeviceInFollowUp[] | null>;
+  user(): { readonly id: string; readonly name: string; readonly title: string };
+  /** Resolves when the change is on disk. */
+  commit(change: Change): Promise<unknown>;
+  readonly frozenFolder: string;
+  readonly exportFolder: string;
+  /** The program's `resources` folder. */
+  readonly resources: string;
+  now(): Date;
+  onProgress(reportId: string, step: string): void;
+  /** Draws a document as PDF; in the program in a process of its own. */
+  render(document: ReportDocument, pictures: PictureBytes, onStep: (step: string) => void): Promise<Uint8Array>;
+}
+
+/** Channels of the contract without their prefix. */
+export interface ReportService {
+  preview(request: Request<'report:preview'>): Promise<Response<'report:preview'>>;
+  seal(request: Request<'report:seal'>): Promise<Response<'report:seal'>>;
+  sign(request: Request<'report:sign'>): Promise<Response<'report:sign'>>;
+  frozen(request: Request<'report:frozen'>): Promise<Response<'report:frozen'>>;
+  export(request: Request<'report:export'>): Promise<Response<'report:export'>>;
+}
+
+/** Reports from draft to signed file, for the store that is open. */
+export function createReportService(deps: ReportDeps): ReportService {
+  const frozenReports = new FrozenReports(deps.frozenFolder, deps);
+  const template = readResource(deps.resources, 'report-templates/follow-up-report.json', (json) =>
+    reportTemplate.parse(json),
+  );
+  const rules = readResource(deps.resources, 'rules/delegation-rules.json', (json) => delegationRules.parse(json));
+  const oneAtATime = inTurn();
+
+  async function drawn(reportId: string, document: ReportDocument, pictures: PictureBytes): Promise<Uint8Array> {
+    return deps.render(document, pictures, (step) => deps.onProgress(reportId, step));
+  }
+
+  return {
+    async preview({ followUpId, reportId }) {
+      const records = requireRecords(deps, followUpId, reportId);
+      const document = composeReport({ records, template, delegationRules: rules, seal: null });
+      deps.onProgress(reportId, 'Hämtar foton');
+      const pictures = await availablePictures(deps, document);
+      return { pdf: new Uint8Array(await drawn(reportId, document, pictures)) };
+    },
+
+    seal: ({ followUpId, reportId }) =>
+      oneAtATime(async () => {
+        const before = await frozenReports.read(reportId);
+        if (before) {
+          if (hasRecord(deps, sealId(reportId))) throw new CodedError('RAP-011');
+          // The program ended between freezing and writing the records: what is frozen counts.
+          await commitSeal(deps, before.sealed);
+          return sealedAnswer(before);
+        }
+        const { hindrances } = sealingHindrances(deps.records(), { followUpId, reportId, unsent: deps.unsent() });
+        const [first] = hindrances;
+        if (first) throw new CodedError(first.code, first.detail);
+        const records = requireRecords(deps, followUpId, reportId);
+        if (records.followUp.leadId !== deps.user().id)
+          throw new CodedError('RAP-015', { name: records.nameOf(records.followUp.leadId) });
+
+        deps.onProgress(reportId, 'Räknar kontrollsummor');
+        const frozen = await sealedReport(deps, records, template, rules, drawn);
+        deps.onProgress(reportId, 'Fryser rapporten');
+        await frozenReports.freeze(reportId, frozen);
+        await commitSeal(deps, frozen.sealed);
+        return sealedAnswer(frozen);
+      }),
+
+    sign: ({ reportId, keyFile, password, signerRole }) =>
+      oneAtATime(async () => {
+        const frozen = await frozenReports.read(reportId);
+        if (!frozen) throw new CodedError('UND-004');
+        const now = deps.now();
+        const signed = await signPdf(frozen.pdf, openKeyFile(keyFile, password, now), signerRole, now);
+        await frozenReports.replacePdf(reportId, signed);
+        await commitState(deps, reportId, 'signed');
+        const own = (await signatureSummaries(signed)).at(-1);
+        if (!own) throw new CodedError('UND-006');
+        return own;
+      }),
+
+    async frozen({ reportId }) {
+      const frozen = await frozenReports.read(reportId);
+      if (!frozen) return { frozen: null };
+      const { manifest, manifestHash: hash } = frozen.sealed;
+      return {
+        frozen: {
+          manifestHash: hash,
+          sealedAt: manifest.sealedAt,
+          signatures: await signatureSummaries(frozen.pdf),
+        },
+      };
+    },
+
+    async export({ reportId, folder }) {
+      const frozen = await frozenReports.read(reportId);
+      if (!frozen) throw new CodedError('RAP-013');
+      const destination = folder ?? deps.exportFolder;
+      const record = new TextEncoder().encode(`${JSON.stringify(frozen.sealed, null, 2)}\n`);
+      const files = await exportFiles(destination, [
+        { name: 'rapport.pdf', bytes: frozen.pdf },
+        { name: 'besok.json', bytes: record },
+      ]);
+      return { folder: destination, files };
+    },
+  };
+}
+
+type Draw = (reportId: string, document: ReportDocument, pictures: PictureBytes) => Promise<Uint8Array>;
+
+/** The manifest, and the report that has its hash on the page. */
+async function sealedReport(
+  deps: ReportDeps,
+  records: FollowUpRecords,
+  template: ReportTemplate,
+  rules: DelegationRules,
+  draw: Draw,
+): Promise<FrozenReport> {
+  const { followUp, report } = records;
+  const pictures = await allPictures(deps, records);
+  const missingDevices = await devicesWithoutReceipt(deps, followUp.id);
+  const content = sealRecords({
+    records,
+    attachmentBytes: pictures,
+    sealedAt: deps.now().toISOString(),
+    sealedBy: deps.user().id,
+    missingDevices,
+    template,
+    rules: [{ id: 'delegation-rules', version: rules.version }],
+    randomBytes,
+  });
+  const hash = manifestHash(content.manifest);
+  const seal: PrintedSeal = {
+    manifestHash: hash,
+    sealedAt: content.manifest.sealedAt,
+    sealedBy: deps.user().name,
+    recordCount: content.manifest.records.length,
+    missingDevices,
+  };
+  const pdf = await draw(report.id, composeReport({ records, template, delegationRules: rules, seal }), pictures);
+  const sealed: SealedFollowUp = {
+    format: 'platsbesok-sealed-follow-up',
+    version: 1,
+    followUpId: followUp.id,
+    reportId: report.id,
+    manifestHash: hash,
+    ...content,
+    frozenPdf: { sha256: createHash('sha256').update(pdf).digest('hex'), byteLength: pdf.length },
+  };
+  return { pdf, sealed };
+}
+
+function sealedAnswer({ pdf, sealed }: FrozenReport): Response<'report:seal'> {
+  return { manifestHash: sealed.manifestHash, sealedAt: sealed.manifest.sealedAt, pdf: new Uint8Array(pdf) };
+}
+
+async function devicesWithoutReceipt(deps: ReportDeps, followUpId: string): Promise<string[]> {
+  const devices = await deps.devices(followUpId);
+  if (devices === null) return ['Okänt: ingen kontakt med centralen vid förseglingen'];
+  return devices
+    .filter(({ lastReceiptAt }) => lastReceiptAt === null)
+    .map(({ deviceName, userName }) => `${deviceName} (${userName})`);
+}
+
+function requireRecords(deps: ReportDeps, followUpId: string, reportId: string): FollowUpRecords {
+  const records = followUpRecords(deps.records(), followUpId, reportId);
+  if (!records) throw new CodedError('RAP-012');
+  return records;
+}
+
+/** Every photo that is to be sealed. @throws LAG-009 one is not on this laptop */
+async function allPictures(deps: ReportDeps, records: FollowUpRecords): Promise<Map<string, Uint8Array>> {
+  const pictures = new Map<string, Uint8Array>();
+  for (const { scope, sha256 } of records.all('attachment'))
+    pictures.set(sha256, (await deps.readAttachment(scope, sha256)).bytes);
+  return pictures;
+}
+
+/** For a draft: a photo that has not come yet is named where it would stand. */
+async function availablePictures(deps: ReportDeps, document: ReportDocument): Promise<Map<string, Uint8Array>> {
+  const pictures = new Map<string, Uint8Array>();
+  for (const { scope, sha256 } of picturesOf(document)) {
+    try {
+      pictures.set(sha256, (await deps.readAttachment(scope, sha256)).bytes);
+    } catch (error) {
+      if (!(error instanceof CodedError && error.code === 'LAG-009')) throw error;
+    }
+  }
+  return pictures;
+}
+
+/** On this laptop no issuer is trusted from the start, and the summary says so. */
+async function signatureSummaries(pdf: Uint8Array): Promise<Response<'report:sign'>[]> {
+  const { signatures } = await verifySignedReport(pdf, { readCertificate, trusted: [] });
+  return signatures.map(({ holder, issuer, chain, signedAt }) => ({
+    holder,
+    issuer,
+    issuerTrusted: chain.answer === 'holds',
+    signedAt: signedAt ?? '',
+  }));
+}
+
+function sealId(reportId: string): string {
+  return derivedId('seal', reportId);
+}
+
+function recordOf(deps: ReportDeps, id: string): ProjectedRecord | undefined {
+  for (const record of deps.records()) if (record.id === id) return record;
+  return undefined;
+}
+
+function hasRecord(deps: ReportDeps, id: string): boolean {
+  return recordOf(deps, id)?.deleted === false;
+}
+
+/** Writes that the report is sealed, as often as it takes: the seal's id follows from the report's. */
+async function commitSeal(deps: ReportDeps, { manifest, manifestHash: hash, reportId, followUpId }: SealedFollowUp) {
+  const fields: Record<string, Json> = {
+    reportId,
+    manifestHash: hash,
+    sealedAt: manifest.sealedAt,
+    recordCount: manifest.records.length,
+    missingDevices: manifest.missingDevices,
+  };
+  await commitState(deps, reportId, 'sealed');
+  await deps.commit({
+    changeId: v7(),
+    recordType: 'seal',
+    recordId: sealId(reportId),
+    scope: `followUp:${followUpId}`,
+    action: 'put',
+    baseRev: null,
+    ops: Object.entries(fields).map(([name, to]) => ({ path: name, from: null, to })),
+    at: deps.now().toISOString(),
+  });
+}
+
+async function commitState(deps: ReportDeps, reportId: string, state: 'sealed' | 'signed'): Promise<void> {
+  const report = recordOf(deps, reportId);
+  if (!report || report.fields.state === state) return;
+  await deps.commit({
+    changeId: v7(),
+    recordType: 'report',
+    recordId: reportId,
+    scope: report.scope,
+    action: 'put',
+    baseRev: report.base?.rev ?? null,
+    ops: [{ path: 'state', from: report.fields.state ?? null, to: state }],
+    at: deps.now().toISOString(),
+  });
+}
+
+/** Runs one task after the other: two signatures at once would each leave the other out. */
+function inTurn(): <T>(task: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const next = last.then(task, task);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+function readResource<T>(resources: string, file: string, parse: (json: unknown) => T): T {
+  return parse(JSON.parse(readFileSync(path.join(resources, file), 'utf8')));
+}

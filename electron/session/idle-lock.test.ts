@@ -1,0 +1,57 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { IdleLock } from './idle-lock.ts';
+
+let running: IdleLock[] = [];
+afterEach(() => {
+  for (const lock of running) lock.stop();
+  running = [];
+});
+
+function idleLock(minutes: number | undefined) {
+  const world = { now: 0, systemIdle: 0, unlocked: true, locks: 0 };
+  const lock = new IdleLock({
+    systemIdleSeconds: () => world.systemIdle,
+    minutes: () => minutes,
+    isUnlocked: () => world.unlocked,
+    lock: () => {
+      world.locks += 1;
+    },
+    now: () => world.now,
+  });
+  running.push(lock);
+  const pass = (seconds: number) => {
+    world.now += seconds * 1000;
+    world.systemIdle += seconds;
+    lock.check();
+  };
+  return { world, lock, pass };
+}
+
+describe('the idle lock', () => {
+  it('locks after the municipality’s number of minutes, and after ten where it has none', () => {
+    for (const [setting, minutes] of [[3, 3] as const, [undefined, 10] as const]) {
+      const { world, pass } = idleLock(setting);
+      pass(minutes * 60 - 1);
+      expect(world.locks).toBe(0);
+      pass(1);
+      expect(world.locks).toBe(1);
+    }
+  });
+
+  it('waits while the user does something, in the program or elsewhere on the computer', () => {
+    const { world, lock, pass } = idleLock(3);
+    pass(170);
+    lock.noticeUse();
+    pass(170);
+    world.systemIdle = 0;
+    pass(170);
+    expect(world.locks).toBe(0);
+  });
+
+  it('has nothing to lock while locked', () => {
+    const { world, pass } = idleLock(3);
+    world.unlocked = false;
+    pass(9999);
+    expect(world.locks).toBe(0);
+  });
+});

@@ -1,0 +1,44 @@
+const checkEvery = 15_000;
+
+/** Used until the municipality's own setting has come with the plan. */
+const defaultMinutes = 10;
+
+export interface IdleLockOptions {
+  /** Seconds since the user last touched the computer, as far as the system knows. */
+  readonly systemIdleSeconds: () => number;
+  /** The municipality's setting; undefined before it is known. */
+  readonly minutes: () => number | undefined;
+  readonly isUnlocked: () => boolean;
+  readonly lock: () => void;
+  readonly now?: () => number;
+}
+
+/** Locks when nobody has touched the computer, nor the program, for a while. */
+export class IdleLock {
+  readonly #options: Required<IdleLockOptions>;
+  readonly #timer: NodeJS.Timeout;
+  #lastUse: number;
+
+  constructor(options: IdleLockOptions) {
+    this.#options = { now: Date.now, ...options };
+    this.#lastUse = this.#options.now();
+    this.#timer = setInterval(() => this.check(), checkEvery);
+    this.#timer.unref();
+  }
+
+  /** The user has done something in the program: not every way of doing so reaches the system's own clock. */
+  noticeUse(): void {
+    this.#lastUse = this.#options.now();
+  }
+
+  check(): void {
+    const { systemIdleSeconds, minutes, isUnlocked, lock, now } = this.#options;
+    if (!isUnlocked()) return;
+    const idle = Math.min(systemIdleSeconds(), (now() - this.#lastUse) / 1000);
+    if (idle >= (minutes() ?? defaultMinutes) * 60) lock();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}

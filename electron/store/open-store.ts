@@ -1,0 +1,159 @@
+import { rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { CodedError } from '#shared/errors/error-table.ts';
+import { id } from '#shared/records/values.ts';
+import { type JournalEntry, journalHead, type NumberedEntry } from '#shared/sync/journal-entry.ts';
+import { LaptopState } from '#shared/sync/laptop-state.ts';
+import { signedInUser } from '#shared/sync/protocol.ts';
+import { z } from '#shared/zod.ts';
+import { AttachmentStore } from '../attachments/attachment-store.ts';
+import { Journal } from '../journal/journal.ts';
+import { makeFolder, syncFolder } from './durable-file.ts';
+import { lockStoreKey, unlockStoreKey } from './passphrase-lock.ts';
+import { labelOf, type Profile, profileWithLabel, writeProfile } from './profile-file.ts';
+import { newKey } from './sealed-box.ts';
+import { StoreKeys } from './store-keys.ts';
+
+/** Whose store it is and whom it trusts; written once, when the store is made. */
+const owner = z.strictObject({
+  user: signedInUser,
+  municipality: z.string(),
+  deviceId: id,
+  /** The key that the central's receipts are verified with, kept from the first contact on. */
+  receiptKey: z.string(),
+});
+export type StoreOwner = z.infer<typeof owner>;
+
+const files = { owner: 'owner', place: 'place', anchor: 'journal-anchor' } as const;
+
+/** One user's store on this laptop, open: keys, journal, photos, and what the journal amounts to. */
+export class OpenStore {
+  readonly folder: string;
+  readonly owner: StoreOwner;
+  readonly keys: StoreKeys;
+  readonly journal: Journal;
+  readonly attachments: AttachmentStore;
+  readonly state: LaptopState;
+  readonly #listeners = new Set<(entry: NumberedEntry) => void>();
+  place: string | null = null;
+
+  private constructor(parts: Pick<OpenStore, 'folder' | 'owner' | 'keys' | 'journal' | 'attachments' | 'state'>) {
+    this.folder = parts.folder;
+    this.owner = parts.owner;
+    this.keys = parts.keys;
+    this.journal = parts.journal;
+    this.attachments = parts.attachments;
+    this.state = parts.state;
+  }
+
+  /**
+   * Opens the store with its passphrase.
+   *
+   * @throws LAG-001 wrong passphrase; LAG-003 the key is missing or damaged; LAG-004 the journal is damaged
+   */
+  static async unlock(
+    folder: string,
+    profile: Profile,
+    passphrase: string,
+    deviceSecret: Uint8Array,
+  ): Promise<OpenStore> {
+    labelOf(profile, deviceSecret);
+    return OpenStore.#open(folder, await unlockStoreKey(profile.storeKey, passphrase, deviceSecret));
+  }
+
+  /** Makes a user's store. It is made beside its place and moved there whole, so that there is never half a store. */
+  static async create(
+    folder: string,
+    owner: StoreOwner,
+    demo: boolean,
+    passphrase: string,
+    deviceSecret: Uint8Array,
+  ): Promise<OpenStore> {
+    const unfinished = `${folder}.new`;
+    await rm(unfinished, { recursive: true, force: true });
+    await makeFolder(unfinished);
+    const storeKey = newKey();
+    const keys = await StoreKeys.open(unfinished, storeKey);
+    await keys.files.write(files.owner, owner);
+    keys.files.close();
+    const profile = profileWithLabel(
+      {
+        version: 1,
+        demo,
+        deviceId: owner.deviceId,
+        storeKey: await lockStoreKey(storeKey, passphrase, deviceSecret),
+      },
+      { municipality: owner.municipality, userName: owner.user.name },
+      deviceSecret,
+    );
+    await writeProfile(unfinished, profile);
+    await rename(unfinished, folder);
+    await syncFolder(path.dirname(folder));
+    return OpenStore.#open(folder, storeKey);
+  }
+
+  static async #open(folder: string, storeKey: Uint8Array): Promise<OpenStore> {
+    const keys = await StoreKeys.open(folder, storeKey);
+    try {
+      const ownerOfStore = await readSealed(keys, files.owner, owner);
+      if (!ownerOfStore) throw new CodedError('LAG-003');
+      const state = new LaptopState();
+      let notify: (entry: NumberedEntry) => void = () => undefined;
+      const journal = await Journal.open({
+        folder: path.join(folder, 'journal'),
+        keys,
+        anchor: await readSealed(keys, files.anchor, journalHead),
+        onEntry: (entry) => {
+          state.apply(entry);
+          notify(entry);
+        },
+      });
+      const attachments = await AttachmentStore.open(path.join(folder, 'attachments'), keys);
+      const store = new OpenStore({ folder, owner: ownerOfStore, keys, journal, attachments, state });
+      notify = (entry) => {
+        for (const listener of store.#listeners) listener(entry);
+      };
+      // Not worth a refusal: the user starts at the front page.
+      store.place = (await readSealed(keys, files.place, z.string()).catch(() => null)) ?? null;
+      return store;
+    } catch (error) {
+      keys.close();
+      throw error;
+    }
+  }
+
+  /** Writes an entry to the journal; it is on disk, and in `state`, when this resolves. */
+  append(scope: string, entry: JournalEntry): Promise<NumberedEntry> {
+    return this.journal.append(scope, entry);
+  }
+
+  /** Tells of every new entry, in order, once it is on disk. */
+  onAppended(listener: (entry: NumberedEntry) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Remembers the view that the user stands in. */
+  async rememberPlace(place: string): Promise<void> {
+    this.place = place;
+    await this.keys.files.write(files.place, place);
+  }
+
+  /** Notes how far the journal has come, so that a journal that has lost its end is recognised. */
+  async dropAnchor(): Promise<void> {
+    await this.keys.files.write(files.anchor, this.journal.head);
+  }
+
+  /** Ends writing and overwrites the keys. */
+  async close(): Promise<void> {
+    this.#listeners.clear();
+    await this.journal.close();
+    await this.dropAnchor().catch(() => undefined);
+    this.keys.close();
+  }
+}
+
+async function readSealed<Schema extends z.ZodType>(keys: StoreKeys, name: string, schema: Schema) {
+  return keys.files.read(name, schema).catch((cause: unknown) => {
+    throw new CodedError('LAG-003', {}, { cause });
+  });
+}

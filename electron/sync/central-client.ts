@@ -1,0 +1,163 @@
+import { CodedError, type ErrorCode, errorTable } from '#shared/errors/error-table.ts';
+import {
+  centralDescription,
+  devicesResponse,
+  errorResponse,
+  type PushRequest,
+  preparation,
+  protocolVersion,
+  pullResponse,
+  pushResponse,
+  type sessionRequest,
+  sessionResponse,
+} from '#shared/sync/protocol.ts';
+import type { z } from '#shared/zod.ts';
+
+/** Any function like `fetch`: Electron's session in the program, Node's own in tests. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+const requestTimeout = 20_000;
+/** A photo on a slow mobile network. */
+const attachmentTimeout = 300_000;
+
+interface CallOptions {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'HEAD';
+  readonly token?: string;
+  readonly json?: unknown;
+  readonly bytes?: { content: Uint8Array; mediaType: string };
+  readonly timeout?: number;
+}
+
+/**
+ * The central, by its HTTP protocol. Network trouble is SYN-001, a refused token INL-002, an answer that cannot be
+ * understood SYN-008; every other refusal carries the central's own code.
+ */
+export class CentralClient {
+  readonly origin: string;
+  readonly #fetch: Fetch;
+
+  constructor(origin: string, fetch: Fetch) {
+    this.origin = origin;
+    this.#fetch = fetch;
+  }
+
+  async describe() {
+    return this.#json('/v1/central', centralDescription);
+  }
+
+  async openSession(request: z.infer<typeof sessionRequest>) {
+    return this.#json('/v1/sessions', sessionResponse, { method: 'POST', json: request });
+  }
+
+  async push(token: string, request: PushRequest) {
+    return this.#json('/v1/sync/push', pushResponse, { method: 'POST', token, json: request });
+  }
+
+  async pull(token: string, scope: string, after: number) {
+    const query = new URLSearchParams({ scope, after: String(after) });
+    return this.#json(`/v1/sync/pull?${query}`, pullResponse, { token });
+  }
+
+  async preparation(token: string, followUpId: string) {
+    return this.#json(`/v1/follow-ups/${followUpId}/preparation`, preparation, { token });
+  }
+
+  async devices(token: string, followUpId: string) {
+    return this.#json(`/v1/follow-ups/${followUpId}/devices`, devicesResponse, { token });
+  }
+
+  async hasAttachment(token: string, scope: string, hash: string): Promise<boolean> {
+    const response = await this.#send(attachmentPath(scope, hash), { method: 'HEAD', token });
+    if (response.status === 404) return false;
+    await requireSuccess(response);
+    return true;
+  }
+
+  async sendAttachment(token: string, scope: string, hash: string, content: Uint8Array, mediaType: string) {
+    const response = await this.#send(attachmentPath(scope, hash), {
+      method: 'PUT',
+      token,
+      bytes: { content, mediaType },
+      timeout: attachmentTimeout,
+    });
+    await requireSuccess(response);
+  }
+
+  async fetchAttachment(token: string, scope: string, hash: string): Promise<Uint8Array> {
+    const response = await this.#send(attachmentPath(scope, hash), { token, timeout: attachmentTimeout });
+    await requireSuccess(response);
+    return new Uint8Array(await whole(response.arrayBuffer()));
+  }
+
+  async #json<Schema extends z.ZodType>(path: string, schema: Schema, options: CallOptions = {}) {
+    const response = await this.#send(path, options);
+    await requireSuccess(response);
+    const text = await whole(response.text());
+    const parsed = schema.safeParse(jsonOf(text));
+    if (!parsed.success) throw new CodedError('SYN-008', {}, { cause: parsed.error });
+    return parsed.data;
+  }
+
+  async #send(path: string, options: CallOptions): Promise<Response> {
+    const headers: Record<string, string> = { 'platsbesok-protocol': String(protocolVersion) };
+    if (options.token) headers.authorization = `Bearer ${options.token}`;
+    if (options.json !== undefined) headers['content-type'] = 'application/json';
+    if (options.bytes) headers['content-type'] = options.bytes.mediaType;
+    const body = options.bytes
+      ? new Uint8Array(options.bytes.content)
+      : options.json === undefined
+        ? null
+        : JSON.stringify(options.json);
+    return whole(
+      this.#fetch(`${this.origin}${path}`, {
+        method: options.method ?? 'GET',
+        headers,
+        body,
+        // A captive portal redirects; its page is not the central's answer.
+        redirect: 'error',
+        credentials: 'omit',
+        signal: AbortSignal.timeout(options.timeout ?? requestTimeout),
+      }),
+    );
+  }
+}
+
+function attachmentPath(scope: string, hash: string): string {
+  return `/v1/attachments/${hash}?${new URLSearchParams({ scope })}`;
+}
+
+/** An answer that did not come, or broke off half-way, is no contact. */
+async function whole<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw new CodedError('SYN-001', {}, { cause: error });
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isKnownCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code);
+
+async function requireSuccess(response: Response): Promise<void> {
+  if (response.ok) return;
+  const text = await whole(response.text());
+  const refusal = errorResponse.safeParse(jsonOf(text));
+  // A gateway in front of a central that is down answers for it.
+  if (!refusal.success) {
+    if (response.status === 401) throw new CodedError('INL-002');
+    throw new CodedError(response.status >= 502 && response.status <= 504 ? 'SYN-001' : 'SYN-008');
+  }
+  const { code, detail } = refusal.data;
+  if (!isKnownCode(code)) throw new CodedError('SYN-008');
+  const simple = Object.entries(detail).filter((pair): pair is [string, string | number] =>
+    ['string', 'number'].includes(typeof pair[1]),
+  );
+  throw new CodedError(response.status === 401 && code !== 'INL-003' ? 'INL-002' : code, Object.fromEntries(simple));
+}

@@ -1,0 +1,88 @@
+import { CodedError, type ErrorCode } from '#shared/errors/error-table.ts';
+import type { FieldsByType } from '#shared/records/registry.ts';
+import { z } from '#shared/zod.ts';
+import type { OpenStore } from '../store/open-store.ts';
+import type { Link } from './link.ts';
+
+const fileName = 'acknowledged-attachments';
+
+interface Photo {
+  readonly scope: string;
+  readonly sha256: string;
+  readonly mediaType: FieldsByType['attachment']['mediaType'];
+}
+
+/** Brings the photos' bytes to and from the central, beside the records that name them. */
+export class AttachmentExchange {
+  readonly #store: OpenStore;
+  readonly #acknowledged: Set<string>;
+
+  private constructor(store: OpenStore, acknowledged: readonly string[]) {
+    this.#store = store;
+    this.#acknowledged = new Set(acknowledged);
+  }
+
+  static async open(store: OpenStore): Promise<AttachmentExchange> {
+    // Only a note that saves asking: without it the central is asked again what it has.
+    const acknowledged = await store.keys.files.read(fileName, z.array(z.string())).catch(() => undefined);
+    return new AttachmentExchange(store, acknowledged ?? []);
+  }
+
+  /** How many photos on this laptop the central has not acknowledged. */
+  unsentCount(): number {
+    return this.#unsent().length;
+  }
+
+  /** @returns the code of the last photo that the central refused; one that is refused does not stop the others */
+  async sendUnsent({ central, token }: Link): Promise<ErrorCode | undefined> {
+    return this.#each(this.#unsent(), async ({ scope, sha256, mediaType }) => {
+      if (!(await central.hasAttachment(token, scope, sha256))) {
+        const { bytes } = await this.#store.attachments.read(scope, sha256);
+        await central.sendAttachment(token, scope, sha256, bytes, mediaType);
+      }
+      this.#acknowledged.add(nameOf({ scope, sha256 }));
+      await this.#store.keys.files.write(fileName, [...this.#acknowledged]);
+    });
+  }
+
+  /** Fetches the photos that this laptop has the records of but not the bytes. */
+  async fetchMissing({ central, token }: Link): Promise<ErrorCode | undefined> {
+    const missing = this.#photos().filter(({ scope, sha256 }) => !this.#store.attachments.has(scope, sha256));
+    return this.#each(missing, async ({ scope, sha256 }) => {
+      if (!(await central.hasAttachment(token, scope, sha256))) return;
+      await this.#store.attachments.keep(scope, sha256, await central.fetchAttachment(token, scope, sha256));
+      this.#acknowledged.add(nameOf({ scope, sha256 }));
+      await this.#store.keys.files.write(fileName, [...this.#acknowledged]);
+    });
+  }
+
+  async #each(photos: readonly Photo[], act: (photo: Photo) => Promise<void>): Promise<ErrorCode | undefined> {
+    let refused: ErrorCode | undefined;
+    for (const photo of photos) {
+      try {
+        await act(photo);
+      } catch (error) {
+        if (!(error instanceof CodedError) || stopsAll.has(error.code)) throw error;
+        refused = error.code;
+      }
+    }
+    return refused;
+  }
+
+  #unsent(): Photo[] {
+    return this.#photos().filter(
+      (photo) => this.#store.attachments.has(photo.scope, photo.sha256) && !this.#acknowledged.has(nameOf(photo)),
+    );
+  }
+
+  #photos(): Photo[] {
+    return this.#store.state.recordsOf('attachment').map(({ scope, fields }) => {
+      const { sha256, mediaType } = fields as FieldsByType['attachment'];
+      return { scope, sha256, mediaType };
+    });
+  }
+}
+
+const stopsAll: ReadonlySet<ErrorCode> = new Set(['SYN-001', 'INL-002', 'LAG-006', 'LAG-012', 'LAG-013']);
+
+const nameOf = ({ scope, sha256 }: Pick<Photo, 'scope' | 'sha256'>) => `${scope}|${sha256}`;

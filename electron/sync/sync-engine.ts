@@ -1,0 +1,235 @@
+import { CodedError, type ErrorCode } from '#shared/errors/error-table.ts';
+import type { SyncState } from '#shared/ipc/contract.ts';
+import type { OpenStore } from '../store/open-store.ts';
+import { type Patience, waitBeforeNext } from './attempt-schedule.ts';
+import { CentralClient, type Fetch } from './central-client.ts';
+import { AttachmentExchange } from './exchange-attachments.ts';
+import type { Link } from './link.ts';
+import { type OnPrepareProgress, prepareFollowUp } from './prepare-follow-up.ts';
+import { pullScope } from './pull-scope.ts';
+import { pushChanges } from './push-changes.ts';
+import type { SessionToken } from './session-token.ts';
+
+/** Several fields left within a moment of one another go in one batch. */
+const gatherMilliseconds = 300;
+
+export interface SyncEngineOptions {
+  readonly store: OpenStore;
+  readonly token: SessionToken;
+  /** Origin of the central; null where this laptop has been told of none. */
+  readonly centralOrigin: string | null;
+  readonly fetch: Fetch;
+  readonly patience: Patience;
+  readonly onChanged: (state: SyncState) => void;
+  readonly onPrepareProgress: OnPrepareProgress;
+  /** Told of faults that have no code, and so no sentence for the user. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Keeps one open store and the central in step, whenever there is contact, until it is stopped. */
+export class SyncEngine {
+  readonly #options: SyncEngineOptions;
+  readonly #photos: AttachmentExchange;
+  readonly #central: CentralClient | null;
+  readonly #stopping = new AbortController();
+  #turn: Promise<unknown> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+  #contact: SyncState['contact'] = 'unknown';
+  #phase: SyncState['phase'] = 'idle';
+  #problem: ErrorCode | null = null;
+  #failures = 0;
+  #lastContactAt: string | null = null;
+  #nextAttemptAt: string | null = null;
+
+  private constructor(options: SyncEngineOptions, photos: AttachmentExchange) {
+    this.#options = options;
+    this.#photos = photos;
+    const stop = this.#stopping.signal;
+    const fetch: Fetch = async (url, init) => {
+      const signal = init.signal ? AbortSignal.any([init.signal, stop]) : stop;
+      const response = await options.fetch(url, { ...init, signal });
+      this.#hasContact();
+      return response;
+    };
+    this.#central = options.centralOrigin === null ? null : new CentralClient(options.centralOrigin, fetch);
+  }
+
+  static async open(options: SyncEngineOptions): Promise<SyncEngine> {
+    return new SyncEngine(options, await AttachmentExchange.open(options.store));
+  }
+
+  state(): SyncState {
+    const { store, token } = this.#options;
+    return {
+      contact: this.#contact,
+      unsent: store.state.unsentCount,
+      unsentAttachments: this.#photos.unsentCount(),
+      phase: this.#phase,
+      lastReceipt: store.state.lastReceipt,
+      lastContactAt: this.#lastContactAt,
+      nextAttemptAt: this.#nextAttemptAt,
+      problem: this.#problem,
+      signInNeeded: token.current === null,
+    };
+  }
+
+  /** Something new is to be sent: soon, together with what follows at once. */
+  noticeCommit(): void {
+    // Without contact the next attempt comes in its time; every keystroke need not try the network.
+    if (this.#contact !== 'offline') this.#attemptIn(gatherMilliseconds);
+    this.#tell();
+  }
+
+  /** Tries now, and answers when it has been tried. */
+  async attemptNow(): Promise<SyncState> {
+    clearTimeout(this.#timer);
+    await this.#inTurn(() => this.#attempt());
+    return this.state();
+  }
+
+  /** @throws SYN-001, INL-002, SYN-010 and codes of the central */
+  async prepare(followUpId: string) {
+    return this.#inTurn(() =>
+      this.#learning(() => prepareFollowUp(this.#link(), this.#photos, followUpId, this.#options.onPrepareProgress)),
+    );
+  }
+
+  /** Devices in a follow-up as the central knows them; null without contact. */
+  async devices(followUpId: string) {
+    try {
+      const { central, token } = this.#link();
+      return (await this.#learning(() => central.devices(token, followUpId))).devices;
+    } catch (error) {
+      if (error instanceof CodedError && (error.code === 'SYN-001' || error.code === 'INL-002')) return null;
+      throw error;
+    }
+  }
+
+  /** Breaks off what is under way; nothing is written to the store after this has resolved. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    clearTimeout(this.#timer);
+    await this.#turn;
+  }
+
+  #link(): Link {
+    const { store, token } = this.#options;
+    if (!this.#central) throw new CodedError('SYN-001');
+    if (token.current === null) throw new CodedError('INL-002');
+    return { store, central: this.#central, token: token.current };
+  }
+
+  /** One thing at a time: two pulls of one scope at once would write the same pages twice. */
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(() => {
+      if (this.#stopping.signal.aborted) throw new CodedError('LAG-006');
+      return act();
+    });
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async #attempt(): Promise<void> {
+    this.#nextAttemptAt = null;
+    try {
+      if (!this.#central) throw new CodedError('SYN-001');
+      await this.#learning(() => (this.#options.token.current === null ? this.#knock() : this.#exchange()));
+    } catch (error) {
+      if (this.#stopping.signal.aborted) return;
+      if (!(error instanceof CodedError)) this.#options.onFault(error);
+      // Having no contact and needing to sign in are states of their own, not problems.
+      const code = error instanceof CodedError ? error.code : 'INT-001';
+      this.#problem = code === 'SYN-001' || code === 'INL-002' ? null : code;
+    } finally {
+      this.#enter('idle');
+      this.#attemptIn(this.#wait());
+    }
+  }
+
+  #wait(): number {
+    const goesWell = this.#contact === 'online' && this.#problem === null && this.#options.token.current !== null;
+    // Written after this attempt had sent what there was.
+    if (goesWell && this.#options.store.state.unsentCount > 0) return gatherMilliseconds;
+    return waitBeforeNext(this.#options.patience, this.#failures, Math.random());
+  }
+
+  /** Is anybody there? */
+  async #knock(): Promise<void> {
+    await this.#central?.describe();
+  }
+
+  async #exchange(): Promise<void> {
+    const link = this.#link();
+    // Nothing is said to be on its way while there is nobody to receive it.
+    if (this.#contact !== 'online') await this.#knock();
+    const refusals: (ErrorCode | undefined)[] = [];
+    if (link.store.state.unsentCount > 0) this.#enter('pushing');
+    // What cannot be sent must not keep the user from seeing what others have written.
+    refusals.push(await refusalOf(() => pushChanges(link)));
+    refusals.push(await this.#photos.sendUnsent(link));
+    if (this.#phase === 'pushing') this.#enter('pulling');
+    for (const scope of link.store.state.followedScopes()) refusals.push(await refusalOf(() => pullScope(link, scope)));
+    refusals.push(await this.#photos.fetchMissing(link));
+    this.#problem = refusals.find((code) => code !== undefined) ?? null;
+  }
+
+  async #learning<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof CodedError && !this.#stopping.signal.aborted) await this.#learnFrom(error);
+      throw error;
+    }
+  }
+
+  async #learnFrom({ code }: CodedError): Promise<void> {
+    if (code === 'SYN-001') {
+      this.#contact = 'offline';
+      this.#failures += 1;
+      this.#problem = null;
+    } else if (code === 'INL-002') {
+      await this.#options.token.forget();
+    }
+    this.#tell();
+  }
+
+  #hasContact(): void {
+    const isNews = this.#contact !== 'online';
+    this.#contact = 'online';
+    this.#failures = 0;
+    this.#lastContactAt = new Date().toISOString();
+    if (isNews) this.#tell();
+  }
+
+  #enter(phase: SyncState['phase']): void {
+    this.#phase = phase;
+    this.#tell();
+  }
+
+  #attemptIn(milliseconds: number): void {
+    if (this.#stopping.signal.aborted) return;
+    clearTimeout(this.#timer);
+    this.#nextAttemptAt = new Date(Date.now() + milliseconds).toISOString();
+    this.#timer = setTimeout(() => {
+      this.#inTurn(() => this.#attempt()).catch((error: unknown) => {
+        if (!this.#stopping.signal.aborted) this.#options.onFault(error);
+      });
+    }, milliseconds);
+    this.#timer.unref();
+  }
+
+  #tell(): void {
+    if (!this.#stopping.signal.aborted) this.#options.onChanged(this.state());
+  }
+}
+
+/** Refusals that the rest of the exchange need not wait for. */
+async function refusalOf(act: () => Promise<void>): Promise<ErrorCode | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    if (error instanceof CodedError && error.code.startsWith('SYN-') && error.code !== 'SYN-001') return error.code;
+    throw error;
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  Autocomplete,
+  Dialog,
+  Heading,
+  Input,
+  Label,
+  Menu,
+  MenuItem,
+  Modal,
+  ModalOverlay,
+  TextField,
+  useFilter,
+} from 'react-aria-components';
+import { call } from '../bridge.ts';
+import { useRecords } from '../store/use-records.ts';
+import { goTo, placeOf } from './router.ts';
+import '../components/dialog.css';
+import '../components/field.css';
+
+interface Command {
+  readonly id: string;
+  readonly label: string;
+  /** What kind of thing it is, or its keys. */
+  readonly hint: string;
+  readonly run: () => void;
+}
+
+const everywhere: readonly Command[] = [
+  { id: 'today', label: 'Idag', hint: 'Gå till', run: () => goTo(placeOf.today) },
+  { id: 'plan', label: 'Planen', hint: 'Gå till', run: () => goTo(placeOf.plan) },
+  { id: 'visits', label: 'Besök', hint: 'Gå till', run: () => goTo(placeOf.visits) },
+  { id: 'breaches', label: 'Avvikelser', hint: 'Gå till', run: () => goTo(placeOf.breaches) },
+  { id: 'reports', label: 'Rapporter', hint: 'Gå till', run: () => goTo(placeOf.reports) },
+  { id: 'sync', label: 'Synk', hint: 'Gå till', run: () => goTo(placeOf.sync) },
+  { id: 'settings', label: 'Inställningar', hint: 'Gå till', run: () => goTo(placeOf.settings) },
+  { id: 'sync-now', label: 'Synka nu', hint: 'Kommando', run: () => void call('sync:now') },
+  { id: 'lock', label: 'Lås programmet', hint: 'Ctrl L', run: () => void call('session:lock') },
+];
+
+/** Every place, follow-up and command by name: Ctrl+K, a few letters, Enter. */
+export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const followUps = useRecords('followUp', 'plan') ?? [];
+  const commands: Command[] = [
+    ...everywhere,
+    ...followUps.map(({ id, fields }) => ({
+      id,
+      label: fields.title,
+      hint: 'Uppföljning',
+      run: () => goTo(placeOf.followUp(id)),
+    })),
+  ];
+  return (
+    <ModalOverlay
+      className="dialog-shade"
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable
+    >
+      <Modal className="dialog-box">
+        <Dialog className="dialog palette">
+          <Heading slot="title" className="visually-hidden">
+            Sök eller kör kommando
+          </Heading>
+          <Autocomplete filter={contains}>
+            <TextField className="field" type="search" autoFocus>
+              <Label className="visually-hidden">Sök eller kör kommando</Label>
+              <Input className="input" placeholder="Sök eller kör kommando" />
+            </TextField>
+            <Menu
+              className="menu"
+              aria-label="Träffar"
+              items={commands}
+              onAction={(key) => {
+                onClose();
+                commands.find(({ id }) => id === key)?.run();
+              }}
+              renderEmptyState={() => <p className="menu-heading">Inget med de orden.</p>}
+            >
+              {(command) => (
+                <MenuItem id={command.id} className="menu-item" textValue={command.label}>
+                  <span>{command.label}</span>
+                  <span className="soft small">{command.hint}</span>
+                </MenuItem>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { placeOf, routeAt } from './router.ts';
+
+describe('routeAt', () => {
+  it('reads every address that placeOf makes', () => {
+    expect(routeAt(placeOf.plan)).toEqual({ view: 'plan' });
+    expect(routeAt(placeOf.followUp('abc', 'intervjuer'))).toEqual({
+      view: 'followUp',
+      followUpId: 'abc',
+      tab: 'intervjuer',
+    });
+    expect(routeAt(placeOf.conflict('abc'))).toEqual({ view: 'conflict', conflictId: 'abc' });
+  });
+
+  it('begins a follow-up with its preparation', () => {
+    expect(routeAt('#/uppfoljning/abc')).toMatchObject({ tab: 'forberedelse' });
+  });
+
+  it('leads to Idag from an address that leads nowhere', () => {
+    for (const hash of ['', '#', '#/finns-inte', '#/uppfoljning/', '#/toString']) {
+      expect(routeAt(hash)).toEqual({ view: 'today' });
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import { useSyncExternalStore } from 'react';
+
+/** Where the user stands. The hash is the whole truth about it, so that a place can be remembered as a string. */
+export type Route =
+  | { readonly view: 'today' | 'plan' | 'visits' | 'breaches' | 'reports' | 'sync' | 'settings' }
+  | { readonly view: 'followUp'; readonly followUpId: string; readonly tab: string }
+  | { readonly view: 'conflict'; readonly conflictId: string };
+
+/** The views that stand alone, by the word in their address. */
+const views = {
+  idag: 'today',
+  planen: 'plan',
+  besok: 'visits',
+  avvikelser: 'breaches',
+  rapporter: 'reports',
+  synk: 'sync',
+  installningar: 'settings',
+} as const;
+
+/** The address of a place, for `<a href>` and `goTo`. */
+export const placeOf = {
+  today: '#/idag',
+  plan: '#/planen',
+  visits: '#/besok',
+  breaches: '#/avvikelser',
+  reports: '#/rapporter',
+  sync: '#/synk',
+  settings: '#/installningar',
+  followUp: (followUpId: string, tab = 'forberedelse') => `#/uppfoljning/${followUpId}/${tab}`,
+  conflict: (conflictId: string) => `#/konflikt/${conflictId}`,
+} as const;
+
+/** Reads an address; one that leads nowhere leads to Idag. */
+export function routeAt(hash: string): Route {
+  const [word = '', first, second] = hash.replace(/^#\/?/, '').split('/');
+  if (word === 'uppfoljning' && first) return { view: 'followUp', followUpId: first, tab: second ?? 'forberedelse' };
+  if (word === 'konflikt' && first) return { view: 'conflict', conflictId: first };
+  return { view: Object.hasOwn(views, word) ? views[word as keyof typeof views] : 'today' };
+}
+
+/** Goes to a place made with `placeOf`. */
+export function goTo(place: string): void {
+  window.location.hash = place;
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
+/** The address now, as it stands after the window's origin. */
+export function usePlace(): string {
+  return useSyncExternalStore(subscribe, () => window.location.hash);
+}

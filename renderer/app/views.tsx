@@ -1,0 +1,63 @@
+import { useEffect } from 'react';
+import { BreachListView } from '../features/breach-list/breach-list-view.tsx';
+import { ConflictView } from '../features/conflict/conflict-view.tsx';
+import { FollowUpView } from '../features/follow-up/follow-up-view.tsx';
+import { PlanView } from '../features/plan/plan-view.tsx';
+import { ReportListView } from '../features/report-list/report-list-view.tsx';
+import { SettingsView } from '../features/settings/settings-view.tsx';
+import { SyncView } from '../features/sync/sync-view.tsx';
+import { TodayView } from '../features/today/today-view.tsx';
+import { VisitListView } from '../features/visit-list/visit-list-view.tsx';
+import { FailureBoundary } from './failure-boundary.tsx';
+import { type Route, routeAt, usePlace } from './router.ts';
+
+const titles: Record<Route['view'], string> = {
+  today: 'Idag',
+  plan: 'Planen',
+  visits: 'Besök',
+  breaches: 'Avvikelser',
+  reports: 'Rapporter',
+  sync: 'Synk',
+  settings: 'Inställningar',
+  followUp: 'Uppföljning',
+  conflict: 'Konflikt',
+};
+
+/** The view that the address leads to. */
+export function CurrentView() {
+  const place = usePlace();
+  const route = routeAt(place);
+  useEffect(() => {
+    document.title = `${titles[route.view]} – Platsbesök`;
+  }, [route.view]);
+  return <FailureBoundary key={subjectOf(route)}>{viewAt(route)}</FailureBoundary>;
+}
+
+/** A change of tab is no change of view. */
+function subjectOf(route: Route): string {
+  if (route.view === 'followUp') return `${route.view} ${route.followUpId}`;
+  return route.view === 'conflict' ? `${route.view} ${route.conflictId}` : route.view;
+}
+
+function viewAt(route: Route) {
+  switch (route.view) {
+    case 'today':
+      return <TodayView />;
+    case 'plan':
+      return <PlanView />;
+    case 'visits':
+      return <VisitListView />;
+    case 'breaches':
+      return <BreachListView />;
+    case 'reports':
+      return <ReportListView />;
+    case 'sync':
+      return <SyncView />;
+    case 'settings':
+      return <SettingsView />;
+    case 'followUp':
+      return <FollowUpView key={route.followUpId} followUpId={route.followUpId} tab={route.tab} />;
+    case 'conflict':
+      return <ConflictView key={route.conflictId} conflictId={route.conflictId} />;
+  }
+}

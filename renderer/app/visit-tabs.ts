@@ -1,0 +1,31 @@
+import type { ComponentType } from 'react';
+import { BreachTab } from '../features/breach/breach-tab.tsx';
+import { DelegationTab } from '../features/delegation/delegation-tab.tsx';
+import { InterviewTab } from '../features/interview/interview-tab.tsx';
+import { ObservationTab } from '../features/observation/observation-tab.tsx';
+import { PreparationTab } from '../features/preparation/preparation-tab.tsx';
+import { ReportTab } from '../features/report/report-tab.tsx';
+import { RequirementTab } from '../features/requirement/requirement-tab.tsx';
+import { ScheduleTab } from '../features/schedule/schedule-tab.tsx';
+
+/** One part of the work on a follow-up. */
+interface VisitTab {
+  /** The word in the address. */
+  readonly key: string;
+  readonly label: string;
+  readonly Component: ComponentType<{ followUpId: string }>;
+}
+
+/** The parts of the work in their natural order; Ctrl+1 … Ctrl+9 jump to them. A new feature is a line here. */
+export const visitTabs = [
+  { key: 'forberedelse', label: 'Förberedelse', Component: PreparationTab },
+  { key: 'intervjuer', label: 'Intervjuer', Component: InterviewTab },
+  { key: 'observationer', label: 'Observationer', Component: ObservationTab },
+  { key: 'schema', label: 'Schema', Component: ScheduleTab },
+  { key: 'delegeringar', label: 'Delegeringar', Component: DelegationTab },
+  { key: 'krav', label: 'SKA-krav', Component: RequirementTab },
+  { key: 'atgarder', label: 'Åtgärder', Component: BreachTab },
+  { key: 'rapport', label: 'Rapport', Component: ReportTab },
+] as const satisfies readonly VisitTab[];
+
+export type VisitTabKey = (typeof visitTabs)[number]['key'];

@@ -1,0 +1,49 @@
+import { Check } from 'lucide-react';
+import { Checkbox as AriaCheckbox, CheckboxGroup as AriaCheckboxGroup } from 'react-aria-components';
+import type { Choice } from './choice.ts';
+import { FieldHelp, FieldLabel, type FieldProps } from './field.tsx';
+
+/** Any number of several. */
+export function CheckboxGroup<Value extends string>({
+  label,
+  labelStyle = 'normal',
+  description,
+  error,
+  choices,
+  value,
+  onChange,
+  onFocus,
+  onBlur,
+  ...field
+}: FieldProps & {
+  choices: readonly Choice<Value>[];
+  value: readonly Value[];
+  onChange: (value: Value[]) => void;
+}) {
+  return (
+    <AriaCheckboxGroup
+      className="field"
+      isInvalid={Boolean(error)}
+      value={[...value]}
+      onChange={(chosen) => onChange(chosen as Value[])}
+      {...(onFocus ? { onFocus } : {})}
+      {...(onBlur ? { onBlur } : {})}
+      {...field}
+    >
+      <FieldLabel labelStyle={labelStyle}>{label}</FieldLabel>
+      <FieldHelp description={description} error={error} />
+      <div className="choices">
+        {choices.map((choice) => (
+          <AriaCheckbox key={choice.value} value={choice.value} className="choice">
+            {({ isSelected }) => (
+              <>
+                <span className="choice-mark">{isSelected ? <Check aria-hidden /> : null}</span>
+                <span>{choice.label}</span>
+              </>
+            )}
+          </AriaCheckbox>
+        ))}
+      </div>
+    </AriaCheckboxGroup>
+  );
+}

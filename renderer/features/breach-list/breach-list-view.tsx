@@ -1,0 +1,64 @@
+import { severityWords } from '#shared/language/swedish.ts';
+import { scopeIdOf, scopeName } from '#shared/records/define-record.ts';
+import { placeOf } from '../../app/router.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { type Column, Table } from '../../components/table.tsx';
+import { dayAndTime } from '../../language/times.ts';
+import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
+import { usePrepared } from '../follow-up/prepared.ts';
+
+type Row = SeenRecord<'contractBreach'>;
+
+/** Avvikelser: the breaches of contract in every follow-up on this computer. */
+export function BreachListView() {
+  const prepared = usePrepared();
+  const followUps = useRecords('followUp', 'plan');
+  const scopes = (prepared ?? []).map(({ preparation }) => scopeName('followUp', preparation.followUpId));
+  const contracts = (followUps ?? []).flatMap(({ fields }) =>
+    fields.contractId ? [scopeName('contract', fields.contractId)] : [],
+  );
+  const breaches = useRecordsIn('contractBreach', scopes);
+  const requirements = useRecordsIn('requirement', [...new Set(contracts)]);
+  if (!prepared || !followUps || !breaches || !requirements) return null;
+  const columns: Column<Row>[] = [
+    {
+      key: 'title',
+      header: 'Avvikelse',
+      cell: ({ scope, fields }) => (
+        <a href={placeOf.followUp(scopeIdOf(scope), 'atgarder')}>{fields.title || 'Utan rubrik'}</a>
+      ),
+    },
+    {
+      key: 'requirement',
+      header: 'Krav',
+      cell: ({ fields }) => {
+        const requirement = requirements.find(({ id }) => id === fields.requirementId)?.fields;
+        return requirement ? `${requirement.number} (${requirement.clause})` : '–';
+      },
+    },
+    { key: 'severity', header: 'Allvar', cell: ({ fields }) => severityWords[fields.severity] },
+    {
+      key: 'followUp',
+      header: 'Uppföljning',
+      cell: ({ scope }) => followUps.find(({ id }) => id === scopeIdOf(scope))?.fields.title ?? '–',
+    },
+    { key: 'at', header: 'Gjord', cell: ({ createdAt }) => dayAndTime(createdAt) },
+  ];
+  return (
+    <div className="stack">
+      <PageHeading>Avvikelser</PageHeading>
+      {breaches.length === 0 ? (
+        <EmptyState>Inga avvikelser än. De du gör från SKA-krav eller schema hamnar här.</EmptyState>
+      ) : (
+        <Table
+          caption="Avvikelser från avtal"
+          captionHidden
+          columns={columns}
+          rows={breaches}
+          rowKey={({ id }) => id}
+        />
+      )}
+    </div>
+  );
+}

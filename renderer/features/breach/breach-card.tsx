@@ -1,0 +1,98 @@
+import { Plus } from 'lucide-react';
+import { severityWords } from '#shared/language/swedish.ts';
+import { scopeName } from '#shared/records/define-record.ts';
+import { Button } from '../../components/button.tsx';
+import { choicesFrom } from '../../components/choice.ts';
+import { RadioGroup } from '../../components/radio-group.tsx';
+import { TextArea } from '../../components/text-area.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { SavedField } from '../../form/saved-field.tsx';
+import { useRecordForm } from '../../form/use-record-form.ts';
+import { createRecord, newId } from '../../store/commit.ts';
+import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
+import type { SeenRecord } from '../../store/use-records.ts';
+import { ActionCard } from './action-card.tsx';
+import { requirementName } from './requirement-name.ts';
+
+interface Props {
+  readonly number: number;
+  readonly breach: SeenRecord<'contractBreach'>;
+  readonly requirement: SeenRecord<'requirement'> | null;
+  /** Every action of this follow-up, so that each has one number throughout it. */
+  readonly actions: readonly SeenRecord<'action'>[];
+  readonly units: readonly SeenRecord<'unit'>[];
+  readonly work: FollowUpWork;
+}
+
+/** One breach: what it is, what the provider says of it, and its actions. */
+export function BreachCard({ number, breach, requirement, actions, units, work }: Props) {
+  const { evidenceIds } = breach.fields;
+  const form = useRecordForm({
+    type: 'contractBreach',
+    scope: breach.scope,
+    id: breach.id,
+    record: breach,
+    initial: breach.fields,
+  });
+
+  function addAction(unitId: string) {
+    const fields = {
+      breachId: breach.id,
+      followUpId: work.followUp.id,
+      unitId,
+      text: '',
+      responsibleProvider: '',
+      responsibleMunicipality: '',
+      dueDate: null,
+      doneWhen: '',
+      state: 'open' as const,
+    };
+    // A failure is shown at the window's foot, with a way to try again.
+    createRecord('action', scopeName('unit', unitId), newId(), fields).catch(() => undefined);
+  }
+
+  return (
+    <article className="card stack" aria-labelledby={`breach-${breach.id}`}>
+      <h3 id={`breach-${breach.id}`}>Avvikelse {number}</h3>
+      <p className="soft">
+        {requirement ? `Krav ${requirementName(requirement)}` : 'Gäller inget enskilt krav'}
+        {evidenceIds.length > 0 ? ` · ${evidenceIds.length} underlag` : ''}
+      </p>
+      <SavedField form={form} name="title">
+        {(field) => <TextField label={`Rubrik avvikelse ${number}`} {...field} />}
+      </SavedField>
+      <SavedField form={form} name="description">
+        {(field) => <TextArea label={`Beskrivning avvikelse ${number}`} {...field} />}
+      </SavedField>
+      <SavedField form={form} name="severity">
+        {(field) => (
+          <RadioGroup label={`Allvar avvikelse ${number}`} choices={choicesFrom(severityWords)} inRow {...field} />
+        )}
+      </SavedField>
+      <SavedField form={form} name="providerStatement">
+        {(field) => <TextArea label={`Utförarens yttrande avvikelse ${number}`} oneLine {...field} />}
+      </SavedField>
+      {actions.map((action, index) =>
+        action.fields.breachId === breach.id ? (
+          <ActionCard key={action.id} action={action} number={index + 1} unitName={unitNameOf(action, units)} />
+        ) : null,
+      )}
+      <div className="row">
+        {units.map((unit) => (
+          <Button
+            key={unit.id}
+            label={`Lägg till åtgärd för avvikelse ${number}${units.length > 1 ? `, ${unit.fields.name}` : ''}`}
+            onPress={() => addAction(unit.id)}
+          >
+            <Plus aria-hidden size={18} /> Lägg till åtgärd{units.length > 1 ? ` för ${unit.fields.name}` : ''}
+          </Button>
+        ))}
+      </div>
+    </article>
+  );
+}
+
+/** The unit is said only where the follow-up has several. */
+function unitNameOf(action: SeenRecord<'action'>, units: readonly SeenRecord<'unit'>[]): string | null {
+  return units.length > 1 ? (units.find(({ id }) => id === action.fields.unitId)?.fields.name ?? null) : null;
+}

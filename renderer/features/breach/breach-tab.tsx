@@ -1,0 +1,78 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { scopeName } from '#shared/records/define-record.ts';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useRecords, useRecordsIn } from '../../store/use-records.ts';
+import { BreachCard } from './breach-card.tsx';
+import { BreachForm } from './breach-form.tsx';
+import { EarlierActions } from './earlier-actions.tsx';
+import { FollowUpProposalCard } from './follow-up-proposal-card.tsx';
+import { useBreachSurroundings } from './use-breach-surroundings.ts';
+import './breach.css';
+
+/** Åtgärder: breaches of the contract, what is to be done about each, and the new follow-up that they call for. */
+export function BreachTab({ followUpId }: { followUpId: string }) {
+  const work = useFollowUpWork(followUpId);
+  return work ? <Breaches work={work} /> : null;
+}
+
+function Breaches({ work }: { work: FollowUpWork }) {
+  const [isWriting, setWriting] = useState(false);
+  const { contractId, unitIds } = work.followUp.fields;
+  const surroundings = useBreachSurroundings(work);
+  const breaches = useRecords('contractBreach', work.scope);
+  const requirements = useRecords('requirement', contractId === null ? null : scopeName('contract', contractId));
+  const units = useRecords('unit', 'plan');
+  const actions = useRecordsIn(
+    'action',
+    unitIds.map((unitId) => scopeName('unit', unitId)),
+  );
+  if (!surroundings || !breaches || !requirements || !actions || !units) return null;
+  const own = actions.filter(({ fields }) => fields.followUpId === work.followUp.id);
+  return (
+    <div className="stack-loose">
+      <section className="stack" aria-labelledby="breaches-heading">
+        <div className="spread">
+          <h2 id="breaches-heading">Avvikelser från avtalet</h2>
+          {isWriting ? null : (
+            <Button onPress={() => setWriting(true)}>
+              <Plus aria-hidden size={18} /> Ny avvikelse
+            </Button>
+          )}
+        </div>
+        {isWriting ? (
+          <div className="card">
+            <BreachForm surroundings={surroundings} requirements={requirements} onDone={() => setWriting(false)} />
+          </div>
+        ) : null}
+        {breaches.length === 0 && !isWriting ? (
+          <EmptyState>
+            <p>Inga avvikelser än. De du gör från SKA-krav eller schema hamnar här.</p>
+          </EmptyState>
+        ) : null}
+        {breaches.map((breach, index) => (
+          <BreachCard
+            key={breach.id}
+            number={index + 1}
+            breach={breach}
+            requirement={requirements.find(({ id }) => id === breach.fields.requirementId) ?? null}
+            actions={own}
+            units={units.filter(({ id }) => unitIds.includes(id))}
+            work={work}
+          />
+        ))}
+      </section>
+      {surroundings.proposals.map((proposal) => (
+        <FollowUpProposalCard
+          key={proposal.id}
+          proposal={proposal}
+          unitName={units.find(({ id }) => id === proposal.fields.unitId)?.fields.name ?? ''}
+          months={surroundings.settings?.fields.newFollowUpMonths ?? null}
+        />
+      ))}
+      <EarlierActions work={work} />
+    </div>
+  );
+}

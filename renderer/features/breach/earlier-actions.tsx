@@ -1,0 +1,67 @@
+import { actionStateWords } from '#shared/language/swedish.ts';
+import { dateText } from '#shared/language/swedish-date.ts';
+import { scopeName } from '#shared/records/define-record.ts';
+import { choicesFrom } from '../../components/choice.ts';
+import { Select } from '../../components/select.tsx';
+import { SavedField } from '../../form/saved-field.tsx';
+import { useRecordForm } from '../../form/use-record-form.ts';
+import { today } from '../../language/times.ts';
+import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
+import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
+import './breach.css';
+
+/** Actions that earlier visits to the same units left behind, open ones first; their state can be set here and now. */
+export function EarlierActions({ work }: { work: FollowUpWork }) {
+  const scopes = work.followUp.fields.unitIds.map((unitId) => scopeName('unit', unitId));
+  const actions = useRecordsIn('action', scopes);
+  if (!actions) return null;
+  const earlier = actions.filter(({ fields }) => fields.followUpId !== work.followUp.id);
+  const isClosed = ({ fields }: SeenRecord<'action'>) => fields.state === 'closed';
+  const ordered = [...earlier.filter((action) => !isClosed(action)), ...earlier.filter(isClosed)];
+  return (
+    <section className="stack" aria-labelledby="earlier-actions-heading">
+      <h2 id="earlier-actions-heading">Åtgärder från tidigare besök</h2>
+      {ordered.length === 0 ? <p className="soft">Inga åtgärder väntar sedan tidigare besök på enheten.</p> : null}
+      <ul className="plain-list stack">
+        {ordered.map((action, index) => (
+          <EarlierAction key={action.id} action={action} number={index + 1} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function EarlierAction({ action, number }: { action: SeenRecord<'action'>; number: number }) {
+  const { text, responsibleProvider, responsibleMunicipality, dueDate, doneWhen, state } = action.fields;
+  const form = useRecordForm({
+    type: 'action',
+    scope: action.scope,
+    id: action.id,
+    record: action,
+    initial: action.fields,
+  });
+  const isLate = dueDate !== null && dueDate < today() && state === 'open';
+  return (
+    <li className="card earlier-action">
+      <div className="stack-tight">
+        <p>{text}</p>
+        <p className="soft">
+          {dueDate ? `Skulle vara klar ${dateText(dueDate)}${isLate ? ' · datumet har passerat' : ''}. ` : ''}
+          {doneWhen ? `Klar när: ${doneWhen}. ` : ''}
+          {[responsibleProvider, responsibleMunicipality].filter(Boolean).join(' och ')}
+        </p>
+      </div>
+      <SavedField form={form} name="state">
+        {({ value, onChange, ...field }) => (
+          <Select
+            label={`Läge för tidigare åtgärd ${number}`}
+            choices={choicesFrom(actionStateWords)}
+            value={value}
+            onChange={(chosen) => onChange(chosen ?? value)}
+            {...field}
+          />
+        )}
+      </SavedField>
+    </li>
+  );
+}

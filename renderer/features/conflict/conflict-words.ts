@@ -1,0 +1,73 @@
+import {
+  actionStateWords,
+  reportStateWords,
+  seenWords,
+  severityWords,
+  verdictWords,
+} from '#shared/language/swedish.ts';
+import type { Conflict } from '#shared/records/conflict.ts';
+import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
+import type { Json } from '#shared/sync/change.ts';
+import { deletionPath } from '#shared/sync/merge.ts';
+import { recordWords } from '../../language/record-words.ts';
+
+/** What the fields that two people may write are called. */
+const fieldWords: Readonly<Record<string, string>> = {
+  action: 'åtgärd',
+  competenceAssured: 'reell kompetens',
+  caption: 'bildtext',
+  date: 'datum',
+  description: 'beskrivning',
+  doneWhen: 'klart när',
+  dueDate: 'klart senast',
+  justification: 'motivering',
+  latest: 'senast',
+  note: 'anteckning',
+  place: 'plats',
+  proposedFor: 'föreslagen dag',
+  providerStatement: 'utförarens yttrande',
+  reason: 'skäl',
+  registryNumber: 'diarienummer',
+  respondentCode: 'kod',
+  responsibleMunicipality: 'ansvarig hos kommunen',
+  responsibleProvider: 'ansvarig hos utföraren',
+  severity: 'allvar',
+  state: 'läge',
+  task: 'uppgift',
+  text: 'text',
+  title: 'rubrik',
+  value: 'svar',
+  verdict: 'omdöme',
+};
+
+/** `Bedömning, motivering` */
+export function conflictName({ recordType, path }: Pick<Conflict, 'recordType' | 'path'>): string {
+  const word = recordTypeNamed(recordType) ? recordWords[recordType as RecordTypeName].one : 'uppgift';
+  const name = word.charAt(0).toUpperCase() + word.slice(1);
+  if (path === deletionPath) return `${name}, borttagen av en och ändrad av en annan`;
+  return `${name}, ${fieldWords[path] ?? path}`;
+}
+
+const valueWords: Readonly<Record<string, string>> = {
+  ...verdictWords,
+  ...severityWords,
+  ...actionStateWords,
+  ...reportStateWords,
+  ...seenWords,
+};
+
+/** A field's value as a person reads it. */
+export function valueText(value: Json): string {
+  if (value === null || value === '') return '';
+  if (value === true) return 'Ja';
+  if (value === false) return 'Nej';
+  if (typeof value === 'string') return Object.hasOwn(valueWords, value) ? (valueWords[value] ?? value) : value;
+  if (typeof value === 'number') return String(value).replace('.', ',');
+  if (Array.isArray(value)) return value.map(valueText).join(', ');
+  return Object.values(value).map(valueText).filter(Boolean).join('\n');
+}
+
+/** Both texts after each other, for when they do not fit together word by word. */
+export function bothTexts(theirs: Json, mine: Json): string {
+  return [valueText(theirs), valueText(mine)].filter((text) => text.trim() !== '').join('\n\n');
+}

@@ -1,0 +1,37 @@
+import { scopeIdOf, scopeName } from '#shared/records/define-record.ts';
+import { placeOf } from '../../app/router.ts';
+import { useRecords, useRecordsIn } from '../../store/use-records.ts';
+import { usePrepared } from '../follow-up/prepared.ts';
+import { conflictName } from './conflict-words.ts';
+
+/** The conflicts that nobody has settled yet, in every follow-up on this computer. */
+export function useOpenConflicts() {
+  const prepared = usePrepared() ?? [];
+  const scopes = prepared.map(({ preparation }) => scopeName('followUp', preparation.followUpId));
+  const conflicts = useRecordsIn('conflict', scopes) ?? [];
+  return conflicts.filter(({ fields }) => fields.state === 'open');
+}
+
+/** A list of them, each a way to its settling; nothing where there are none. */
+export function OpenConflicts() {
+  const conflicts = useOpenConflicts();
+  const followUps = useRecords('followUp', 'plan') ?? [];
+  if (conflicts.length === 0) return null;
+  return (
+    <section className="stack-tight" aria-labelledby="open-conflicts">
+      <h2 id="open-conflicts">Konflikter som väntar</h2>
+      <p className="soft">Två personer har skrivit samma sak olika. Båda lydelserna finns kvar.</p>
+      <ul className="stack-tight">
+        {conflicts.map(({ id, scope, fields }) => (
+          <li key={id}>
+            <a href={placeOf.conflict(id)}>{conflictName(fields)}</a>
+            <span className="soft">
+              {' '}
+              · {followUps.find((followUp) => followUp.id === scopeIdOf(scope))?.fields.title ?? ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { delegationRules } from '#shared/delegation/delegation-rules.ts';
+import rulesFile from '../../../resources/rules/delegation-rules.json';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { VisitNeeded } from '../../components/visit-needed.tsx';
+import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useRecords } from '../../store/use-records.ts';
+import { DecisionCard } from './decision-card.tsx';
+import { emptyEntry, entryCopiedFrom } from './delegation-entry.ts';
+import { DelegationForm } from './delegation-form.tsx';
+import './delegation.css';
+
+const rules = delegationRules.parse(rulesFile);
+
+/** Delegeringar: decisions from the binder, each held against the rules. */
+export function DelegationTab({ followUpId }: { followUpId: string }) {
+  const work = useFollowUpWork(followUpId);
+  if (!work) return null;
+  if (!work.visit) return <VisitNeeded>Granskningen av delegeringar hör till ett besök.</VisitNeeded>;
+  return <Decisions work={work} visitId={work.visit.id} />;
+}
+
+function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
+  /** What the form begins from; a new turn makes a new form. */
+  const [begun, setBegun] = useState({ turn: 0, entry: emptyEntry(visitId) });
+  const decisions = useRecords('delegationDecision', work.scope);
+  const begin = (entry: typeof begun.entry) => setBegun(({ turn }) => ({ turn: turn + 1, entry }));
+  if (!decisions) return null;
+  return (
+    <div className="stack-loose">
+      <section className="card stack" aria-labelledby="new-decision-heading">
+        <h2 id="new-decision-heading">Nytt beslut</h2>
+        <DelegationForm
+          key={begun.turn}
+          scope={work.scope}
+          entry={begun.entry}
+          hasBegun={begun.turn > 0}
+          onSaved={() => begin(emptyEntry(visitId))}
+        />
+      </section>
+      <section className="stack" aria-labelledby="decisions-heading">
+        <h2 id="decisions-heading">Granskade beslut</h2>
+        {decisions.length === 0 ? (
+          <EmptyState>
+            <p>Inga beslut än. Varje beslut du för in prövas genast mot reglerna och hamnar här.</p>
+          </EmptyState>
+        ) : null}
+        <ol className="plain-list stack">
+          {decisions.map((decision, index) => (
+            <DecisionCard
+              key={decision.id}
+              decision={decision}
+              number={index + 1}
+              rules={rules}
+              onCopy={() => begin(entryCopiedFrom(decision.fields, visitId))}
+            />
+          ))}
+        </ol>
+        <p className="soft small">
+          {rules.title}, version {rules.version} ({rules.date})
+        </p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { followUpLevelWords, followUpTypeWords, regimeWords, selectionReasonWords } from '#shared/language/swedish.ts';
+import { goTo, placeOf } from '../../app/router.ts';
+import { useShortcut } from '../../app/use-shortcut.ts';
+import { visitTabs } from '../../app/visit-tabs.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { longDate, monthName } from '../../language/times.ts';
+import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
+import { QuickObservation } from '../observation/quick-observation.tsx';
+import { type Plan, unitNames, usePlan } from '../plan/use-plan.ts';
+import { SealedNotice } from '../report/sealed-notice.tsx';
+import { FieldReadiness } from './field-readiness.tsx';
+import { usePrepared } from './prepared.ts';
+import { useTabProgress } from './use-tab-progress.ts';
+import { VisitState } from './visit-state.tsx';
+import './follow-up.css';
+
+/** One follow-up: what it is, how ready it is, and the parts of the work. */
+export function FollowUpView({ followUpId, tab }: { followUpId: string; tab: string }) {
+  const plan = usePlan();
+  const work = useFollowUpWork(followUpId);
+  const prepared = usePrepared();
+  if (!plan || work === undefined || prepared === undefined) return null;
+  if (work === null) {
+    return (
+      <>
+        <PageHeading>Uppföljning</PageHeading>
+        <EmptyState>
+          Uppföljningen finns inte på den här datorn. <a href={placeOf.plan}>Gå till Planen.</a>
+        </EmptyState>
+      </>
+    );
+  }
+  const ready = prepared.find(({ preparation }) => preparation.followUpId === followUpId);
+  return (
+    <div className="stack">
+      <header className="stack">
+        <div className="follow-up-head">
+          <div>
+            <PageHeading>{work.followUp.fields.title}</PageHeading>
+            <p className="soft">{shortFacts(plan, work)}</p>
+          </div>
+          <VisitState work={work} />
+        </div>
+        <div className="follow-up-facts">
+          <FieldReadiness followUpId={followUpId} prepared={ready} />
+          <About plan={plan} work={work} />
+        </div>
+      </header>
+      <SealedNotice scope={work.scope} />
+      <VisitTabs work={work} selected={tab} />
+      <QuickObservation followUpId={followUpId} />
+    </div>
+  );
+}
+
+function shortFacts(plan: Plan, { followUp }: FollowUpWork): string {
+  const { type, plannedFor } = followUp.fields;
+  return [followUpTypeWords[type], unitNames(plan, followUp), monthName(plannedFor)].filter(Boolean).join(' · ');
+}
+
+function About({ plan, work }: { plan: Plan; work: FollowUpWork }) {
+  const { fields } = work.followUp;
+  const person = (id: string | null) => {
+    const known = id ? plan.people.get(id)?.fields : undefined;
+    return known ? `${known.name}, ${known.title}` : null;
+  };
+  const provider = fields.providerId ? plan.providers.get(fields.providerId)?.fields : undefined;
+  const contract = fields.contractId ? plan.contracts.get(fields.contractId)?.fields : undefined;
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['Nivå', followUpLevelWords[fields.level]],
+    ['Urval', [selectionReasonWords[fields.selectionReason], fields.selectionNote].filter(Boolean).join(': ')],
+    ['Områden', fields.areas.join(', ')],
+    ['Ansvarig', person(fields.leadId)],
+    ['Biträdande', person(fields.assistantId)],
+    ['MAS/MAR', person(fields.nurseId)],
+    ['Utförare', provider ? `${provider.name} (${regimeWords[provider.regime].toLowerCase()})` : null],
+    [
+      'Avtal',
+      contract
+        ? `${contract.title}, ${contract.reference}, version ${contract.version}, gäller ${longDate(contract.validFrom)}–${longDate(contract.validTo)}`
+        : null,
+    ],
+  ];
+  return (
+    <details>
+      <summary>Om uppföljningen</summary>
+      <dl className="facts">
+        {facts.map(([word, value]) =>
+          value ? (
+            <div key={word}>
+              <dt>{word}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </details>
+  );
+}
+
+function VisitTabs({ work, selected }: { work: FollowUpWork; selected: string }) {
+  const progress = useTabProgress(work);
+  const tab = visitTabs.find(({ key }) => key === selected) ?? visitTabs[0];
+  const followUpId = work.followUp.id;
+  const select = (key: string) => goTo(placeOf.followUp(followUpId, key));
+  /** What had the focus goes with the part that is left; the next Tab is to begin in the one that comes. */
+  function selectAndFocus(key: string) {
+    select(key);
+    document.querySelector<HTMLElement>(`[role="tab"][data-key="${key}"]`)?.focus();
+  }
+  return (
+    <>
+      {visitTabs.map(({ key }, place) => (
+        <TabShortcut key={key} place={place} onPress={() => selectAndFocus(key)} />
+      ))}
+      <Tabs
+        label="Delar av uppföljningen"
+        items={visitTabs.map(({ key, label }) => ({ key, label, progress: progress[key] }))}
+        selected={tab.key}
+        onSelect={select}
+      >
+        <tab.Component followUpId={followUpId} />
+      </Tabs>
+    </>
+  );
+}
+
+function TabShortcut({ place, onPress }: { place: number; onPress: () => void }) {
+  useShortcut(`Ctrl+${place + 1}`, onPress);
+  return null;
+}

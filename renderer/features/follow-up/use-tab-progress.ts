@@ -1,0 +1,62 @@
+import { reportStateWords } from '#shared/language/swedish.ts';
+import { type Scope, scopeName } from '#shared/records/define-record.ts';
+import type { RecordTypeName } from '#shared/records/registry.ts';
+import type { Report } from '#shared/records/report.ts';
+import steps from '../../../resources/preparation-steps.json';
+import type { VisitTabKey } from '../../app/visit-tabs.ts';
+import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useRecords } from '../../store/use-records.ts';
+
+/** What there is in a follow-up, as far as the tabs tell it. */
+export interface FollowUpCounts {
+  readonly stepsDone: number;
+  readonly interviews: number;
+  readonly observations: number;
+  readonly scheduleChecks: number;
+  readonly decisions: number;
+  readonly assessed: number;
+  readonly requirements: number;
+  readonly breaches: number;
+  readonly reportState: Report['state'] | null;
+}
+
+/** How far each part of the work has come, in a word beside its name. */
+export function tabProgress(counts: FollowUpCounts): Record<VisitTabKey, string> {
+  const number = (count: number) => (count === 0 ? '' : String(count));
+  const share = (done: number, all: number) => (done === 0 || all === 0 ? '' : done < all ? `${done}/${all}` : '✓');
+  return {
+    forberedelse: share(counts.stepsDone, steps.length),
+    intervjuer: number(counts.interviews),
+    observationer: number(counts.observations),
+    schema: number(counts.scheduleChecks),
+    delegeringar: number(counts.decisions),
+    krav: share(counts.assessed, counts.requirements),
+    atgarder: number(counts.breaches),
+    rapport: counts.reportState ? reportStateWords[counts.reportState].toLowerCase() : '',
+  };
+}
+
+/** The same for one follow-up, live. */
+export function useTabProgress({ followUp, scope }: FollowUpWork): Record<VisitTabKey, string> {
+  const { contractId } = followUp.fields;
+  const items = useRecords('preparationItem', scope) ?? [];
+  const assessments = useRecords('assessment', scope) ?? [];
+  const reports = useRecords('report', scope) ?? [];
+  const requirements = useRecords('requirement', contractId ? scopeName('contract', contractId) : null) ?? [];
+  const assessed = assessments.filter(({ fields }) => fields.verdict !== 'notAssessed');
+  return tabProgress({
+    stepsDone: items.filter(({ fields }) => fields.done).length,
+    interviews: useCount('interview', scope),
+    observations: useCount('observation', scope),
+    scheduleChecks: useCount('scheduleCheck', scope),
+    decisions: useCount('delegationDecision', scope),
+    assessed: new Set(assessed.map(({ fields }) => fields.requirementId)).size,
+    requirements: requirements.length,
+    breaches: useCount('contractBreach', scope),
+    reportState: reports.at(-1)?.fields.state ?? null,
+  });
+}
+
+function useCount(type: RecordTypeName, scope: Scope): number {
+  return useRecords(type, scope)?.length ?? 0;
+}

@@ -1,0 +1,62 @@
+import { visitKindWords } from '#shared/language/swedish.ts';
+import { useAction } from '../../app/use-action.ts';
+import { ErrorBanner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { longDate, today } from '../../language/times.ts';
+import { changeRecord, createRecord, newId } from '../../store/commit.ts';
+import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useRecord, useRecords } from '../../store/use-records.ts';
+
+/** Where the visit stands: begin it, end it, open it again until its report is sealed. */
+export function VisitState({ work }: { work: FollowUpWork }) {
+  const reports = useRecords('report', work.scope) ?? [];
+  const sealed = reports.some(({ fields }) => ['sealed', 'signed', 'distributed'].includes(fields.state));
+  const { visit } = work;
+  const change = useAction(async (state: 'open' | 'closed') => visit && changeRecord(visit, { state }));
+  if (!visit) return <StartVisit work={work} />;
+  const { kind, date, state } = visit.fields;
+  return (
+    <div className="stack-tight">
+      <div className="row">
+        <p>
+          {visitKindWords[kind]} {longDate(date)} · <strong>{state === 'open' ? 'Pågår' : 'Avslutat'}</strong>
+        </p>
+        {state === 'open' ? (
+          <Button isPending={change.isPending} onPress={() => void change.run('closed')}>
+            Avsluta besöket
+          </Button>
+        ) : sealed ? null : (
+          <Button isPending={change.isPending} onPress={() => void change.run('open')}>
+            Öppna besöket igen
+          </Button>
+        )}
+      </div>
+      <ErrorBanner error={change.error} />
+    </div>
+  );
+}
+
+/** Makes the visit record: a site visit, today, at the follow-up's unit. */
+export function StartVisit({ work, label = 'Starta besök' }: { work: FollowUpWork; label?: string }) {
+  const unit = useRecord('unit', work.unitId);
+  const start = useAction(() =>
+    createRecord('visit', work.scope, newId(), {
+      followUpId: work.followUp.id,
+      kind: 'siteVisit',
+      title: unit ? `Platsbesök ${unit.fields.name}` : 'Platsbesök',
+      date: today(),
+      unitId: work.unitId,
+      state: 'open',
+    }),
+  );
+  return (
+    <div className="stack-tight">
+      <div>
+        <Button look="primary" isPending={start.isPending} onPress={() => void start.run()}>
+          {label}
+        </Button>
+      </div>
+      <ErrorBanner error={start.error} />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { scopeName } from '#shared/records/define-record.ts';
+import { Button } from '../../components/button.tsx';
+import { VisitNeeded } from '../../components/visit-needed.tsx';
+import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useRecords, useRecordsIn } from '../../store/use-records.ts';
+import { InterviewList } from './interview-list.tsx';
+import { OpenInterview } from './open-interview.tsx';
+import { StartInterview } from './start-interview.tsx';
+import './interview.css';
+
+/** Intervjuer: conversations by a guide, several side by side. */
+export function InterviewTab({ followUpId }: { followUpId: string }) {
+  const work = useFollowUpWork(followUpId);
+  return work ? <Interviews work={work} /> : null;
+}
+
+function Interviews({ work }: { work: FollowUpWork }) {
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [isStarting, setStarting] = useState(false);
+  const interviews = useRecords('interview', work.scope);
+  const answers = useRecords('answer', work.scope);
+  const guides = useRecordsIn(
+    'guideTemplate',
+    work.followUp.fields.guideIds.map((guideId) => scopeName('guide', guideId)),
+  );
+  if (!interviews || !answers || !guides) return null;
+  if (!work.visit && interviews.length === 0) return <VisitNeeded>Intervjuer hör till ett besök.</VisitNeeded>;
+
+  const open = interviews.find(({ id }) => id === chosenId) ?? interviews.at(-1);
+  const showsForm = isStarting || interviews.length === 0;
+  return (
+    <div className="stack">
+      {interviews.length > 0 ? (
+        <div className="spread interviews-head">
+          <InterviewList
+            interviews={interviews}
+            answers={answers}
+            guides={guides}
+            openId={open?.id ?? null}
+            onOpen={setChosenId}
+          />
+          {showsForm || !work.visit ? null : (
+            <Button onPress={() => setStarting(true)}>
+              <Plus aria-hidden size={18} /> Ny intervju
+            </Button>
+          )}
+        </div>
+      ) : null}
+      {showsForm && work.visit ? (
+        <StartInterview
+          scope={work.scope}
+          visitId={work.visit.id}
+          guides={guides}
+          onCancel={interviews.length > 0 ? () => setStarting(false) : null}
+          onStarted={(interviewId) => {
+            setChosenId(interviewId);
+            setStarting(false);
+          }}
+        />
+      ) : null}
+      {open && !showsForm ? <OpenInterview key={open.id} interview={open} answers={answers} guides={guides} /> : null}
+    </div>
+  );
+}

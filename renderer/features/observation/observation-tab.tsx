@@ -1,0 +1,63 @@
+import { EmptyState } from '../../components/empty-state.tsx';
+import { VisitNeeded } from '../../components/visit-needed.tsx';
+import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useRecords } from '../../store/use-records.ts';
+import { ObservationCard } from './observation-card.tsx';
+import { ObservationComposer } from './observation-composer.tsx';
+import { useObservationWriting } from './use-observation-writing.ts';
+import './observation.css';
+
+/** Observationer: what was seen, written as one walks around. */
+export function ObservationTab({ followUpId }: { followUpId: string }) {
+  const work = useFollowUpWork(followUpId);
+  if (!work) return null;
+  if (!work.visit) return <VisitNeeded>Observationer hör till ett besök.</VisitNeeded>;
+  return <Observations work={work} visitId={work.visit.id} />;
+}
+
+function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }) {
+  const writing = useObservationWriting(work);
+  const people = useRecords('person', 'plan');
+  if (!writing || !people) return null;
+  const { id, observation, observations, photos, requirements, place } = writing;
+  const made = observations.filter((other) => other.id !== id);
+  const nameOf = new Map(people.map((person) => [person.id, person.fields.name]));
+  return (
+    <div className="stack-loose observations">
+      <ObservationComposer
+        key={id}
+        work={work}
+        visitId={visitId}
+        id={id}
+        observation={observation}
+        place={place}
+        requirements={requirements}
+        photos={photos}
+        takesFocus={writing.hasWritten}
+        onDone={writing.next}
+      />
+      <section className="stack" aria-labelledby="observations-heading">
+        <h2 id="observations-heading">Observationer</h2>
+        {made.length === 0 ? (
+          <EmptyState>
+            <p>Inga observationer än. Det du skriver i raden ovanför hamnar här, nyast först.</p>
+          </EmptyState>
+        ) : null}
+        <ul className="plain-list stack-loose">
+          {made
+            .map((other, index) => (
+              <ObservationCard
+                key={other.id}
+                observation={other}
+                number={index + 1}
+                authorName={nameOf.get(other.createdBy) ?? ''}
+                requirements={requirements}
+                photos={photos}
+              />
+            ))
+            .reverse()}
+        </ul>
+      </section>
+    </div>
+  );
+}

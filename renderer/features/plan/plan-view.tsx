@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import { followUpTypeWords } from '#shared/language/swedish.ts';
+import { useSession } from '../../app/session-context.ts';
+import { Checkbox } from '../../components/checkbox.tsx';
+import { choicesFrom } from '../../components/choice.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { Select } from '../../components/select.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { longDate } from '../../language/times.ts';
+import { type PlanFilter, passing, wholePlan } from './plan-filter.ts';
+import { PlanTable } from './plan-table.tsx';
+import { PlanTimeline } from './plan-timeline.tsx';
+import { type Plan, usePlan } from './use-plan.ts';
+import './plan.css';
+
+/** Planen: the period's uppföljningsplan, as a table and as a timeline. */
+export function PlanView() {
+  const plan = usePlan();
+  const [filter, setFilter] = useState(wholePlan);
+  const [shape, setShape] = useState('table');
+  if (!plan) return null;
+  const shown = passing(plan.followUps, filter);
+  return (
+    <div className="stack-loose">
+      <PeriodHead plan={plan} />
+      <section className="stack" aria-labelledby="plan-follow-ups">
+        <div className="spread">
+          <h2 id="plan-follow-ups">Uppföljningar</h2>
+          <p className="soft" role="status">
+            {shown.length === plan.followUps.length ? `${shown.length}` : `${shown.length} av ${plan.followUps.length}`}{' '}
+            visas
+          </p>
+        </div>
+        <FilterRow plan={plan} filter={filter} onFilter={setFilter} />
+        <Tabs
+          label="Visa planen som"
+          items={[
+            { key: 'table', label: 'Tabell' },
+            { key: 'timeline', label: 'Tidslinje' },
+          ]}
+          selected={shape}
+          onSelect={setShape}
+        >
+          {shown.length === 0 ? (
+            <EmptyState>Inga uppföljningar i planen passar det du har valt.</EmptyState>
+          ) : shape === 'table' ? (
+            <PlanTable plan={plan} followUps={shown} />
+          ) : (
+            <PlanTimeline plan={plan} followUps={shown} />
+          )}
+        </Tabs>
+      </section>
+    </div>
+  );
+}
+
+function PeriodHead({ plan }: { plan: Plan }) {
+  const period = plan.period?.fields;
+  if (!period) {
+    return (
+      <div>
+        <PageHeading>Planen</PageHeading>
+        <EmptyState>Ingen plan har hämtats än. Den kommer när centralen går att nå.</EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div className="stack">
+      <div>
+        <PageHeading>{period.title}</PageHeading>
+        <p className="soft">
+          {longDate(period.from)}–{longDate(period.to)} · {period.adopted} · Mål: {period.targetCount} enheter
+        </p>
+      </div>
+      <section aria-labelledby="plan-focus" className="stack-tight">
+        <h2 id="plan-focus" className="plan-focus-heading">
+          Fokusområden
+        </h2>
+        <ul className="plain-list plan-focus">
+          {period.focusAreas.map((area) => (
+            <li key={area}>{area}</li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+function FilterRow({
+  plan,
+  filter,
+  onFilter,
+}: {
+  plan: Plan;
+  filter: PlanFilter;
+  onFilter: (filter: PlanFilter) => void;
+}) {
+  const { user } = useSession();
+  const providers = [...plan.providers.values()].map(({ id, fields }) => ({ value: id, label: fields.name }));
+  const areas = [...new Set(plan.followUps.flatMap(({ fields }) => fields.areas))].sort((a, b) =>
+    a.localeCompare(b, 'sv'),
+  );
+  return (
+    <div className="plan-filter">
+      <Select
+        label="Utförare"
+        choices={providers}
+        emptyLabel="Alla utförare"
+        value={filter.providerId}
+        onChange={(providerId) => onFilter({ ...filter, providerId })}
+      />
+      <Select
+        label="Typ"
+        choices={choicesFrom(followUpTypeWords)}
+        emptyLabel="Alla typer"
+        value={filter.type}
+        onChange={(type) => onFilter({ ...filter, type })}
+      />
+      <Select
+        label="Område"
+        choices={areas.map((area) => ({ value: area, label: area }))}
+        emptyLabel="Alla områden"
+        value={filter.area}
+        onChange={(area) => onFilter({ ...filter, area })}
+      />
+      <Checkbox
+        label="Bara mina"
+        value={filter.personId !== null}
+        onChange={(mine) => onFilter({ ...filter, personId: mine ? user.id : null })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { reportStateWords } from '#shared/language/swedish.ts';
+import { scopeIdOf, scopeName } from '#shared/records/define-record.ts';
+import { placeOf } from '../../app/router.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { type Column, Table } from '../../components/table.tsx';
+import { dayAndTime } from '../../language/times.ts';
+import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
+import { usePrepared } from '../follow-up/prepared.ts';
+
+type Row = SeenRecord<'report'>;
+
+/** Rapporter: every report on this computer and how far it has come. */
+export function ReportListView() {
+  const prepared = usePrepared();
+  const followUps = useRecords('followUp', 'plan');
+  const scopes = (prepared ?? []).map(({ preparation }) => scopeName('followUp', preparation.followUpId));
+  const reports = useRecordsIn('report', scopes);
+  if (!prepared || !followUps || !reports) return null;
+  const columns: Column<Row>[] = [
+    {
+      key: 'title',
+      header: 'Rapport',
+      cell: ({ scope, fields }) => (
+        <a href={placeOf.followUp(scopeIdOf(scope), 'rapport')}>{fields.title || 'Utan rubrik'}</a>
+      ),
+    },
+    { key: 'version', header: 'Version', align: 'number', cell: ({ fields }) => fields.version },
+    { key: 'state', header: 'Läge', cell: ({ fields }) => reportStateWords[fields.state] },
+    { key: 'number', header: 'Diarienummer', cell: ({ fields }) => fields.registryNumber || '–' },
+    {
+      key: 'followUp',
+      header: 'Uppföljning',
+      cell: ({ scope }) => followUps.find(({ id }) => id === scopeIdOf(scope))?.fields.title ?? '–',
+    },
+    { key: 'at', header: 'Senast ändrad', cell: ({ updatedAt }) => dayAndTime(updatedAt) },
+  ];
+  return (
+    <div className="stack">
+      <PageHeading>Rapporter</PageHeading>
+      {reports.length === 0 ? (
+        <EmptyState>Inga rapporter än. De du skapar i ett besök hamnar här.</EmptyState>
+      ) : (
+        <Table caption="Rapporter" captionHidden columns={columns} rows={reports} rowKey={({ id }) => id} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { SealingHindrance } from '#shared/evidence/sealing-hindrances.ts';
+import { reportSectionWords } from '#shared/language/swedish.ts';
+import { reportSectionKeys } from '#shared/records/report.ts';
+import { placeOf } from '../../app/router.ts';
+
+/** Where a hindrance is cleared away: another place in the program, or a section of this page. */
+export type HindrancePlace = { readonly href: string } | { readonly elementId: string } | null;
+
+/** The way from a hindrance to what removes it; null where it is done at the top of this page. */
+export function placeOfHindrance({ code, detail }: SealingHindrance, followUpId: string): HindrancePlace {
+  switch (code) {
+    case 'RAP-001':
+    case 'RAP-007':
+    case 'RAP-010':
+      return { href: placeOf.followUp(followUpId, 'krav') };
+    case 'RAP-003': {
+      const key = reportSectionKeys.find((known) => reportSectionWords[known] === detail.section);
+      return key ? { elementId: `section-${key}` } : null;
+    }
+    case 'RAP-008':
+      return { href: placeOf.today };
+    case 'RAP-009':
+      return { href: placeOf.sync };
+    default:
+      return null;
+  }
+}

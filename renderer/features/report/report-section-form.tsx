@@ -1,0 +1,31 @@
+import { reportSectionWords } from '#shared/language/swedish.ts';
+import type { Scope } from '#shared/records/define-record.ts';
+import type { ReportSection } from '#shared/records/report.ts';
+import { TextArea } from '../../components/text-area.tsx';
+import { SavedField } from '../../form/saved-field.tsx';
+import { useRecordForm } from '../../form/use-record-form.ts';
+import type { SeenRecord } from '../../store/use-records.ts';
+
+/** One section that people write. A sealed one stands as it is: what comes later is written as an addition. */
+export function ReportSectionForm({
+  scope,
+  id,
+  section,
+  initial,
+  isSealed,
+}: {
+  scope: Scope;
+  id: string;
+  section: SeenRecord<'reportSection'> | null;
+  initial: ReportSection;
+  isSealed: boolean;
+}) {
+  const form = useRecordForm({ type: 'reportSection', scope, id, record: section, initial });
+  return (
+    <section id={`section-${initial.key}`} className="report-section">
+      <SavedField form={form} name="text">
+        {(field) => <TextArea label={reportSectionWords[initial.key]} isDisabled={isSealed} {...field} />}
+      </SavedField>
+    </section>
+  );
+}

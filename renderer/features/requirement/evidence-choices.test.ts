@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { evidenceChoices, type Gathered } from './evidence-choices.ts';
+
+const nothing: Gathered = {
+  guides: [],
+  interviews: [],
+  answers: [],
+  observations: [],
+  attachments: [],
+  scheduleChecks: [],
+  decisions: [],
+};
+
+const interview = {
+  id: 'i1',
+  fields: {
+    visitId: 'v',
+    guideId: 'g',
+    guideVersion: 2,
+    respondentRole: 'staff',
+    respondentCode: 'M1',
+    startedAt: '2026-11-09T09:00:00.000Z',
+  },
+} as const;
+
+const guide = {
+  id: 'g',
+  fields: {
+    title: 'Samtal',
+    version: 2,
+    askedOf: [],
+    method: 'interview' as const,
+    sections: [{ id: 's', title: 'S', questions: [{ id: 'q', type: 'yesNoPartly' as const, text: 'Räcker tiden?' }] }],
+  },
+};
+
+function answer(value: string) {
+  return { id: `a-${value}`, fields: { interviewId: 'i1', questionId: 'q', value, note: '' } };
+}
+
+describe('evidence to choose from', () => {
+  it('tells who answered what, in words', () => {
+    const choices = evidenceChoices({ ...nothing, guides: [guide], interviews: [interview], answers: [answer('no')] });
+    expect(choices).toMatchObject([{ kind: 'Svar', text: 'Medarbetare M1: Räcker tiden? – Nej' }]);
+  });
+
+  it('leaves out blank answers, and shows an answer whose guide is missing as it was stored', () => {
+    const choices = evidenceChoices({ ...nothing, interviews: [interview], answers: [answer(' '), answer('no')] });
+    expect(choices.map(({ text }) => text)).toEqual(['Medarbetare M1: q – no']);
+  });
+
+  it('lets a photo follow the requirements of its observation', () => {
+    const observation = {
+      id: 'o',
+      fields: {
+        visitId: 'v',
+        at: '2026-11-09T09:00:00.000Z',
+        text: 'Trasig dörr §3',
+        place: '',
+        tags: [],
+        requirementIds: ['r3'],
+      },
+    };
+    const photo = {
+      id: 'p',
+      fields: { ownerId: 'o', sha256: '', mediaType: 'image/png' as const, byteLength: 1, caption: 'Dörren' },
+    };
+    const choices = evidenceChoices({ ...nothing, observations: [observation], attachments: [photo] });
+    expect(choices.map(({ kind, requirementIds }) => [kind, requirementIds])).toEqual([
+      ['Observation', ['r3']],
+      ['Foto', ['r3']],
+    ]);
+  });
+
+  it('shortens a long text to one line', () => {
+    const fields = {
+      visitId: 'v',
+      at: '',
+      text: `rad ett\n${'ord '.repeat(100)}`,
+      place: '',
+      tags: [],
+      requirementIds: [],
+    };
+    const [choice] = evidenceChoices({ ...nothing, observations: [{ id: 'o', fields }] });
+    expect(choice?.text).toMatch(/^rad ett ord .*…$/);
+  });
+});

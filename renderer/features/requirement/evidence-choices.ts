@@ -1,0 +1,83 @@
+import { answerText } from '#shared/guide/answer-text.ts';
+import { isAnswered } from '#shared/guide/relevance.ts';
+import { respondentRoleWords } from '#shared/language/swedish.ts';
+import { dateText } from '#shared/language/swedish-date.ts';
+import type { DelegationDecision } from '#shared/records/delegation.ts';
+import type { GuideTemplate } from '#shared/records/guide-template.ts';
+import type { ScheduleCheck } from '#shared/records/schedule.ts';
+import type { Answer, Attachment, Interview, Observation } from '#shared/records/visit.ts';
+
+type Recorded<Fields> = { readonly id: string; readonly fields: Fields };
+
+/** What has been gathered in the field and can be pointed at. */
+export interface Gathered {
+  readonly guides: readonly Recorded<GuideTemplate>[];
+  readonly interviews: readonly Recorded<Interview>[];
+  readonly answers: readonly Recorded<Answer>[];
+  readonly observations: readonly Recorded<Observation>[];
+  readonly attachments: readonly Recorded<Attachment>[];
+  readonly scheduleChecks: readonly Recorded<ScheduleCheck>[];
+  readonly decisions: readonly Recorded<DelegationDecision>[];
+}
+
+/** One piece of evidence in plain words. */
+export interface EvidenceChoice {
+  readonly id: string;
+  readonly kind: 'Svar' | 'Observation' | 'Foto' | 'Schema' | 'Delegering';
+  readonly text: string;
+  /** The requirements that it already points at by itself. */
+  readonly requirementIds: readonly string[];
+}
+
+const longestText = 140;
+
+function shortened(text: string): string {
+  const inOneLine = text.replace(/\s+/g, ' ').trim();
+  return inOneLine.length <= longestText ? inOneLine : `${inOneLine.slice(0, longestText - 1).trimEnd()}…`;
+}
+
+function answerChoice(answer: Recorded<Answer>, gathered: Gathered): EvidenceChoice[] {
+  const { interviewId, questionId, value } = answer.fields;
+  const interview = gathered.interviews.find(({ id }) => id === interviewId);
+  if (!interview || !isAnswered(value)) return [];
+  const { respondentRole, respondentCode, guideId, guideVersion } = interview.fields;
+  const guide = gathered.guides.find(({ id, fields }) => id === guideId && fields.version === guideVersion);
+  const question = guide?.fields.sections.flatMap(({ questions }) => questions).find(({ id }) => id === questionId);
+  const who = `${respondentRoleWords[respondentRole]} ${respondentCode}`.trim();
+  const said = question ? answerText(question, value) : String(value);
+  const text = shortened(`${who}: ${question?.text ?? questionId} – ${said}`);
+  return [{ id: answer.id, kind: 'Svar', text, requirementIds: [] }];
+}
+
+/** Everything that an assessment or a breach may rest on, in the order of the work. */
+export function evidenceChoices(gathered: Gathered): EvidenceChoice[] {
+  const { answers, observations, attachments, scheduleChecks, decisions } = gathered;
+  const linkedBy = new Map(observations.map(({ id, fields }) => [id, fields.requirementIds]));
+  return [
+    ...answers.flatMap((answer) => answerChoice(answer, gathered)),
+    ...observations.map(({ id, fields }) => ({
+      id,
+      kind: 'Observation' as const,
+      text: shortened(fields.text || 'Utan text'),
+      requirementIds: fields.requirementIds,
+    })),
+    ...attachments.map(({ id, fields }) => ({
+      id,
+      kind: 'Foto' as const,
+      text: shortened(fields.caption || 'Utan bildtext'),
+      requirementIds: linkedBy.get(fields.ownerId) ?? [],
+    })),
+    ...scheduleChecks.map(({ id, fields }) => ({
+      id,
+      kind: 'Schema' as const,
+      text: `${fields.title}, ${dateText(fields.from)}–${dateText(fields.to)}, ${fields.shifts.length} pass`,
+      requirementIds: [],
+    })),
+    ...decisions.map(({ id, fields }) => ({
+      id,
+      kind: 'Delegering' as const,
+      text: shortened(`${fields.task} till ${fields.recipientCode || 'okänd mottagare'}`),
+      requirementIds: [],
+    })),
+  ];
+}

@@ -1,0 +1,145 @@
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
+import { scopeName } from '#shared/records/define-record.ts';
+import { useSession } from '../../app/session-context.ts';
+import { Checkbox } from '../../components/checkbox.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
+import { type SeenRecord, useRecords } from '../../store/use-records.ts';
+import { BreachForm } from '../breach/breach-form.tsx';
+import { requirementName } from '../breach/requirement-name.ts';
+import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
+import { evidenceChoices } from './evidence-choices.ts';
+import { judgementsByRequirement, waitsForMe } from './judgements.ts';
+import { RequirementContext } from './requirement-context.ts';
+import { RequirementRow } from './requirement-row.tsx';
+import { useGathered } from './use-gathered.ts';
+import './requirement.css';
+
+/** SKA-krav: every requirement of the contract, judged. */
+export function RequirementTab({ followUpId }: { followUpId: string }) {
+  const work = useFollowUpWork(followUpId);
+  return work ? <Requirements work={work} /> : null;
+}
+
+/** So many rows are drawn at once; the rest follow without making anybody wait. */
+const firstRows = 20;
+
+function FirstThenAll({ children }: { children: ReactNode[] }) {
+  const count = useDeferredValue(children.length, firstRows);
+  return children.slice(0, count);
+}
+
+function Requirements({ work }: { work: FollowUpWork }) {
+  const { user } = useSession();
+  const { contractId, leadId } = work.followUp.fields;
+  const stored = useRecords('requirement', contractId === null ? null : scopeName('contract', contractId));
+  const assessments = useRecords('assessment', work.scope);
+  const verdicts = useRecords('verdict', work.scope);
+  const breaches = useRecords('contractBreach', work.scope);
+  const people = useRecords('person', 'plan');
+  const gathered = useGathered(work);
+  const surroundings = useBreachSurroundings(work);
+  const [breachOf, setBreachOf] = useState<SeenRecord<'requirement'> | null>(null);
+  /** Those that waited when the filter was set stay until it is set again, so that no row goes while one writes on it. */
+  const [onlyThese, setOnlyThese] = useState<ReadonlySet<string> | null>(null);
+
+  const requirements = useMemo(
+    () => stored?.toSorted((one, other) => one.fields.number - other.fields.number) ?? [],
+    [stored],
+  );
+  const judgements = useMemo(
+    () =>
+      judgementsByRequirement(
+        requirements.map(({ id }) => id),
+        assessments ?? [],
+        verdicts ?? [],
+        user.id,
+      ),
+    [requirements, assessments, verdicts, user.id],
+  );
+  if (!stored || !assessments || !verdicts || !breaches || !people || !gathered || !surroundings) return null;
+  if (requirements.length === 0) {
+    return (
+      <EmptyState>
+        <p>Avtalets krav finns inte på den här datorn. Gör uppföljningen redo för fält, så kommer de hit.</p>
+      </EmptyState>
+    );
+  }
+
+  const waiting = requirements.filter(({ id }) => isWaiting(id));
+  function isWaiting(id: string): boolean {
+    const own = judgements.get(id);
+    return own !== undefined && waitsForMe(own);
+  }
+  const background = {
+    choices: evidenceChoices(gathered),
+    nameOf: new Map(people.map(({ id, fields }) => [id, fields.name])),
+  };
+  const rows = onlyThese ? requirements.filter(({ id }) => onlyThese.has(id)) : requirements;
+  return (
+    <RequirementContext value={background}>
+      <div className="stack">
+        <div className="spread">
+          <p>
+            {requirements.length - waiting.length} av {requirements.length} krav bedömda.{' '}
+            <span className="soft">
+              I en rad: <kbd>1</kbd>–<kbd>4</kbd> bedömer, <kbd>E</kbd> visar underlag, <kbd>A</kbd> gör en avvikelse.
+            </span>
+          </p>
+          <Checkbox
+            label="Visa bara obedömda"
+            value={onlyThese !== null}
+            onChange={(only) => setOnlyThese(only ? new Set(waiting.map(({ id }) => id)) : null)}
+          />
+        </div>
+        {rows.length === 0 ? (
+          <EmptyState>
+            <p>Alla krav är bedömda.</p>
+          </EmptyState>
+        ) : null}
+        <div className="requirement-rows">
+          <FirstThenAll>
+            {rows.map((requirement) => {
+              const own = judgements.get(requirement.id);
+              return own ? (
+                <RequirementRow
+                  key={requirement.id}
+                  requirement={requirement}
+                  judgements={own}
+                  scope={work.scope}
+                  followUpId={work.followUp.id}
+                  userId={user.id}
+                  isLead={user.id === leadId}
+                  breachCount={breaches.filter(({ fields }) => fields.requirementId === requirement.id).length}
+                  onBreach={setBreachOf}
+                />
+              ) : null;
+            })}
+          </FirstThenAll>
+        </div>
+        <Dialog
+          title={breachOf ? `Avvikelse från krav ${breachOf.fields.number}` : 'Avvikelse'}
+          isOpen={breachOf !== null}
+          onClose={() => setBreachOf(null)}
+        >
+          {breachOf ? (
+            <>
+              <p className="soft">{requirementName(breachOf)}</p>
+              <BreachForm
+                surroundings={surroundings}
+                requirements={requirements}
+                begunFrom={{
+                  requirementId: breachOf.id,
+                  description: judgements.get(breachOf.id)?.own?.fields.justification ?? '',
+                  evidenceIds: judgements.get(breachOf.id)?.own?.fields.evidenceIds ?? [],
+                }}
+                onDone={() => setBreachOf(null)}
+              />
+            </>
+          ) : null}
+        </Dialog>
+      </div>
+    </RequirementContext>
+  );
+}

@@ -1,0 +1,22 @@
+import { scopeName } from '#shared/records/define-record.ts';
+import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useRecords, useRecordsIn } from '../../store/use-records.ts';
+import type { Gathered } from './evidence-choices.ts';
+
+/** Everything gathered in the follow-up that can be pointed at; undefined until it is read. */
+export function useGathered({ followUp, scope }: FollowUpWork): Gathered | undefined {
+  const guides = useRecordsIn(
+    'guideTemplate',
+    followUp.fields.guideIds.map((guideId) => scopeName('guide', guideId)),
+  );
+  const interviews = useRecords('interview', scope);
+  const answers = useRecords('answer', scope);
+  const observations = useRecords('observation', scope);
+  const attachments = useRecords('attachment', scope);
+  const scheduleChecks = useRecords('scheduleCheck', scope);
+  const decisions = useRecords('delegationDecision', scope);
+  if (!guides || !interviews || !answers || !observations || !attachments || !scheduleChecks || !decisions) {
+    return undefined;
+  }
+  return { guides, interviews, answers, observations, attachments, scheduleChecks, decisions };
+}

@@ -1,0 +1,79 @@
+import { useMemo, useState } from 'react';
+import { dateText } from '#shared/language/swedish-date.ts';
+import { checkCoverage } from '#shared/staffing/coverage.ts';
+import { coverageGrid } from '#shared/staffing/coverage-grid.ts';
+import { shortfallText } from '#shared/staffing/shortfall-text.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { TextArea } from '../../components/text-area.tsx';
+import { SavedField } from '../../form/saved-field.tsx';
+import { useRecordForm } from '../../form/use-record-form.ts';
+import type { SeenRecord } from '../../store/use-records.ts';
+import { BreachForm } from '../breach/breach-form.tsx';
+import type { BreachSurroundings } from '../breach/make-breach.ts';
+import { CheckSummary } from './check-summary.tsx';
+import { CoverageHeatMap } from './coverage-heat-map.tsx';
+import { hoursOfCoverage } from './hours-of-coverage.ts';
+import { PersonCodeList } from './person-code-list.tsx';
+import { ShortfallList } from './shortfall-list.tsx';
+import { UnreadRows } from './unread-rows.tsx';
+
+interface Props {
+  readonly check: SeenRecord<'scheduleCheck'>;
+  readonly staffing: readonly SeenRecord<'staffingRequirement'>[];
+  readonly requirements: readonly SeenRecord<'requirement'>[];
+  readonly codes: readonly SeenRecord<'personCode'>[];
+  readonly surroundings: BreachSurroundings;
+}
+
+/** One roster against the contract: left the hours, right where it falls short. */
+export function CheckView({ check, staffing, requirements, codes, surroundings }: Props) {
+  const { shifts, from, to, unreadRows } = check.fields;
+  const [selected, setSelected] = useState<number | null>(null);
+  const [breachOf, setBreachOf] = useState<number | null>(null);
+  const { coverage, days } = useMemo(() => {
+    const input = { shifts, requirements: staffing.map(({ id, fields }) => ({ id, ...fields })), from, to };
+    const found = checkCoverage(input);
+    return { coverage: found, days: hoursOfCoverage(coverageGrid(input, found.shortfalls)) };
+  }, [shifts, staffing, from, to]);
+  const form = useRecordForm({
+    type: 'scheduleCheck',
+    scope: check.scope,
+    id: check.id,
+    record: check,
+    initial: check.fields,
+  });
+  const shortfall = breachOf === null ? undefined : coverage.shortfalls[breachOf];
+  return (
+    <div className="stack-loose">
+      <UnreadRows rows={unreadRows} readCount={shifts.length} />
+      <CheckSummary check={check.fields} coverage={coverage} />
+      <div className="schedule-check">
+        <CoverageHeatMap days={days} selected={selected} onSelect={setSelected} />
+        <ShortfallList
+          shortfalls={coverage.shortfalls}
+          selected={selected}
+          onSelect={setSelected}
+          onBreach={setBreachOf}
+        />
+      </div>
+      <SavedField form={form} name="note">
+        {(field) => <TextArea label="Anteckning om schemat" oneLine {...field} />}
+      </SavedField>
+      <PersonCodeList codes={codes} />
+      <Dialog title="Avvikelse från avtalet" isOpen={shortfall !== undefined} onClose={() => setBreachOf(null)}>
+        {shortfall ? (
+          <BreachForm
+            surroundings={surroundings}
+            requirements={requirements}
+            begunFrom={{
+              title: `${shortfall.label} ${dateText(shortfall.date)}`,
+              description: `${shortfallText(shortfall)}. Rader i schemat: ${shortfall.rows.join(', ') || 'inga'}.`,
+              evidenceIds: [check.id],
+            }}
+            onDone={() => setBreachOf(null)}
+          />
+        ) : null}
+      </Dialog>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { scopeName } from '#shared/records/define-record.ts';
+import { Button } from '../../components/button.tsx';
+import { Select } from '../../components/select.tsx';
+import { VisitNeeded } from '../../components/visit-needed.tsx';
+import { dayAndTime } from '../../language/times.ts';
+import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useRecords } from '../../store/use-records.ts';
+import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
+import { CheckView } from './check-view.tsx';
+import { RosterForm } from './roster-form.tsx';
+import './schedule.css';
+
+/** Schema: a roster held against what the contract promises of staff. */
+export function ScheduleTab({ followUpId }: { followUpId: string }) {
+  const work = useFollowUpWork(followUpId);
+  return work ? <Schedule work={work} /> : null;
+}
+
+function Schedule({ work }: { work: FollowUpWork }) {
+  const { contractId } = work.followUp.fields;
+  const contractScope = contractId === null ? null : scopeName('contract', contractId);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [isReading, setReading] = useState(false);
+  const checks = useRecords('scheduleCheck', work.scope);
+  const staffing = useRecords('staffingRequirement', contractScope);
+  const requirements = useRecords('requirement', contractScope);
+  const codes = useRecords('personCode', work.scope);
+  const codeKeys = useRecords('codeKey', work.scope);
+  const surroundings = useBreachSurroundings(work);
+  if (!checks || !staffing || !requirements || !codes || !codeKeys || !surroundings) return null;
+  if (!work.visit && checks.length === 0) return <VisitNeeded>Schemakontrollen hör till ett besök.</VisitNeeded>;
+
+  const check = checks.find(({ id }) => id === chosenId) ?? checks.at(-1);
+  const showsForm = (isReading || !check) && work.visit !== null;
+  return (
+    <div className="stack-loose">
+      {check && !showsForm ? (
+        <div className="spread">
+          {checks.length > 1 ? (
+            <Select
+              label="Schemakontroll"
+              choices={checks.map(({ id, fields }, index) => ({
+                value: id,
+                label: `${index + 1}: ${fields.from}–${fields.to}, läst ${dayAndTime(fields.importedAt)}`,
+              }))}
+              value={check.id}
+              onChange={setChosenId}
+            />
+          ) : (
+            <span className="soft">Läst {dayAndTime(check.fields.importedAt)}</span>
+          )}
+          {work.visit ? <Button onPress={() => setReading(true)}>Läs ett annat schema</Button> : null}
+        </div>
+      ) : null}
+      {showsForm && work.visit ? (
+        <RosterForm
+          work={work}
+          visitId={work.visit.id}
+          codeKey={codeKeys[0]?.fields.key ?? null}
+          knownCodes={new Set(codes.map(({ fields }) => fields.code))}
+          onCancel={check ? () => setReading(false) : null}
+          onRead={(checkId) => {
+            setChosenId(checkId);
+            setReading(false);
+          }}
+        />
+      ) : null}
+      {check ? (
+        <CheckView
+          key={check.id}
+          check={check}
+          staffing={staffing}
+          requirements={requirements}
+          codes={codes}
+          surroundings={surroundings}
+        />
+      ) : null}
+    </div>
+  );
+}

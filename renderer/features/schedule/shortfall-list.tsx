@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react';
+import type { StaffingShortfall } from '#shared/staffing/coverage.ts';
+import { stretchText } from '#shared/staffing/shortfall-text.ts';
+import { Button } from '../../components/button.tsx';
+
+interface Props {
+  readonly shortfalls: readonly StaffingShortfall[];
+  readonly selected: number | null;
+  readonly onSelect: (place: number) => void;
+  readonly onBreach: (place: number) => void;
+}
+
+/** Every stretch with too few on duty; the picture's text alternative, and the way from a shortfall to a breach. */
+export function ShortfallList({ shortfalls, selected, onSelect, onBreach }: Props) {
+  const chosen = useRef<HTMLLIElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the selection, whichever item that is
+  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [selected]);
+  return (
+    <section className="stack-tight" aria-labelledby="shortfalls-heading">
+      <h3 id="shortfalls-heading">{shortfalls.length === 1 ? '1 brist' : `${shortfalls.length} brister`}</h3>
+      {shortfalls.length === 0 ? <p className="soft">Schemat når bemanningskraven.</p> : null}
+      <ol className="plain-list shortfalls">
+        {shortfalls.map((shortfall, place) => (
+          <li
+            key={`${shortfall.requirementId} ${shortfall.from}`}
+            ref={place === selected ? chosen : null}
+            className="shortfall"
+          >
+            <button
+              type="button"
+              className="shortfall-choice"
+              aria-pressed={place === selected}
+              onClick={() => onSelect(place)}
+            >
+              <strong>{shortfall.label}</strong>
+              <span>{stretchText(shortfall)}</span>
+              <span className="soft">
+                {shortfall.present} av {shortfall.required}
+                {shortfall.competence ? ` ${shortfall.competence.toLowerCase()}` : ''} på plats, {shortfall.missing}{' '}
+                saknas
+                {shortfall.rows.length > 0 ? ` · rad ${shortfall.rows.join(', ')}` : ' · inga pass'}
+              </span>
+            </button>
+            <Button look="quiet" label={`Gör avvikelse av brist ${place + 1}`} onPress={() => onBreach(place)}>
+              Gör avvikelse
+            </Button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react';
+import type { Response } from '#shared/ipc/contract.ts';
+import { call } from '../../bridge.ts';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { Table } from '../../components/table.tsx';
+import { keyStoreName } from '../../language/key-store-words.ts';
+import { useRecords } from '../../store/use-records.ts';
+
+const keys = [
+  { keys: 'Ctrl K', does: 'Sök eller kör kommando' },
+  { keys: 'Ctrl L', does: 'Lås programmet' },
+  { keys: 'Ctrl 1 … 9', does: 'Byt del av uppföljningen' },
+  { keys: 'Ctrl .', does: 'Ny observation' },
+  { keys: 'F8', does: 'Nästa lucka i intervjun' },
+  { keys: '1 … 4', does: 'Bedöm kravet som är i fokus' },
+  { keys: 'E', does: 'Visa underlag för kravet som är i fokus' },
+  { keys: 'A', does: 'Ny åtgärd för kravet som är i fokus' },
+  { keys: 'Ctrl + och Ctrl −', does: 'Större och mindre text' },
+  { keys: 'Ctrl 0', does: 'Vanlig storlek' },
+] as const;
+
+const monthNames = Array.from({ length: 12 }, (_, month) =>
+  new Date(2026, month, 1).toLocaleDateString('sv-SE', { month: 'long' }),
+);
+
+/** Inställningar: what the municipality has decided, the keys, and what the program is made of. */
+export function SettingsView() {
+  const settings = useRecords('settings', 'plan')?.[0]?.fields;
+  const [info, setInfo] = useState<Response<'app:info'> | null>(null);
+  useEffect(() => {
+    call('app:info').then(setInfo, () => undefined);
+  }, []);
+  return (
+    <div className="stack-loose measure">
+      <PageHeading>Inställningar</PageHeading>
+      {settings ? (
+        <Facts
+          heading="Kommunens beslut"
+          facts={[
+            ['Kommun', settings.municipality],
+            ['Nämnd', settings.committee],
+            ['Ny uppföljning efter avvikelse från avtal', `inom ${settings.newFollowUpMonths} månader`],
+            ['Första uppföljning av nytt avtal', `inom ${settings.newContractMonths} månader`],
+            ['Rapporter till nämnden', settings.reportingMonths.map((month) => monthNames[month - 1]).join(' och ')],
+            ['Låses utan aktivitet', `efter ${settings.idleLockMinutes} minuter`],
+          ]}
+        />
+      ) : null}
+      <section className="stack-tight" aria-labelledby="settings-export">
+        <h2 id="settings-export">Export</h2>
+        <p>
+          Färdiga rapporter skrivs till den mapp du väljer i fliken Rapport. Där ligger de som vanliga filer, utanför
+          programmets kryptering.
+        </p>
+      </section>
+      <section className="stack-tight" aria-labelledby="settings-keys">
+        <h2 id="settings-keys">Tangentbord</h2>
+        <Table
+          caption="Tangenter"
+          captionHidden
+          columns={[
+            { key: 'keys', header: 'Tangent', cell: (row) => <kbd>{row.keys}</kbd> },
+            { key: 'does', header: 'Gör', cell: (row) => row.does },
+          ]}
+          rows={keys}
+          rowKey={(row) => row.keys}
+        />
+      </section>
+      {info ? (
+        <Facts
+          heading="Om programmet"
+          facts={[
+            ['Version', info.version],
+            ['Körs på', info.runtime],
+            ['Nyckelring', keyStoreName(info.keyStore)],
+            ...(info.demo ? [['Läge', 'Demonstration med påhittade uppgifter'] as const] : []),
+          ]}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Facts({ heading, facts }: { heading: string; facts: readonly (readonly [string, string])[] }) {
+  return (
+    <section className="stack-tight" aria-label={heading}>
+      <h2>{heading}</h2>
+      <dl className="facts">
+        {facts.map(([word, value]) => (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

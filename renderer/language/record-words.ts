@@ -1,0 +1,46 @@
+import type { RecordTypeName } from '#shared/records/registry.ts';
+
+/** What a kind of record is called, one of them and several. */
+export const recordWords: Record<RecordTypeName, { readonly one: string; readonly many: string }> = {
+  settings: { one: 'inställning', many: 'inställningar' },
+  person: { one: 'kollega', many: 'kollegor' },
+  planPeriod: { one: 'planperiod', many: 'planperioder' },
+  provider: { one: 'utförare', many: 'utförare' },
+  unit: { one: 'enhet', many: 'enheter' },
+  contract: { one: 'avtal', many: 'avtal' },
+  followUp: { one: 'uppföljning', many: 'uppföljningar' },
+  requirement: { one: 'krav', many: 'krav' },
+  staffingRequirement: { one: 'bemanningskrav', many: 'bemanningskrav' },
+  delegatedTaskWindow: { one: 'delegerad uppgift', many: 'delegerade uppgifter' },
+  guideTemplate: { one: 'frågeguide', many: 'frågeguider' },
+  visit: { one: 'besök', many: 'besök' },
+  preparationItem: { one: 'förberedelse', many: 'förberedelser' },
+  interview: { one: 'intervju', many: 'intervjuer' },
+  answer: { one: 'svar', many: 'svar' },
+  observation: { one: 'observation', many: 'observationer' },
+  attachment: { one: 'bild', many: 'bilder' },
+  privateNote: { one: 'privat anteckning', many: 'privata anteckningar' },
+  scheduleCheck: { one: 'schemakontroll', many: 'schemakontroller' },
+  personCode: { one: 'personkod', many: 'personkoder' },
+  codeKey: { one: 'kodnyckel', many: 'kodnycklar' },
+  delegationDecision: { one: 'delegeringsbeslut', many: 'delegeringsbeslut' },
+  assessment: { one: 'bedömning', many: 'bedömningar' },
+  verdict: { one: 'omdöme', many: 'omdömen' },
+  contractBreach: { one: 'avvikelse från avtal', many: 'avvikelser från avtal' },
+  action: { one: 'åtgärd', many: 'åtgärder' },
+  followUpProposal: { one: 'förslag om ny uppföljning', many: 'förslag om nya uppföljningar' },
+  report: { one: 'rapport', many: 'rapporter' },
+  reportSection: { one: 'rapportavsnitt', many: 'rapportavsnitt' },
+  seal: { one: 'försegling', many: 'förseglingar' },
+  conflict: { one: 'konflikt', many: 'konflikter' },
+};
+
+/** `3 svar`, `1 observation` */
+export function counted(type: RecordTypeName, count: number): string {
+  return `${count} ${count === 1 ? recordWords[type].one : recordWords[type].many}`;
+}
+
+/** `a`, `a och b`, `a, b och c` */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} och ${words.at(-1)}`;
+}

@@ -1,0 +1,144 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import Dexie, { type Table } from 'dexie';
+import type { RecordTypeName } from '#shared/records/registry.ts';
+import { recordIdsTouchedBy, recordsAfter } from '#shared/sync/apply-entry.ts';
+import type { NumberedEntry } from '#shared/sync/journal-entry.ts';
+import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
+import { rowSealer, type SealedRow, sealingOf, UnreadableRow } from './sealed-rows.ts';
+
+/** Raised whenever what a row holds changes shape: the projection is then rebuilt from the journal. */
+const projectionVersion = 1;
+
+/** How far into the journal the projection has come. */
+export interface Watermark {
+  readonly seq: number;
+  readonly chainHash: string;
+}
+
+/** A record, and the number of the journal entry that last touched it. */
+export interface StoredRecord {
+  readonly record: ProjectedRecord;
+  readonly seq: number;
+}
+
+interface WatermarkRow extends Watermark {
+  readonly name: 'watermark';
+  readonly version: number;
+}
+
+/**
+ * What the screens read: the journal's records in IndexedDB, sealed. It is never the truth and may be thrown away at
+ * any time; `follow-journal.ts` makes it anew.
+ */
+export interface Projection {
+  /** Null where there is none, or one of another version. */
+  watermark(): Promise<Watermark | null>;
+  /** Applies entries in order and moves the watermark, all or nothing. */
+  apply(entries: readonly NumberedEntry[]): Promise<void>;
+  /** Throws everything away. */
+  clear(): Promise<void>;
+  recordsOf(type: RecordTypeName, scopes: readonly string[]): Promise<StoredRecord[]>;
+  record(id: string): Promise<StoredRecord | null>;
+  /** Calls back when a row turned out not to open. */
+  onDamaged(listener: () => void): () => void;
+  close(): void;
+}
+
+/** The database's name: one for each user and device, and saying nothing of either. */
+export function projectionName(userId: string, deviceId: string): string {
+  return `platsbesok-${bytesToHex(sha256(utf8ToBytes(`${userId}|${deviceId}`))).slice(0, 24)}`;
+}
+
+/** Opens the projection, making it anew where it cannot be opened. */
+export async function openProjection(name: string, projectionKey: Uint8Array): Promise<Projection> {
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+  database.version(1).stores({ records: 'id, bucket', meta: 'name' });
+  const records: Table<SealedRow, string> = database.table('records');
+  const meta: Table<WatermarkRow, string> = database.table('meta');
+  const sealer = rowSealer('records', projectionKey);
+  const damageListeners = new Set<() => void>();
+  // Opening costs more than reading, and most rows are read again unchanged.
+  const opened = new Map<string, { sealing: string; stored: StoredRecord }>();
+
+  function open(row: SealedRow): StoredRecord {
+    const sealing = sealingOf(row);
+    const known = opened.get(row.id);
+    if (known?.sealing === sealing) return known.stored;
+    const stored = sealer.open(row) as StoredRecord;
+    opened.set(row.id, { sealing, stored });
+    return stored;
+  }
+
+  async function reportingDamage<T>(reading: Promise<T>): Promise<T> {
+    try {
+      return await reading;
+    } catch (error) {
+      if (error instanceof UnreadableRow) for (const listener of damageListeners) listener();
+      throw error;
+    }
+  }
+
+  async function makeAnew(): Promise<void> {
+    opened.clear();
+    await database.delete();
+    await database.open();
+  }
+
+  await database.open().catch(makeAnew);
+
+  return {
+    async watermark() {
+      const row = await meta.get('watermark');
+      return row?.version === projectionVersion ? { seq: row.seq, chainHash: row.chainHash } : null;
+    },
+    async apply(entries) {
+      const last = entries.at(-1);
+      if (!last) return;
+      await database.transaction('rw', records, meta, async () => {
+        const ids = [...new Set(entries.flatMap(({ entry }) => recordIdsTouchedBy(entry)))];
+        const rows = await records.bulkGet(ids);
+        const known = new Map<string, ProjectedRecord>();
+        for (const row of rows) if (row) known.set(row.id, open(row).record);
+        const touched = new Map<string, StoredRecord>();
+        for (const { entry, seq } of entries) {
+          for (const record of recordsAfter(entry, (id) => known.get(id))) {
+            known.set(record.id, record);
+            touched.set(record.id, { record, seq });
+          }
+        }
+        const sealed = [...touched.values()].map((stored) =>
+          sealer.seal(stored.record.id, sealer.bucketOf(stored.record.type, stored.record.scope), stored),
+        );
+        await records.bulkPut(sealed);
+        await meta.put({ name: 'watermark', version: projectionVersion, seq: last.seq, chainHash: last.chainHash });
+      });
+    },
+    async clear() {
+      opened.clear();
+      await database
+        .transaction('rw', records, meta, async () => {
+          await records.clear();
+          await meta.clear();
+        })
+        .catch(makeAnew);
+    },
+    recordsOf(type, scopes) {
+      const buckets = scopes.map((scope) => sealer.bucketOf(type, scope));
+      const reading = records
+        .where('bucket')
+        .anyOf(buckets)
+        .toArray()
+        .then((rows) => rows.map(open));
+      return reportingDamage(reading);
+    },
+    record(id) {
+      return reportingDamage(records.get(id).then((row) => (row ? open(row) : null)));
+    },
+    onDamaged(listener) {
+      damageListeners.add(listener);
+      return () => damageListeners.delete(listener);
+    },
+    close: () => database.close(),
+  };
+}

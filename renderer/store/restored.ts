@@ -1,0 +1,44 @@
+import { type RecordTypeName, recordTypeNamed, recordTypeNames } from '#shared/records/registry.ts';
+import type { NumberedEntry } from '#shared/sync/journal-entry.ts';
+import { counted, listed } from '../language/record-words.ts';
+
+/** What the journal held that the screens had not shown. */
+export interface Restored {
+  /** The projection was made anew from the first entry. */
+  readonly everything: boolean;
+  /** The user's own records, by kind. */
+  readonly written: ReadonlyMap<RecordTypeName, ReadonlySet<string>>;
+  /** Every record there is. */
+  readonly recordIds: ReadonlySet<string>;
+}
+
+export const nothingRestored: Restored = { everything: false, written: new Map(), recordIds: new Set() };
+
+/** Adds what these entries held. */
+export function restoredWith(restored: Restored, entries: readonly NumberedEntry[]): Restored {
+  const written = new Map(restored.written);
+  const recordIds = new Set(restored.recordIds);
+  for (const { entry } of entries) {
+    if (entry.kind === 'pulled') for (const { id } of entry.page.records) recordIds.add(id);
+    if (entry.kind !== 'change') continue;
+    const { recordType, recordId } = entry.change;
+    recordIds.add(recordId);
+    if (!recordTypeNamed(recordType)) continue;
+    const type = recordType as RecordTypeName;
+    written.set(type, new Set([...(written.get(type) ?? []), recordId]));
+  }
+  return { ...restored, written, recordIds };
+}
+
+/** The sentence for the user; null where there is nothing to say (nothing was behind, or a first start). */
+export function restoredSentence(restored: Restored): string | null {
+  if (restored.written.size === 0) return null;
+  if (restored.everything) {
+    return `Allt har återställts från arkivet på den här datorn: ${restored.recordIds.size} poster.`;
+  }
+  const kinds = recordTypeNames.flatMap((type) => {
+    const ids = restored.written.get(type);
+    return ids ? [counted(type, ids.size)] : [];
+  });
+  return `Återställt efter avbrott: ${listed(kinds)} som inte hade hunnit visas.`;
+}

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rowSealer, sealingOf, UnreadableRow } from './sealed-rows.ts';
+
+const key = new Uint8Array(32).fill(7);
+const sealer = rowSealer('records', key);
+
+describe('sealed rows', () => {
+  it('open to what was sealed, whatever it was', () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.jsonValue(), (id, value) => {
+        const row = sealer.seal(id, sealer.bucketOf('answer', 'followUp:1'), value);
+        expect(sealer.open(row)).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  it('do not open after any change of id, bucket or bytes', () => {
+    const row = sealer.seal('a', sealer.bucketOf('answer', 'followUp:1'), { note: 'hemligt' });
+    expect(() => sealer.open({ ...row, id: 'b' })).toThrow(UnreadableRow);
+    expect(() => sealer.open({ ...row, bucket: sealer.bucketOf('answer', 'followUp:2') })).toThrow(UnreadableRow);
+    for (let place = 0; place < row.box.length; place += 1) {
+      const box = Uint8Array.from(row.box);
+      box[place] = (box[place] ?? 0) ^ 1;
+      expect(() => sealer.open({ ...row, box })).toThrow(UnreadableRow);
+    }
+    expect(() => sealer.open({ ...row, box: row.box.subarray(0, 10) })).toThrow(UnreadableRow);
+  });
+
+  it('do not open under another key or in another table', () => {
+    const row = sealer.seal('a', 'bucket', 1);
+    expect(() => rowSealer('records', new Uint8Array(32)).open(row)).toThrow(UnreadableRow);
+    expect(() => rowSealer('meta', key).open(row)).toThrow(UnreadableRow);
+  });
+
+  it('show nothing of type, scope or value, and are sealed anew each time', () => {
+    const bucket = sealer.bucketOf('observation', 'followUp:123');
+    expect(bucket).toMatch(/^[0-9a-f]{24}$/);
+    expect(bucket).not.toBe(rowSealer('records', new Uint8Array(32)).bucketOf('observation', 'followUp:123'));
+    const [first, second] = [sealer.seal('a', bucket, 'Samma'), sealer.seal('a', bucket, 'Samma')];
+    expect(sealingOf(first)).not.toBe(sealingOf(second));
+    expect(new TextDecoder().decode(first.box)).not.toContain('Samma');
+  });
+});

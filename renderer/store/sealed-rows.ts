@@ -1,0 +1,65 @@
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/** A record as it lies in IndexedDB: nothing in the clear but ids that say nothing. */
+export interface SealedRow {
+  readonly id: string;
+  /** Stands for the record's type and scope, so that a list can be read without opening every row. */
+  readonly bucket: string;
+  /** Nonce, then ciphertext. */
+  readonly box: Uint8Array;
+}
+
+/** A row that does not open: changed, moved or sealed under another key. */
+export class UnreadableRow extends Error {}
+
+/** Seals and opens the rows of one table under the projection's key. */
+export interface RowSealer {
+  bucketOf(type: string, scope: string): string;
+  seal(id: string, bucket: string, value: unknown): SealedRow;
+  /** @throws UnreadableRow */
+  open(row: SealedRow): unknown;
+}
+
+const nonceLength = 24;
+
+/**
+ * XChaCha20-Poly1305 with table, id and bucket as associated data: a row moved to another id, or given another bucket,
+ * does not open.
+ */
+export function rowSealer(table: string, projectionKey: Uint8Array): RowSealer {
+  const subkey = (purpose: string) => hkdf(sha256, projectionKey, undefined, utf8ToBytes(`${table} ${purpose}`), 32);
+  const sealKey = subkey('seal');
+  const bucketKey = subkey('bucket');
+  const associated = (id: string, bucket: string) => utf8ToBytes(`${table}|${id}|${bucket}`);
+
+  return {
+    bucketOf: (type, scope) => bytesToHex(hmac(sha256, bucketKey, utf8ToBytes(`${type}|${scope}`)).slice(0, 12)),
+    seal(id, bucket, value) {
+      const nonce = crypto.getRandomValues(new Uint8Array(nonceLength));
+      const sealed = xchacha20poly1305(sealKey, nonce, associated(id, bucket)).encrypt(
+        utf8ToBytes(JSON.stringify(value)),
+      );
+      const box = new Uint8Array(nonceLength + sealed.length);
+      box.set(nonce);
+      box.set(sealed, nonceLength);
+      return { id, bucket, box };
+    },
+    open({ id, bucket, box }) {
+      try {
+        const cipher = xchacha20poly1305(sealKey, box.subarray(0, nonceLength), associated(id, bucket));
+        return JSON.parse(new TextDecoder().decode(cipher.decrypt(box.subarray(nonceLength))));
+      } catch (cause) {
+        throw new UnreadableRow(`row ${id} does not open`, { cause });
+      }
+    },
+  };
+}
+
+/** Which sealing of a row this is: a new one for every write. */
+export function sealingOf(row: SealedRow): string {
+  return bytesToHex(row.box.subarray(0, nonceLength));
+}

@@ -1,0 +1,120 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { createContext, use } from 'react';
+import type { Scope } from '#shared/records/define-record.ts';
+import { type FieldsByType, type RecordTypeName, recordTypeNames } from '#shared/records/registry.ts';
+import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
+import type { Projection, StoredRecord } from './projection.ts';
+import { UnreadableRow } from './sealed-rows.ts';
+
+/** A record as a view sees it. */
+export interface SeenRecord<T extends RecordTypeName> {
+  readonly type: T;
+  readonly id: string;
+  readonly scope: Scope;
+  readonly fields: FieldsByType[T];
+  /** The central's number; null for a record that it has never had. */
+  readonly baseRev: number | null;
+  /** Changes that the central has not acknowledged. */
+  readonly pendingCount: number;
+  /** Changes that the central refused, kept so that nothing written is gone. */
+  readonly rejected: ProjectedRecord['rejected'];
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly updatedBy: string;
+  readonly updatedAt: string;
+  /** Number of the journal entry that last touched it. */
+  readonly seq: number;
+}
+
+/** Where the hooks read from; there once the store is unlocked and in step with the journal. */
+export const ProjectionContext = createContext<Projection | null>(null);
+
+/**
+ * The records of one kind in one scope, oldest first, deleted ones left out. Undefined until they are read; an empty
+ * list where the scope is null.
+ */
+export function useRecords<T extends RecordTypeName>(type: T, scope: Scope | null): SeenRecord<T>[] | undefined {
+  return useRecordsIn(type, scope === null ? [] : [scope]);
+}
+
+/** The records of one kind in several scopes; see `useRecords`. */
+export function useRecordsIn<T extends RecordTypeName>(type: T, scopes: readonly Scope[]): SeenRecord<T>[] | undefined {
+  const projection = useProjection();
+  return useLiveQuery(async () => {
+    const stored = await untilRebuilt(projection.recordsOf(type, scopes), []);
+    return stored
+      .filter(({ record }) => !record.deleted)
+      .map((found) => seen(type, found))
+      .sort(oldestFirst);
+  }, [projection, type, scopes.join(' ')]);
+}
+
+/**
+ * Every record in some scopes, of all kinds, as the journal left it: for what looks at a follow-up as a whole.
+ * Undefined until they are read.
+ */
+export function useRecordsOfAllTypes(scopes: readonly Scope[]): ProjectedRecord[] | undefined {
+  const projection = useProjection();
+  return useLiveQuery(async () => {
+    const byType = await Promise.all(
+      recordTypeNames.map((type) => untilRebuilt(projection.recordsOf(type, scopes), [])),
+    );
+    return byType.flat().map(({ record }) => record);
+  }, [projection, scopes.join(' ')]);
+}
+
+/** One record. Undefined until it is read; null where there is none, it is deleted or the id is null. */
+export function useRecord<T extends RecordTypeName>(type: T, id: string | null): SeenRecord<T> | null | undefined {
+  const projection = useProjection();
+  return useLiveQuery(async () => {
+    const found = id === null ? null : await untilRebuilt(projection.record(id), null);
+    return found && found.record.type === type && !found.record.deleted ? seen(type, found) : null;
+  }, [projection, type, id]);
+}
+
+function useProjection(): Projection {
+  const projection = use(ProjectionContext);
+  if (!projection) throw new Error('records are read inside ProjectionContext only');
+  return projection;
+}
+
+/** A row that does not open has the projection rebuilt, and the query then runs again by itself. */
+async function untilRebuilt<T>(reading: Promise<T>, meanwhile: T): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof UnreadableRow) return meanwhile;
+    throw error;
+  }
+}
+
+const views = new WeakMap<StoredRecord, SeenRecord<RecordTypeName>>();
+
+function seen<T extends RecordTypeName>(type: T, stored: StoredRecord): SeenRecord<T> {
+  const known = views.get(stored);
+  if (known) return known as SeenRecord<T>;
+  const { record, seq } = stored;
+  const { id, scope, base, pending, rejected, createdBy, createdAt, updatedBy, updatedAt } = record;
+  const view: SeenRecord<T> = {
+    type,
+    id,
+    scope,
+    // The fields were validated by the type's schema when they were committed or pulled.
+    fields: record.fields as FieldsByType[T],
+    baseRev: base?.rev ?? null,
+    pendingCount: pending.filter(({ acknowledgedAt }) => acknowledgedAt === null).length,
+    rejected,
+    createdBy,
+    createdAt,
+    updatedBy,
+    updatedAt,
+    seq,
+  };
+  views.set(stored, view);
+  return view;
+}
+
+function oldestFirst(left: SeenRecord<RecordTypeName>, right: SeenRecord<RecordTypeName>): number {
+  if (left.createdAt !== right.createdAt) return left.createdAt < right.createdAt ? -1 : 1;
+  return left.id < right.id ? -1 : 1;
+}

@@ -1,0 +1,81 @@
+import type { RecordTypeName } from '../records/registry.ts';
+
+/** What a person is in one follow-up. One person may be several things in different follow-ups. */
+export const positions = ['lead', 'assistant', 'nurse', 'management', 'caseOfficer', 'administrator', 'none'] as const;
+export type Position = (typeof positions)[number];
+
+export type Right = 'write' | 'read' | 'none';
+
+type Row = { readonly [P in Exclude<Position, 'none'>]: Right };
+
+const reference: Row = {
+  lead: 'read',
+  assistant: 'read',
+  nurse: 'read',
+  management: 'write',
+  caseOfficer: 'read',
+  administrator: 'write',
+};
+const fieldWork: Row = {
+  lead: 'write',
+  assistant: 'write',
+  nurse: 'read',
+  management: 'none',
+  caseOfficer: 'none',
+  administrator: 'none',
+};
+const jointWork: Row = { ...fieldWork, nurse: 'write' };
+const leadAlone: Row = { ...fieldWork, assistant: 'read', management: 'read' };
+/** Written by the central itself; read by those who take part. */
+const madeByCentral: Row = { ...fieldWork, lead: 'read', assistant: 'read', nurse: 'read' };
+const never: Row = {
+  lead: 'none',
+  assistant: 'none',
+  nurse: 'none',
+  management: 'none',
+  caseOfficer: 'none',
+  administrator: 'none',
+};
+
+/**
+ * Who may do what to which kind of record, by position in the follow-up that the record belongs to. Enforced at the
+ * central for every change and every row read; `docs/protocol.md` prints it.
+ */
+export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
+  settings: reference,
+  person: reference,
+  planPeriod: reference,
+  provider: reference,
+  unit: reference,
+  contract: reference,
+  followUp: reference,
+  requirement: reference,
+  staffingRequirement: reference,
+  delegatedTaskWindow: reference,
+  guideTemplate: reference,
+  visit: fieldWork,
+  preparationItem: fieldWork,
+  interview: fieldWork,
+  answer: fieldWork,
+  observation: jointWork,
+  attachment: jointWork,
+  scheduleCheck: fieldWork,
+  codeKey: madeByCentral,
+  delegationDecision: jointWork,
+  assessment: jointWork,
+  verdict: leadAlone,
+  contractBreach: fieldWork,
+  action: fieldWork,
+  followUpProposal: fieldWork,
+  report: fieldWork,
+  reportSection: jointWork,
+  seal: leadAlone,
+  conflict: madeByCentral,
+  privateNote: never,
+  personCode: never,
+};
+
+/** The right of somebody in a position; nobody in none has any. */
+export function rightTo(recordType: RecordTypeName, position: Position): Right {
+  return position === 'none' ? 'none' : accessTable[recordType][position];
+}

@@ -1,0 +1,54 @@
+import { isoDate } from '../records/values.ts';
+import { z } from '../zod.ts';
+
+/** The rules that a decision on paper can be held against, one by one. Each has a judgement in `review-decision.ts`. */
+export const decisionRuleIds = [
+  'written',
+  'taskDefined',
+  'personal',
+  'delegatorProfession',
+  'timeLimited',
+  'documented',
+  'signedByBoth',
+  'competenceAssured',
+  'managerInformed',
+] as const;
+export type DecisionRuleId = (typeof decisionRuleIds)[number];
+
+const ruleText = {
+  title: z.string().min(1),
+  question: z.string().min(1),
+  norm: z.string().min(1),
+  source: z.string().min(1),
+  /**
+   * How sure we are of the rule: `V` read in the statute, `V2` in a secondary source, `D` our own inference, `U` in no
+   * source read. A rule marked `U` is never stated as fact.
+   */
+  certainty: z.enum(['V', 'V2', 'D', 'U']),
+};
+
+/** The rule texts in `resources/rules/delegation-rules.json`, with the version that a report prints. */
+export const delegationRules = z.object({
+  title: z.string().min(1),
+  version: z.string().min(1),
+  date: isoDate,
+  /** Titles of those who are known to belong to the health care personnel; of others the rules do not judge. */
+  healthProfessions: z.array(z.string().min(1)),
+  rules: z.array(
+    z.discriminatedUnion('judgedFrom', [
+      z.object({ judgedFrom: z.literal('decision'), id: z.enum(decisionRuleIds), ...ruleText }),
+      /** No paper shows it: the MAS asks. */
+      z.object({ judgedFrom: z.literal('conversation'), id: z.string().min(1), ...ruleText }),
+    ]),
+  ),
+});
+
+export type DelegationRules = z.infer<typeof delegationRules>;
+
+/** What is sure about a rule, in words for those who read it. */
+export const certaintyWords = {
+  V: 'Läst i författningen',
+  V2: 'Läst i återgivning',
+  D: 'Egen slutsats',
+  U: 'Inte belagd: kontrollera',
+} as const;

@@ -1,0 +1,113 @@
+/**
+ * Every error a user can meet: a stable code, what is wrong and what to do, in Swedish. `{name}` is filled in from the
+ * error's details. A code is never reused and never changes its meaning.
+ */
+export const errorTable = {
+  // Lagring: the laptop's store
+  'LAG-001': 'Lösenfrasen stämmer inte. Kontrollera versaler och tangentbordsspråk och försök igen.',
+  'LAG-002': 'För många försök. Vänta {seconds} sekunder och försök igen.',
+  'LAG-003':
+    'Nyckeln till arkivet saknas på den här datorn. Det du skrivit finns kvar, men kan inte öppnas härifrån. Kontakta administratören.',
+  'LAG-004':
+    'Arkivets fil är skadad vid post {seq}. Inget har skrivits över. Exportera det som går att läsa och kontakta administratören.',
+  'LAG-005': 'Lösenfrasen är för kort. Använd minst {length} tecken, gärna flera ord.',
+  'LAG-006': 'Programmet är låst. Lås upp för att fortsätta.',
+  'LAG-007': 'Den här datorn kan inte skydda nyckeln: {backend}. Logga in i en session med nyckelring och starta igen.',
+  'LAG-008': 'Bilden kan inte läsas. Använd JPEG eller PNG, högst {megabytes} MB.',
+  'LAG-009': 'Filen som hör till posten saknas på den här datorn. Synka för att hämta den.',
+  'LAG-010': 'Programmet är redan öppet.',
+  'LAG-012':
+    'Kunde inte sparas: disken är full. Det du skrev finns kvar på skärmen. Frigör plats och tryck Försök igen.',
+  'LAG-013': 'Kunde inte sparas: {reason}. Det du skrev finns kvar på skärmen. Tryck Försök igen.',
+  'LAG-014': 'Den här ändringen går inte att spara: fältet {path} har fel form.',
+  // Inloggning: sign-in
+  'INL-001': 'Inloggningen avbröts. Försök igen.',
+  'INL-002': 'Inloggningen har gått ut. Det du skriver sparas här; logga in igen för att skicka det.',
+  'INL-003': 'Du har inget konto i centralen. Kontakta administratören.',
+  'INL-004': 'Centralen går inte att nå. Första inloggningen på en dator behöver nät.',
+  'INL-005': 'Inloggningssidan svarade fel: {reason}. Försök igen.',
+  'INL-006': 'Centralen har ingen inloggningstjänst. Kontakta administratören.',
+  // Nät och synk
+  'SYN-001': 'Ingen kontakt med centralen. Du kan arbeta som vanligt.',
+  'SYN-002': 'Centralen tog inte emot ändringen: du har inte rätt att ändra detta.',
+  'SYN-003': 'Centralen tog inte emot ändringen: den har fel form.',
+  'SYN-004': 'Centralen tog inte emot ändringen: uppgiften är förseglad. Skriv ett tillägg i stället.',
+  'SYN-005':
+    'Samma ändring har kommit två gånger med olika innehåll. Den senare är inte mottagen. Kontakta administratören.',
+  'SYN-006': 'Kedjan av sändningar från den här datorn är bruten. Kontakta administratören.',
+  'SYN-007': 'Kvittensen är inte äkta. Det du skrivit finns kvar här och sänds igen.',
+  'SYN-008': 'Centralen svarade på ett sätt som programmet inte förstår. Det du skrivit finns kvar här.',
+  'SYN-009': 'Centralen tog inte emot bilden: innehållet stämmer inte med dess kontrollsumma.',
+  'SYN-010': 'Uppföljningen kunde inte göras redo: {missing} saknas i centralen. Kontakta planens ägare.',
+  'SYN-011': 'Den här versionen av programmet är för gammal för centralen. Uppdatera programmet.',
+  'SYN-012': 'Uppgiften finns inte i centralen.',
+  // Frågeguider
+  'GUI-001':
+    'Guiden ”{title}” finns inte i version {version} på den här datorn. Svaren finns kvar. Gör uppföljningen redo för fält igen för att hämta guiden.',
+  // Schema
+  'SCH-001': 'Det finns ingen text att läsa. Klistra in schemat med en rad per pass.',
+  'SCH-002':
+    'Ingen rad gick att läsa som ett pass. Första raden ska vara rubriker, till exempel person;kompetens;datum;start;slut.',
+  'SCH-003': 'Rad {row}, kolumn {column}: ”{value}” är ingen tid.',
+  'SCH-004': 'Rad {row}, kolumn {column}: ”{value}” är inget datum.',
+  'SCH-005': 'Rad {row}: kolumnen {column} är tom.',
+  'SCH-006': 'Kolumnen {column} saknas bland rubrikerna.',
+  'SCH-007': 'Rad {row}: passet är längre än 24 timmar.',
+  'SCH-008': 'Rad {row} står ovanför rubrikerna och är inte läst.',
+  'SCH-009': 'Schemat har fler än {count} pass. Dela upp det och läs in en del i taget.',
+  'SCH-010': 'Rad {row}, kolumn {column}: texten är längre än {length} tecken.',
+  'SCH-011':
+    'Nyckeln till personkoderna saknas på den här datorn, så namnen kan inte bytas mot koder. Gör uppföljningen redo för fält igen och läs sedan schemat.',
+  // Rapport
+  'RAP-001': 'Rapporten kan inte förseglas: {count} krav är obedömda ({list}).',
+  'RAP-002': 'Rapporten kan inte förseglas: besöket är inte avslutat.',
+  'RAP-003': 'Rapporten kan inte förseglas: avsnittet {section} är tomt.',
+  'RAP-004':
+    'Rapporten kunde inte exporteras: disken är full. Rapporten finns kvar i programmet. Frigör plats och exportera igen.',
+  'RAP-005': 'Rapporten kunde inte exporteras: {reason}. Rapporten finns kvar i programmet.',
+  'RAP-006': 'Rapporten tog för lång tid att göra och avbröts. Försök igen.',
+  'RAP-007': 'Bedömarna är oense om krav {list} och ansvarig har inte satt något omdöme.',
+  'RAP-008': 'Det finns {count} öppna konflikter. De måste avgöras före förseglingen.',
+  'RAP-009': 'Det finns {count} ändringar som inte är kvitterade av centralen. Synka före förseglingen.',
+  'RAP-010': 'Krav {list} är bedömda utan underlag.',
+  'RAP-011': 'Rapporten är redan förseglad. Det som kommit till efteråt skrivs som ett tillägg.',
+  'RAP-012': 'Rapporten finns inte på den här datorn. Synka och försök igen.',
+  'RAP-013': 'Rapporten kan inte exporteras: den är inte förseglad.',
+  'RAP-014':
+    'Rapporten kunde inte göras. Det du skrivit finns kvar. Försök igen, och kontakta administratören om felet kommer igen.',
+  'RAP-015': 'Rapporten förseglas av den som är ansvarig: {name}.',
+  // Underskrift
+  'UND-001': 'Filen är inget certifikat med nyckel (PKCS#12).',
+  'UND-002': 'Lösenordet till certifikatet stämmer inte.',
+  'UND-003': 'Certifikatet gäller inte i dag. Det gällde {from}–{to}.',
+  'UND-004': 'Rapporten måste förseglas innan den skrivs under.',
+  'UND-005': 'Rapporten är redan underskriven som {role}. Den underskriften finns kvar.',
+  'UND-006':
+    'Underskriften höll inte när den prövades och är inte sparad. Rapporten är oförändrad. Försök igen med en annan certifikatfil.',
+  // Internt
+  'INT-001': 'Något gick fel i programmet. Det du skrivit är sparat. Starta om om felet kommer igen.',
+  'INT-002': 'Begäran hade fel form.',
+  'INT-003': 'Begäran kom från fel ställe och avvisades.',
+} as const;
+
+export type ErrorCode = keyof typeof errorTable;
+export type ErrorDetail = Readonly<Record<string, string | number>>;
+
+/** The sentence for a code, its blanks filled in. The code itself is shown by the screen, in small type. */
+export function errorMessage(code: string, detail: ErrorDetail = {}): string {
+  const template: string = Object.hasOwn(errorTable, code) ? errorTable[code as ErrorCode] : errorTable['INT-001'];
+  return template.replace(/\{(\w+)\}/g, (blank, name: string) => String(detail[name] ?? blank));
+}
+
+/** An error that has a code, and so a sentence for the user. */
+export class CodedError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail;
+
+  constructor(code: ErrorCode, detail: ErrorDetail = {}, options?: { cause?: unknown }) {
+    super(`${code} ${errorMessage(code, detail)}`, options);
+    this.name = 'CodedError';
+    this.code = code;
+    this.detail = detail;
+  }
+}

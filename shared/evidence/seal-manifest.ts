@@ -1,0 +1,47 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { id, instant, line, sha256 as sha256Text } from '../records/values.ts';
+import { canonicalJson, hashOf } from '../sync/canonical.ts';
+import { z } from '../zod.ts';
+
+const named = z.strictObject({ id: z.string(), version: z.string() });
+
+/**
+ * What a försegling covers, record by record. Each hash is over a random salt and the record, so that the manifest, or
+ * its hash on a printed page, gives nothing away about a record that can be guessed.
+ */
+export const sealManifest = z.strictObject({
+  format: z.literal('platsbesok-manifest'),
+  version: z.literal(1),
+  followUpId: id,
+  reportId: id,
+  reportVersion: z.int().min(1),
+  sealedAt: instant,
+  sealedBy: id,
+  missingDevices: z.array(line),
+  template: named,
+  rules: z.array(named),
+  guides: z.array(named),
+  contract: named.nullable(),
+  records: z.array(z.strictObject({ id, type: z.string(), hash: sha256Text })),
+  attachments: z.array(z.strictObject({ id, hash: sha256Text })),
+});
+export type SealManifest = z.infer<typeof sealManifest>;
+
+/** Lower-case hexadecimal of 32 random bytes. */
+export const salt = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** SHA-256 over salt and canonical JSON (RFC 8785). */
+export function saltedHash(saltHex: string, value: unknown): string {
+  return bytesToHex(sha256(concatBytes(hexToBytes(saltHex), utf8ToBytes(canonicalJson(value)))));
+}
+
+/** SHA-256 over salt and bytes as they are. */
+export function saltedHashOfBytes(saltHex: string, bytes: Uint8Array): string {
+  return bytesToHex(sha256(concatBytes(hexToBytes(saltHex), bytes)));
+}
+
+/** The hash that is printed in the report: of the manifest's canonical JSON. */
+export function manifestHash(manifest: SealManifest): string {
+  return hashOf(manifest);
+}

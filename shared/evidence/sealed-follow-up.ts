@@ -1,0 +1,91 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { id, instant, sha256 } from '../records/values.ts';
+import type { FollowUpRecords, SourceRecord } from '../report/follow-up-records.ts';
+import { z } from '../zod.ts';
+import { type SealManifest, salt, saltedHash, saltedHashOfBytes, sealManifest } from './seal-manifest.ts';
+
+/** A record as it stood when it was sealed. */
+export const sealedRecord = z.strictObject({
+  id,
+  type: z.string(),
+  scope: z.string(),
+  fields: z.record(z.string(), z.json()),
+  createdBy: id,
+  createdAt: instant,
+  updatedBy: id,
+  updatedAt: instant,
+});
+export type SealedRecord = z.infer<typeof sealedRecord>;
+
+/** `besok.json`: the sealed follow-up with its manifest and the salts that open it. For the file, never for publication. */
+export const sealedFollowUp = z.strictObject({
+  format: z.literal('platsbesok-sealed-follow-up'),
+  version: z.literal(1),
+  followUpId: id,
+  reportId: id,
+  manifestHash: sha256,
+  manifest: sealManifest,
+  /** By the id of the record. */
+  salts: z.record(z.string(), salt),
+  /** By the id of the attachment's record. */
+  attachmentSalts: z.record(z.string(), salt),
+  records: z.array(sealedRecord),
+  /** The PDF as it was frozen, before any signature: every later version begins with these very bytes. */
+  frozenPdf: z.strictObject({ sha256, byteLength: z.int().min(1) }),
+});
+export type SealedFollowUp = z.infer<typeof sealedFollowUp>;
+
+/** What the manifest is made from. */
+export interface ManifestSources {
+  readonly records: FollowUpRecords;
+  readonly attachmentBytes: ReadonlyMap<string, Uint8Array>;
+  readonly sealedAt: string;
+  readonly sealedBy: string;
+  readonly missingDevices: readonly string[];
+  readonly template: { readonly id: string; readonly version: number };
+  readonly rules: readonly { readonly id: string; readonly version: string }[];
+  /** Random bytes from the operating system. */
+  readonly randomBytes: (length: number) => Uint8Array;
+}
+
+/** The records of a follow-up with a manifest over them. The attachments' bytes are found by their SHA-256. */
+export function sealRecords(
+  sources: ManifestSources,
+): Pick<SealedFollowUp, 'manifest' | 'salts' | 'attachmentSalts' | 'records'> {
+  const { records, attachmentBytes, randomBytes } = sources;
+  const newSalt = () => bytesToHex(randomBytes(32));
+  const sealed = records.sources.map(asSealed);
+  const attachments = records.all('attachment');
+  const salts = Object.fromEntries(sealed.map((record) => [record.id, newSalt()]));
+  const attachmentSalts = Object.fromEntries(attachments.map((attachment) => [attachment.id, newSalt()]));
+  const contract = records.one('contract', records.followUp.contractId);
+  const manifest: SealManifest = {
+    format: 'platsbesok-manifest',
+    version: 1,
+    followUpId: records.followUp.id,
+    reportId: records.report.id,
+    reportVersion: records.report.version,
+    sealedAt: sources.sealedAt,
+    sealedBy: sources.sealedBy,
+    missingDevices: [...sources.missingDevices],
+    template: { id: sources.template.id, version: String(sources.template.version) },
+    rules: sources.rules.map((rule) => ({ ...rule })),
+    guides: records.all('guideTemplate').map((guide) => ({ id: guide.id, version: String(guide.version) })),
+    contract: contract ? { id: contract.id, version: contract.version } : null,
+    records: sealed.map((record) => ({
+      id: record.id,
+      type: record.type,
+      hash: saltedHash(salts[record.id] ?? '', record),
+    })),
+    attachments: attachments.flatMap((attachment) => {
+      const bytes = attachmentBytes.get(attachment.sha256);
+      const ownSalt = attachmentSalts[attachment.id] ?? '';
+      return bytes ? [{ id: attachment.id, hash: saltedHashOfBytes(ownSalt, bytes) }] : [];
+    }),
+  };
+  return { manifest, salts, attachmentSalts, records: sealed };
+}
+
+function asSealed({ id, type, scope, fields, createdBy, createdAt, updatedBy, updatedAt }: SourceRecord): SealedRecord {
+  return { id, type, scope, fields: { ...fields }, createdBy, createdAt, updatedBy, updatedAt };
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { sampleFollowUp } from '../../tests/sample-follow-up.ts';
+import type { ProjectedRecord } from '../sync/projected-record.ts';
+import { sealingHindrances } from './sealing-hindrances.ts';
+
+const { followUpId, reportId, records } = sampleFollowUp(['Text']);
+
+/** What stands in the way after a change of the sample's records. */
+function codesAfter(change: (record: ProjectedRecord) => ProjectedRecord | undefined, unsent = 0) {
+  const changed = records.flatMap((record) => change(record) ?? []);
+  return sealingHindrances(changed, { followUpId, reportId, unsent }).hindrances;
+}
+const with_ = (record: ProjectedRecord, fields: ProjectedRecord['fields']) => ({
+  ...record,
+  fields: { ...record.fields, ...fields },
+});
+const of = (type: string) => (record: ProjectedRecord) => record.type === type;
+
+describe('sealing is hindered', () => {
+  it('by nothing when the work is done', () => {
+    expect(codesAfter((record) => record)).toEqual([]);
+  });
+
+  it('by SKA-krav that nobody has assessed, and says which', () => {
+    const hindrances = codesAfter((record) => (of('assessment')(record) || of('verdict')(record) ? undefined : record));
+    expect(hindrances).toMatchObject([{ code: 'RAP-001' }]);
+    expect(hindrances[0]?.detail.list).toMatch(/^1, 2, 3/);
+  });
+
+  it('not by "ej bedömt" with a reason, but by "ej bedömt" without one', () => {
+    const first = records.find(({ type, fields }) => type === 'requirement' && fields.number === 2);
+    const say = (justification: string) =>
+      codesAfter((record) =>
+        record.type === 'assessment' && record.fields.requirementId === first?.id
+          ? with_(record, { verdict: 'notAssessed', justification })
+          : record,
+      );
+    expect(say('Ingen hade delegering denna dag')).toEqual([]);
+    expect(say('  ')).toMatchObject([{ code: 'RAP-001', detail: { count: 1, list: '2' } }]);
+  });
+
+  it('by an open visit', () => {
+    expect(codesAfter((record) => (of('visit')(record) ? with_(record, { state: 'open' }) : record))).toMatchObject([
+      { code: 'RAP-002' },
+    ]);
+  });
+
+  it.each([
+    ['summary', 'Sammanfattning'],
+    ['assessment', 'Bedömning'],
+    ['proposal', 'Förslag till beslut'],
+  ])('by an empty section %s', (key, section) => {
+    const blank = (record: ProjectedRecord) =>
+      record.type === 'reportSection' && record.fields.key === key ? with_(record, { text: ' \n' }) : record;
+    expect(codesAfter(blank)).toEqual([{ code: 'RAP-003', detail: { section } }]);
+  });
+
+  it('not by an empty background', () => {
+    const gone = (record: ProjectedRecord) =>
+      record.type === 'reportSection' && record.fields.key === 'background' ? undefined : record;
+    expect(codesAfter(gone)).toEqual([]);
+  });
+
+  it('by assessors who differ until ansvarig has set the verdict', () => {
+    expect(codesAfter((record) => (of('verdict')(record) ? undefined : record))).toEqual([
+      { code: 'RAP-007', detail: { list: '1' } },
+    ]);
+  });
+
+  it('by open conflicts and by changes that the central has not acknowledged', () => {
+    const [any] = records;
+    if (!any) throw new Error('the sample is empty');
+    const conflict = { ...any, id: 'c', type: 'conflict', scope: `followUp:${followUpId}`, fields: { state: 'open' } };
+    const found = sealingHindrances([...records, conflict], { followUpId, reportId, unsent: 3 });
+    expect(found.hindrances).toEqual([
+      { code: 'RAP-008', detail: { count: 1 } },
+      { code: 'RAP-009', detail: { count: 3 } },
+    ]);
+  });
+
+  it('not by an assessment without evidence, which is a warning', () => {
+    const bare = records.map((record) => (of('assessment')(record) ? with_(record, { evidenceIds: [] }) : record));
+    const found = sealingHindrances(bare, { followUpId, reportId, unsent: 0 });
+    expect(found.hindrances).toEqual([]);
+    expect(found.warnings).toMatchObject([{ code: 'RAP-010' }]);
+  });
+});

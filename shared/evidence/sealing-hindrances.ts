@@ -1,0 +1,78 @@
+import type { ErrorCode, ErrorDetail } from '../errors/error-table.ts';
+import { reportSectionWords } from '../language/swedish.ts';
+import { scopeName } from '../records/define-record.ts';
+import { followUpRecords, type SourceRecord } from '../report/follow-up-records.ts';
+import { requirementOutcome } from '../report/requirement-outcome.ts';
+
+/** Something that stands in the way of a försegling, as a sentence of the error table. */
+export interface SealingHindrance {
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail;
+}
+
+export interface SealingCheck {
+  /** A report with one of these is not sealed. */
+  readonly hindrances: readonly SealingHindrance[];
+  /** Worth a look, but no hindrance. */
+  readonly warnings: readonly SealingHindrance[];
+}
+
+const requiredSections = ['summary', 'assessment', 'proposal'] as const;
+
+/** Which report, and what only the caller knows. */
+export interface ReportToSeal {
+  readonly followUpId: string;
+  readonly reportId: string;
+  /** Changes of this laptop that the central has not acknowledged. */
+  readonly unsent: number;
+}
+
+/**
+ * What still stands in the way of sealing. Only SKA-krav must have been judged; a BÖR-krav or mervärde may stand as not
+ * assessed. Pure: the window asks the same question as the main process.
+ */
+export function sealingHindrances(
+  allRecords: Iterable<SourceRecord>,
+  { followUpId, reportId, unsent }: ReportToSeal,
+): SealingCheck {
+  const kept = [...allRecords];
+  const records = followUpRecords(kept, followUpId, reportId);
+  if (records === undefined) return { hindrances: [{ code: 'RAP-012', detail: {} }], warnings: [] };
+  const openConflicts = kept.filter(
+    ({ type, scope, deleted, fields }) =>
+      type === 'conflict' && scope === scopeName('followUp', followUpId) && !deleted && fields.state === 'open',
+  ).length;
+  const outcomes = [...records.all('requirement')]
+    .sort((a, b) => a.number - b.number)
+    .map((requirement) => ({
+      requirement,
+      outcome: requirementOutcome(requirement.id, records.all('assessment'), records.all('verdict')),
+    }));
+  const numbers = (items: typeof outcomes) => items.map(({ requirement }) => requirement.number).join(', ');
+  const hindrances: SealingHindrance[] = [];
+  const stop = (code: ErrorCode, detail: ErrorDetail = {}) => void hindrances.push({ code, detail });
+
+  const unassessed = outcomes.filter(
+    ({ requirement, outcome }) => requirement.kind === 'must' && outcome.decided === 'notAssessed',
+  );
+  if (unassessed.length > 0) stop('RAP-001', { count: unassessed.length, list: numbers(unassessed) });
+  if (records.all('visit').some(({ state }) => state === 'open')) stop('RAP-002');
+  for (const key of requiredSections) {
+    const written = records.all('reportSection').some((section) => section.key === key && section.text.trim() !== '');
+    if (!written) stop('RAP-003', { section: reportSectionWords[key] });
+  }
+  const open = outcomes.filter(({ outcome }) => outcome.decided === 'open');
+  if (open.length > 0) stop('RAP-007', { list: numbers(open) });
+  if (openConflicts > 0) stop('RAP-008', { count: openConflicts });
+  if (unsent > 0) stop('RAP-009', { count: unsent });
+
+  const withoutEvidence = outcomes.filter(
+    ({ outcome }) =>
+      outcome.verdict !== 'notAssessed' &&
+      outcome.assessments.length > 0 &&
+      outcome.assessments.every(({ evidenceIds }) => evidenceIds.length === 0),
+  );
+  const warnings: SealingHindrance[] =
+    withoutEvidence.length > 0 ? [{ code: 'RAP-010', detail: { list: numbers(withoutEvidence) } }] : [];
+  return { hindrances, warnings };
+}

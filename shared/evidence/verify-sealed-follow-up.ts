@@ -1,0 +1,101 @@
+import { manifestHash, saltedHash, saltedHashOfBytes } from './seal-manifest.ts';
+import { sealedFollowUp } from './sealed-follow-up.ts';
+
+/** Three answers, never a green tick: *håller*, *håller inte*, *kan inte avgöras*. */
+export type Answer = 'holds' | 'doesNotHold' | 'cannotTell';
+
+/** An answer with its reasons in Swedish. */
+export interface Finding {
+  readonly answer: Answer;
+  readonly reasons: readonly string[];
+}
+
+/** The words of the answers. */
+export const answerWords: Record<Answer, string> = {
+  holds: 'håller',
+  doesNotHold: 'håller inte',
+  cannotTell: 'kan inte avgöras',
+};
+
+export interface SealedFollowUpFindings {
+  /** The manifest is the one whose hash was printed. */
+  readonly manifest: Finding;
+  /** Every record is the one that was sealed, and none has come or gone. */
+  readonly records: Finding;
+  /** Every photo is the one that was sealed. */
+  readonly attachments: Finding;
+}
+
+const everythingHolds: Finding = { answer: 'holds', reasons: [] };
+
+/**
+ * Holds the content of a `besok.json` against its own manifest.
+ *
+ * @param content the parsed JSON; it may come from anywhere
+ * @param bytesOf the bytes of a photo by their SHA-256, where the verifier has them
+ */
+export function verifySealedFollowUp(
+  content: unknown,
+  bytesOf: (sha256: string) => Uint8Array | undefined = () => undefined,
+): SealedFollowUpFindings {
+  const parsed = sealedFollowUp.safeParse(content);
+  if (!parsed.success) {
+    const finding = doesNotHold(['Filen är ingen förseglad uppföljning.']);
+    return { manifest: finding, records: finding, attachments: finding };
+  }
+  const { manifest, salts, attachmentSalts, records, manifestHash: stated, followUpId, reportId } = parsed.data;
+
+  const manifestReasons: string[] = [];
+  if (manifestHash(manifest) !== stated) manifestReasons.push('Manifestet ger en annan kontrollsumma än den angivna.');
+  if (manifest.followUpId !== followUpId || manifest.reportId !== reportId)
+    manifestReasons.push('Manifestet gäller en annan rapport.');
+
+  const recordReasons: string[] = [];
+  const stored = new Map(records.map((record) => [record.id, record]));
+  if (stored.size !== records.length) recordReasons.push('Samma uppgift finns två gånger.');
+  for (const { id, type, hash } of manifest.records) {
+    const record = stored.get(id);
+    const ownSalt = salts[id];
+    if (record === undefined) recordReasons.push(`Uppgiften ${id} (${type}) saknas.`);
+    else if (ownSalt === undefined || saltedHash(ownSalt, record) !== hash || record.type !== type)
+      recordReasons.push(`Uppgiften ${id} (${type}) är inte den som förseglades.`);
+  }
+  const listed = new Set(manifest.records.map(({ id }) => id));
+  for (const { id, type } of records)
+    if (!listed.has(id)) recordReasons.push(`Uppgiften ${id} (${type}) fanns inte vid förseglingen.`);
+
+  return {
+    manifest: finding(manifestReasons),
+    records: finding(recordReasons),
+    attachments: attachmentFinding(),
+  };
+
+  function attachmentFinding(): Finding {
+    const changed: string[] = [];
+    let missing = 0;
+    for (const { id, hash } of manifest.attachments) {
+      const sha256 = stored.get(id)?.fields.sha256;
+      const bytes = typeof sha256 === 'string' ? bytesOf(sha256) : undefined;
+      const ownSalt = attachmentSalts[id];
+      if (bytes === undefined) missing += 1;
+      else if (ownSalt === undefined || saltedHashOfBytes(ownSalt, bytes) !== hash)
+        changed.push(`Fotot ${id} är inte det som förseglades.`);
+    }
+    if (changed.length > 0) return doesNotHold(changed);
+    if (missing === 0) return everythingHolds;
+    return {
+      answer: 'cannotTell',
+      reasons: [
+        `${missing === 1 ? 'Ett foto' : `${missing} foton`} följer inte med; uppgifterna om dem är prövade bland de andra.`,
+      ],
+    };
+  }
+}
+
+function finding(reasons: readonly string[]): Finding {
+  return reasons.length === 0 ? everythingHolds : doesNotHold(reasons);
+}
+
+function doesNotHold(reasons: readonly string[]): Finding {
+  return { answer: 'doesNotHold', reasons };
+}

@@ -1,0 +1,215 @@
+import { id, instant, sha256 } from '../records/values.ts';
+import { change } from '../sync/change.ts';
+import { journalHead, numberedEntry } from '../sync/journal-entry.ts';
+import { preparation, receipt, signedInUser } from '../sync/protocol.ts';
+import { z } from '../zod.ts';
+
+/** Where the program stands with its user. */
+export const sessionState = z.discriminatedUnion('stage', [
+  /** Nobody has signed in on this laptop, or the user asked for another account. */
+  z.strictObject({ stage: z.literal('signedOut'), municipality: z.string().nullable() }),
+  /** Signed in for the first time: a passphrase is to be chosen. */
+  z.strictObject({ stage: z.literal('choosePassphrase'), user: signedInUser }),
+  z.strictObject({ stage: z.literal('locked'), municipality: z.string(), userName: z.string() }),
+  z.strictObject({
+    stage: z.literal('unlocked'),
+    municipality: z.string(),
+    user: signedInUser,
+    deviceId: id,
+    /** Opens the projection in IndexedDB and nothing else: 32 bytes in base64. */
+    projectionKey: z.string(),
+    /** The view the user stood in when the program last ended, as a hash route; null at first. */
+    place: z.string().nullable(),
+  }),
+]);
+export type SessionState = z.infer<typeof sessionState>;
+
+/** The truth about sync, always on the screen. */
+export const syncState = z.strictObject({
+  contact: z.enum(['unknown', 'online', 'offline']),
+  /** Changes the central has not acknowledged. */
+  unsent: z.int().min(0),
+  /** Photos whose bytes the central has not acknowledged. */
+  unsentAttachments: z.int().min(0),
+  phase: z.enum(['idle', 'pushing', 'pulling']),
+  lastReceipt: receipt.nullable(),
+  lastContactAt: instant.nullable(),
+  nextAttemptAt: instant.nullable(),
+  /** A code of the error table when the last attempt failed for another reason than no contact. */
+  problem: z.string().nullable(),
+  /** The sign-in has run out: pushing waits. */
+  signInNeeded: z.boolean(),
+});
+export type SyncState = z.infer<typeof syncState>;
+
+/** One line of the Synk view. */
+export const outboxItem = z.strictObject({
+  change,
+  savedAt: instant,
+  state: z.enum(['unsent', 'acknowledged', 'conflict', 'rejected']),
+  code: z.string().nullable(),
+  receivedAt: instant.nullable(),
+});
+export type OutboxItem = z.infer<typeof outboxItem>;
+
+export const preparedFollowUp = z.strictObject({ at: instant, preparation });
+
+/** Who signed with what, as far as the certificate says. `issuerTrusted` is about this laptop's trusted list, which is empty by default. */
+export const signatureSummary = z.strictObject({
+  holder: z.string(),
+  issuer: z.string(),
+  issuerTrusted: z.boolean(),
+  signedAt: instant,
+});
+
+const nothing = z.undefined();
+
+/**
+ * Every call the window may make to the main process. The one source for the handler's types, the preload's functions
+ * and the checks on both ways.
+ */
+export const ipcContract = {
+  'app:info': {
+    request: nothing,
+    response: z.strictObject({
+      version: z.string(),
+      runtime: z.string(),
+      demo: z.boolean(),
+      /** Said on the sign-in page where the device secret has no real key store behind it (demo only). */
+      keyStore: z.string(),
+    }),
+  },
+  'session:state': { request: nothing, response: sessionState },
+  'session:sign-in': { request: nothing, response: sessionState },
+  'session:choose-passphrase': {
+    request: z.strictObject({ passphrase: z.string().max(1000) }),
+    response: sessionState,
+  },
+  'session:unlock': { request: z.strictObject({ passphrase: z.string().max(1000) }), response: sessionState },
+  /** Ends the window's process; a new one shows the unlock page. */
+  'session:lock': { request: nothing, response: nothing },
+  /** Answers `session:flush`: everything typed is committed. */
+  'session:flushed': { request: nothing, response: nothing },
+  'session:remember-place': { request: z.strictObject({ place: z.string().max(500) }), response: nothing },
+
+  /** Resolves when the change is on disk (fsynced), and not before. */
+  'journal:commit': {
+    request: z.strictObject({ change }),
+    response: z.strictObject({ seq: z.int(), savedAt: instant }),
+  },
+  'journal:head': { request: nothing, response: journalHead },
+  'journal:read': {
+    request: z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(1000) }),
+    response: z.strictObject({ entries: z.array(numberedEntry), head: journalHead }),
+  },
+
+  'sync:state': { request: nothing, response: syncState },
+  /** Tries now instead of at the next attempt. */
+  'sync:now': { request: nothing, response: syncState },
+  'sync:outbox': { request: nothing, response: z.strictObject({ items: z.array(outboxItem) }) },
+  /** Fetches everything a follow-up's visits need; answers when all of it is in the journal. */
+  'sync:prepare': { request: z.strictObject({ followUpId: id }), response: preparedFollowUp },
+  'sync:prepared': { request: nothing, response: z.strictObject({ prepared: z.array(preparedFollowUp) }) },
+  /** Devices that take part in a follow-up, with their last receipts, as the central knows them; null without contact. */
+  'sync:devices': {
+    request: z.strictObject({ followUpId: id }),
+    response: z.strictObject({
+      devices: z
+        .array(
+          z.strictObject({
+            deviceId: id,
+            deviceName: z.string(),
+            userName: z.string(),
+            lastReceiptAt: instant.nullable(),
+          }),
+        )
+        .nullable(),
+    }),
+  },
+
+  /** Seals the bytes on disk under the scope's key and answers with their hash; the record is committed apart. */
+  'attachment:store': {
+    request: z.strictObject({ scope: z.string(), bytes: z.instanceof(Uint8Array) }),
+    response: z.strictObject({
+      sha256,
+      byteLength: z.int(),
+      mediaType: z.enum(['image/jpeg', 'image/png']),
+    }),
+  },
+  'attachment:read': {
+    request: z.strictObject({ scope: z.string(), sha256 }),
+    response: z.strictObject({ bytes: z.instanceof(Uint8Array), mediaType: z.enum(['image/jpeg', 'image/png']) }),
+  },
+
+  /** Renders the report as it stands, as a draft: the bytes of a PDF. */
+  'report:preview': {
+    request: z.strictObject({ followUpId: id, reportId: id }),
+    response: z.strictObject({ pdf: z.instanceof(Uint8Array) }),
+  },
+  /** Makes the manifest, renders the report with its hash, and freezes both. The seal record is written by main. */
+  'report:seal': {
+    request: z.strictObject({ followUpId: id, reportId: id }),
+    response: z.strictObject({ manifestHash: sha256, sealedAt: instant, pdf: z.instanceof(Uint8Array) }),
+  },
+  /** Underskrift med certifikat: signs the frozen report with a key file (PKCS#12). The password is used and forgotten. */
+  'report:sign': {
+    request: z.strictObject({
+      reportId: id,
+      keyFile: z.instanceof(Uint8Array),
+      password: z.string().max(1000),
+      signerRole: z.enum(['lead', 'assistant', 'nurse', 'provider']),
+    }),
+    response: signatureSummary,
+  },
+  /** What is frozen of a report: its seal and signatures; null before sealing. */
+  'report:frozen': {
+    request: z.strictObject({ reportId: id }),
+    response: z.strictObject({
+      frozen: z
+        .strictObject({ manifestHash: sha256, sealedAt: instant, signatures: z.array(signatureSummary) })
+        .nullable(),
+    }),
+  },
+  /** Writes rapport.pdf and besok.json into the export folder; answers with the paths. */
+  'report:export': {
+    request: z.strictObject({ reportId: id, folder: z.string().max(4000).nullable() }),
+    response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
+  },
+  /** Lets the user point out a folder; null when cancelled. */
+  'report:choose-folder': { request: nothing, response: z.strictObject({ folder: z.string().nullable() }) },
+} as const;
+
+export type IpcContract = typeof ipcContract;
+export type Channel = keyof IpcContract;
+export type Request<C extends Channel> = z.input<IpcContract[C]['request']>;
+export type Response<C extends Channel> = z.output<IpcContract[C]['response']>;
+
+/** What crosses the bridge: a value, or an error's code and details. Electron itself would keep only the message. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: string; readonly detail: Record<string, string | number> };
+
+/** What the main process tells the window by itself. */
+export const ipcEvents = {
+  /** The journal has grown: read on from your watermark. */
+  'journal:appended': journalHead,
+  'sync:changed': syncState,
+  'sync:prepare-progress': z.strictObject({
+    followUpId: id,
+    kind: z.string(),
+    title: z.string(),
+    state: z.enum(['waiting', 'fetching', 'done', 'missing']),
+    count: z.int(),
+  }),
+  'report:progress': z.strictObject({ reportId: id, step: z.string() }),
+  /** The program is about to lock or quit: save what is being written, then answer with session:flushed. */
+  'session:flush': nothing,
+} as const;
+export type EventName = keyof typeof ipcEvents;
+export type EventPayload<E extends EventName> = z.output<(typeof ipcEvents)[E]>;
+
+/** What the preload puts on `window.platsbesok`: named functions, no events and no generic send. */
+export interface Bridge {
+  call: { [C in Channel]: (request: Request<C>) => Promise<Outcome<Response<C>>> };
+  on: { [E in EventName]: (listener: (payload: EventPayload<E>) => void) => () => void };
+}

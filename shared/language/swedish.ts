@@ -1,0 +1,95 @@
+import type { RequirementVerdict } from '../records/values.ts';
+
+/** The words a user meets for the values in records; screen and report share them. */
+export const verdictWords: Record<RequirementVerdict, string> = {
+  met: 'Uppfyllt',
+  partly: 'Delvis uppfyllt',
+  notMet: 'Ej uppfyllt',
+  notAssessed: 'Ej bedömt',
+};
+
+/** Shapes beside the words, since state is never told by colour alone. */
+export const verdictShapes: Record<RequirementVerdict, string> = {
+  met: '●',
+  partly: '◐',
+  notMet: '○',
+  notAssessed: '–',
+};
+
+export const requirementKindWords = { must: 'SKA', should: 'BÖR', addedValue: 'Mervärde' } as const;
+export const regimeWords = { municipal: 'Egen regi', private: 'Privat' } as const;
+export const followUpTypeWords = {
+  contract: 'Avtalsuppföljning',
+  overall: 'Övergripande uppföljning',
+  structural: 'Strukturell uppföljning',
+  event: 'Händelsestyrd uppföljning',
+  targeted: 'Särskilt riktad uppföljning',
+  individual: 'Individuppföljning',
+} as const;
+export const followUpLevelWords = {
+  strategic: 'Strategisk nivå',
+  economic: 'Ekonomisk nivå',
+  operations: 'Verksamhetsövergripande nivå',
+  contract: 'Avtalsspecifik nivå',
+  health: 'Hälso- och sjukvårdsnivå',
+  individual: 'Individnivå',
+} as const;
+export const selectionReasonWords = {
+  complaints: 'Synpunkter och klagomål',
+  commissioning: 'Tillsammans med beställarfunktionen',
+  random: 'Slumpmässigt urval',
+  risk: 'Risk- och allvarlighetsbedömning',
+  newContract: 'Nytt avtal',
+  event: 'Händelse',
+  politicalDecision: 'Politiskt beslut',
+} as const;
+export const followUpStateWords = { planned: 'Planerad', ongoing: 'Pågår', reported: 'Rapporterad' } as const;
+export const visitKindWords = {
+  siteVisit: 'Platsbesök',
+  phoneInterview: 'Telefonintervju',
+  documentReview: 'Dokumentgranskning',
+  meeting: 'Möte',
+} as const;
+export const respondentRoleWords = {
+  unitManager: 'Enhetschef',
+  staff: 'Medarbetare',
+  resident: 'Brukare',
+  relative: 'Anhörig',
+  nurse: 'Sjuksköterska',
+  other: 'Annan',
+} as const;
+export const severityWords = { minor: 'Mindre', serious: 'Allvarlig', critical: 'Mycket allvarlig' } as const;
+export const actionStateWords = {
+  open: 'Öppen',
+  claimedDone: 'Anmäld klar',
+  verified: 'Kontrollerad',
+  closed: 'Avslutad',
+} as const;
+export const seenWords = { yes: 'Ja', no: 'Nej', unknown: 'Framgår ej' } as const;
+export const reportStateWords = {
+  draft: 'Utkast',
+  factCheck: 'Faktagranskning',
+  revised: 'Reviderad',
+  sealed: 'Förseglad',
+  signed: 'Underskriven',
+  distributed: 'Utskickad',
+} as const;
+export const reportSectionWords = {
+  summary: 'Sammanfattning',
+  background: 'Bakgrund',
+  assessment: 'Bedömning',
+  analysis: 'Analys',
+  proposal: 'Förslag till beslut',
+} as const;
+export const weekdayWords = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'] as const;
+
+/** What is fetched when a follow-up is made ready for the field. */
+export const preparationWords = {
+  contract: 'Avtal',
+  requirements: 'Krav',
+  staffingRequirements: 'Bemanningskrav',
+  delegatedTaskWindows: 'Tider för delegerade uppgifter',
+  guide: 'Frågeguide',
+  unit: 'Enhet',
+  openActions: 'Öppna åtgärder',
+} as const;

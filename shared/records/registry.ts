@@ -1,0 +1,57 @@
+import type { z } from '../zod.ts';
+import { conflict } from './conflict.ts';
+import { delegatedTaskWindow, requirement, staffingRequirement } from './contract-terms.ts';
+import type { RecordType } from './define-record.ts';
+import { delegationDecision } from './delegation.ts';
+import { guideTemplate } from './guide-template.ts';
+import { action, assessment, contractBreach, followUpProposal, verdict } from './judgement.ts';
+import { contract, followUp, person, planPeriod, provider, settings, unit } from './plan.ts';
+import { report, reportSection, seal } from './report.ts';
+import { codeKey, personCode, scheduleCheck } from './schedule.ts';
+import { answer, attachment, interview, observation, preparationItem, privateNote, visit } from './visit.ts';
+
+/** Every kind of record there is. A new one is a line here. */
+export const recordTypes = {
+  settings,
+  person,
+  planPeriod,
+  provider,
+  unit,
+  contract,
+  followUp,
+  requirement,
+  staffingRequirement,
+  delegatedTaskWindow,
+  guideTemplate,
+  visit,
+  preparationItem,
+  interview,
+  answer,
+  observation,
+  attachment,
+  privateNote,
+  scheduleCheck,
+  personCode,
+  codeKey,
+  delegationDecision,
+  assessment,
+  verdict,
+  contractBreach,
+  action,
+  followUpProposal,
+  report,
+  reportSection,
+  seal,
+  conflict,
+} as const;
+
+export type RecordTypeName = keyof typeof recordTypes;
+export const recordTypeNames = Object.keys(recordTypes) as RecordTypeName[];
+
+/** The fields of a kind of record: `FieldsByType['observation']`. */
+export type FieldsByType = { [Name in RecordTypeName]: z.infer<(typeof recordTypes)[Name]['schema']> };
+
+/** The declaration behind a name, or undefined: the name may come from outside. */
+export function recordTypeNamed(name: string): RecordType | undefined {
+  return Object.hasOwn(recordTypes, name) ? (recordTypes[name as RecordTypeName] as RecordType) : undefined;
+}

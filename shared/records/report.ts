@@ -1,0 +1,34 @@
+import { z } from '../zod.ts';
+import { defineRecord, type FieldsOf, prose, scalar, sealed } from './define-record.ts';
+import { id, instant, line, sha256 } from './values.ts';
+
+export const report = defineRecord('report', 'followUp', {
+  followUpId: sealed(id, 'working'),
+  version: sealed(z.int().min(1), 'working'),
+  title: scalar(line, 'working'),
+  registryNumber: scalar(line, 'working'),
+  state: scalar(z.enum(['draft', 'factCheck', 'revised', 'sealed', 'signed', 'distributed']), 'working'),
+});
+
+export const reportSectionKeys = ['summary', 'background', 'assessment', 'analysis', 'proposal'] as const;
+
+/** Text that people write. Its id is derived from report and key. */
+export const reportSection = defineRecord('reportSection', 'followUp', {
+  reportId: sealed(id, 'working'),
+  key: sealed(z.enum(reportSectionKeys), 'working'),
+  order: sealed(z.int(), 'working'),
+  text: prose('working'),
+});
+
+/** A försegling: the hash of the manifest, and when. It says nothing of identity. */
+export const seal = defineRecord('seal', 'followUp', {
+  reportId: sealed(id, 'working'),
+  manifestHash: sealed(sha256, 'working'),
+  sealedAt: sealed(instant, 'working'),
+  recordCount: sealed(z.int(), 'working'),
+  /** Devices in the follow-up whose last receipt was missing, named in the report. */
+  missingDevices: sealed(z.array(line), 'working'),
+});
+
+export type Report = FieldsOf<typeof report>;
+export type ReportSection = FieldsOf<typeof reportSection>;

@@ -1,0 +1,51 @@
+import { z } from '../zod.ts';
+import { defineRecord, type FieldsOf, prose, sealed } from './define-record.ts';
+import { clockTime, id, instant, isoDate, line, sha256 } from './values.ts';
+
+/** One shift of one person. `end` at or before `start` means the next day; `24:00` is the midnight that ends the day. */
+export const shift = z.strictObject({
+  /** A code, never a name; null is a vacant shift. */
+  person: z.string().max(100).nullable(),
+  competence: z.string().max(200).nullable(),
+  date: isoDate,
+  start: clockTime,
+  end: clockTime,
+  /** The row of the roster it was read from, 1 for the first line, so that a finding can point at it. */
+  row: z.int().min(1),
+});
+export type Shift = z.infer<typeof shift>;
+
+/** A row of the roster that could not be read. */
+export const unreadRow = z.strictObject({ row: z.int(), column: z.string(), message: z.string() });
+
+/** A roster held against the contract. The shifts are what was read; the shortfalls follow from them by rule. */
+export const scheduleCheck = defineRecord('scheduleCheck', 'followUp', {
+  visitId: sealed(id, 'working'),
+  title: sealed(line, 'working'),
+  importedAt: sealed(instant, 'working'),
+  from: sealed(isoDate, 'working'),
+  to: sealed(isoDate, 'working'),
+  /** Hash of the text as it was pasted; the text itself, with its names, is not kept. */
+  sourceHash: sealed(sha256, 'working'),
+  shifts: sealed(z.array(shift).max(50_000), 'osl31'),
+  unreadRows: sealed(z.array(unreadRow), 'osl31'),
+  note: prose('osl31'),
+});
+
+/** The list code → name of one follow-up. It stays on the laptop. */
+export const personCode = defineRecord(
+  'personCode',
+  'followUp',
+  { followUpId: sealed(id, 'working'), code: sealed(line, 'working'), name: sealed(line, 'osl31') },
+  { localOnly: true },
+);
+
+/** The key under which people get codes, so that two laptops give the same person the same code. */
+export const codeKey = defineRecord(
+  'codeKey',
+  'followUp',
+  { key: sealed(z.string().regex(/^[0-9a-f]{64}$/), 'working') },
+  { readOnlyInField: true },
+);
+
+export type ScheduleCheck = FieldsOf<typeof scheduleCheck>;

@@ -1,0 +1,77 @@
+import { z } from '../zod.ts';
+import { defineRecord, type FieldsOf, prose, scalar, sealed, setOf } from './define-record.ts';
+import { id, instant, isoDate, line, sha256 } from './values.ts';
+
+export const visit = defineRecord('visit', 'followUp', {
+  followUpId: sealed(id, 'working'),
+  kind: scalar(z.enum(['siteVisit', 'phoneInterview', 'documentReview', 'meeting']), 'working'),
+  title: scalar(line, 'working'),
+  date: scalar(isoDate, 'working'),
+  unitId: scalar(id.nullable(), 'working'),
+  state: scalar(z.enum(['open', 'closed']), 'working'),
+});
+
+/** A step before the visit: read the contract, go through complaints, … */
+export const preparationItem = defineRecord('preparationItem', 'followUp', {
+  followUpId: sealed(id, 'working'),
+  order: sealed(z.int(), 'working'),
+  text: scalar(line, 'working'),
+  done: scalar(z.boolean(), 'working'),
+  note: prose('working'),
+});
+
+export const respondentRoles = ['unitManager', 'staff', 'resident', 'relative', 'nurse', 'other'] as const;
+
+/** One conversation by one guide. The respondent is a role and a code, never a name. */
+export const interview = defineRecord('interview', 'followUp', {
+  visitId: sealed(id, 'working'),
+  guideId: sealed(id, 'working'),
+  guideVersion: sealed(z.int(), 'working'),
+  respondentRole: scalar(z.enum(respondentRoles), 'working'),
+  respondentCode: scalar(z.string().max(20), 'working'),
+  startedAt: sealed(instant, 'working'),
+});
+
+/** Text and dates as strings, numbers and scales as numbers, several choices as an array; null is no answer. */
+export const answerValue = z.union([z.string().max(100_000), z.number(), z.array(z.string().max(500)), z.null()]);
+export type AnswerValue = z.infer<typeof answerValue>;
+
+/** Its id is derived from interview and question, so that two laptops answer the same record. */
+export const answer = defineRecord('answer', 'followUp', {
+  interviewId: sealed(id, 'working'),
+  questionId: sealed(z.string(), 'working'),
+  value: scalar(answerValue, 'osl26'),
+  note: prose('osl26'),
+});
+
+export const observation = defineRecord('observation', 'followUp', {
+  visitId: sealed(id, 'working'),
+  at: sealed(instant, 'working'),
+  text: prose('osl26'),
+  place: scalar(line, 'working'),
+  tags: setOf(line, 'working'),
+  requirementIds: setOf(id, 'working'),
+});
+
+/** A photo or document, named by the hash of its bytes. The bytes travel beside the records. */
+export const attachment = defineRecord('attachment', 'followUp', {
+  /** The observation, answer or decision that it belongs to. */
+  ownerId: sealed(id, 'working'),
+  sha256: sealed(sha256, 'working'),
+  mediaType: sealed(z.enum(['image/jpeg', 'image/png']), 'working'),
+  byteLength: sealed(z.int().min(1), 'working'),
+  caption: prose('osl26'),
+});
+
+/** For its author's eyes alone: it never leaves the laptop. */
+export const privateNote = defineRecord(
+  'privateNote',
+  'followUp',
+  { followUpId: sealed(id, 'working'), text: prose('working') },
+  { localOnly: true },
+);
+
+export type Interview = FieldsOf<typeof interview>;
+export type Answer = FieldsOf<typeof answer>;
+export type Observation = FieldsOf<typeof observation>;
+export type Attachment = FieldsOf<typeof attachment>;

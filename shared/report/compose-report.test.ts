@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { sampleFollowUp } from '../../tests/sample-follow-up.ts';
+import { delegationRules } from '../delegation/delegation-rules.ts';
+import type { ProjectedRecord } from '../sync/projected-record.ts';
+import { composeReport } from './compose-report.ts';
+import { followUpRecords } from './follow-up-records.ts';
+import { reportTemplate } from './report-template.ts';
+
+const resource = (file: string) =>
+  JSON.parse(readFileSync(new URL(`../../resources/${file}`, import.meta.url), 'utf8'));
+const template = reportTemplate.parse(resource('report-templates/follow-up-report.json'));
+const rules = delegationRules.parse(resource('rules/delegation-rules.json'));
+const texts = Array.from({ length: 200 }, (_, number) => `Skriven text nummer ${number}.`);
+const sample = sampleFollowUp(texts);
+
+function documentOf(records: readonly ProjectedRecord[] = sample.records) {
+  const found = followUpRecords(records, sample.followUpId, sample.reportId);
+  if (!found) throw new Error('the sample has no report');
+  return composeReport({ records: found, template, delegationRules: rules, seal: null });
+}
+
+describe('the report of a follow-up', () => {
+  it('has every text that somebody wrote', () => {
+    const printed = JSON.stringify(documentOf());
+    for (const text of sample.typed) expect(printed).toContain(text);
+  });
+
+  it('has its parts in the order of the template, what people wrote first', () => {
+    const headings = documentOf().blocks.flatMap((block) =>
+      block.kind === 'heading' && block.level === 1 ? [block.text] : [],
+    );
+    expect(headings).toEqual([
+      'Sammanfattning',
+      'Bakgrund',
+      'Bedömning',
+      'Analys',
+      'Förslag till beslut',
+      'Avtalets krav',
+      'Avvikelser från avtalet och åtgärder',
+      'Intervjuer',
+      'Observationer',
+      'Schema mot avtal',
+      'Granskning av delegeringar',
+      'Förberedelser',
+      'Bilaga: försegling',
+      'Bilaga: versioner',
+      'Bilaga: ordlista',
+    ]);
+  });
+
+  it('shows both assessors where they differ, under the verdict that ansvarig set', () => {
+    const first = documentOf().blocks.find((block) => block.kind === 'finding' && block.note.startsWith('Krav 1 '));
+    expect(first).toMatchObject({ verdict: 'partly' });
+    const labels = first?.kind === 'finding' ? first.facts.map(({ label }) => label) : [];
+    expect(labels).toContain('Ansvarigs omdöme (Vera Provling)');
+    expect(labels).toContain('Motivering (Vera Provling) – Uppfyllt');
+    expect(labels).toContain('Motivering (Nils Skissmark) – Ej uppfyllt');
+  });
+
+  it('leaves out an answer to a question that is not asked any more', () => {
+    const guide = sample.records.find(
+      ({ type, fields }) => type === 'guideTemplate' && /showWhen/.test(JSON.stringify(fields)),
+    );
+    const sections = guide?.fields.sections as { questions: { id: string; showWhen?: unknown }[] }[];
+    const hidden = sections.flatMap(({ questions }) => questions).find(({ showWhen }) => showWhen);
+    const interview = sample.records.find(({ type, fields }) => type === 'interview' && fields.guideId === guide?.id);
+    if (!hidden || !interview) throw new Error('the demo guide has no conditional question');
+    const answer = {
+      ...interview,
+      id: 'dold',
+      type: 'answer',
+      fields: { interviewId: interview.id, questionId: hidden.id, value: 'Dolt svar', note: 'Dold anteckning' },
+    };
+    expect(JSON.stringify(documentOf([...sample.records, answer]))).not.toContain('Dolt svar');
+  });
+
+  it('keeps the answers when the guide has another version on this laptop', () => {
+    const renewed = sample.records.map((record) =>
+      record.type === 'guideTemplate' ? { ...record, fields: { ...record.fields, version: 9 } } : record,
+    );
+    const printed = JSON.stringify(documentOf(renewed));
+    for (const text of sample.typed) expect(printed).toContain(text);
+  });
+
+  it('leaves out sections that nobody wrote', () => {
+    const without = sample.records.filter(({ type, fields }) => type !== 'reportSection' || fields.key === 'summary');
+    const printed = documentOf(without).blocks;
+    expect(printed.some((block) => block.kind === 'heading' && block.text === 'Analys')).toBe(false);
+  });
+
+  it('is told by the records alone, in whatever order they come', () => {
+    expect(documentOf([...sample.records].reverse())).toEqual(documentOf());
+  });
+});

@@ -1,0 +1,79 @@
+import type { DelegationRules } from '../delegation/delegation-rules.ts';
+import type { Block, Fact, ReportDocument } from './document-model.ts';
+import { evidenceLabels } from './evidence-labels.ts';
+import type { FollowUpRecords } from './follow-up-records.ts';
+import { type PrintedSeal, type RuleVersion, sealBlocks, versionBlocks, wordBlocks } from './report-appendix.ts';
+import { breachBlocks } from './report-breaches.ts';
+import { delegationBlocks } from './report-delegation.ts';
+import { interviewBlocks } from './report-interviews.ts';
+import { observationBlocks } from './report-observations.ts';
+import { preparationBlocks } from './report-preparation.ts';
+import { requirementBlocks } from './report-requirements.ts';
+import { scheduleBlocks } from './report-schedule.ts';
+import type { ReportPart, ReportTemplate } from './report-template.ts';
+import { sectionBlocks, titleFacts } from './report-title.ts';
+
+/** What a report is composed from. */
+export interface ReportSources {
+  readonly records: FollowUpRecords;
+  readonly template: ReportTemplate;
+  readonly delegationRules: DelegationRules;
+  /** Null for a draft. */
+  readonly seal: PrintedSeal | null;
+}
+
+/** The report of a follow-up as a document: what people wrote first, then what it rests on. Pure and without a clock. */
+export function composeReport({ records, template, delegationRules, seal }: ReportSources): ReportDocument {
+  const labels = evidenceLabels(records);
+  const rules: RuleVersion[] = [{ title: delegationRules.title, version: delegationRules.version }];
+  const blocksOf: Record<ReportPart, () => Block[]> = {
+    sections: () => sectionBlocks(records),
+    requirements: () => requirementBlocks(records, labels),
+    breaches: () => breachBlocks(records, labels),
+    interviews: () => interviewBlocks(records, labels),
+    observations: () => observationBlocks(records, labels),
+    schedule: () => scheduleBlocks(records, labels),
+    delegation: () => delegationBlocks(records, labels, delegationRules),
+    preparation: () => preparationBlocks(records),
+    seal: () => sealBlocks(seal),
+    versions: () => versionBlocks(records, template, rules),
+    words: () => wordBlocks(template),
+  };
+  const settings = records.all('settings')[0];
+  const { followUp, report } = records;
+  return {
+    language: 'sv-SE',
+    title: report.title || followUp.title,
+    sender: settings ? `${settings.municipality} · ${settings.committee}` : '',
+    subtitle: template.subtitle,
+    author: records.nameOf(followUp.leadId),
+    mark: seal === null ? template.draftMark : null,
+    madeAt: seal?.sealedAt ?? latestChange(records),
+    facts: titleFacts(records, seal).filter(hasText),
+    blocks: template.parts.flatMap(({ part, heading, introduction }) => [
+      ...(heading ? [{ kind: 'heading' as const, level: 1 as const, text: heading }] : []),
+      ...(introduction ? [{ kind: 'paragraph' as const, text: introduction, quiet: true as const }] : []),
+      ...blocksOf[part]().flatMap(withoutEmptyFacts),
+    ]),
+  };
+}
+
+function latestChange({ sources, report }: FollowUpRecords): string {
+  return (
+    sources
+      .map(({ updatedAt }) => updatedAt)
+      .sort()
+      .at(-1) ?? report.updatedAt
+  );
+}
+
+function withoutEmptyFacts(block: Block): Block[] {
+  if (block.kind === 'finding') return [{ ...block, facts: block.facts.filter(hasText) }];
+  if (block.kind !== 'facts') return [block];
+  const facts = block.facts.filter(hasText);
+  return facts.length > 0 ? [{ ...block, facts }] : [];
+}
+
+function hasText({ text }: Fact): boolean {
+  return text.trim() !== '';
+}

@@ -1,0 +1,106 @@
+import { scopeName } from '../records/define-record.ts';
+import { type FieldsByType, type RecordTypeName, recordTypeNamed } from '../records/registry.ts';
+import type { ProjectedRecord } from '../sync/projected-record.ts';
+
+/** What the report needs of a record, whoever keeps it. */
+export type SourceRecord = Pick<
+  ProjectedRecord,
+  'type' | 'id' | 'scope' | 'fields' | 'deleted' | 'createdBy' | 'createdAt' | 'updatedBy' | 'updatedAt'
+>;
+
+/** A record of a known kind. */
+export type RecordOf<Name extends RecordTypeName> = Omit<SourceRecord, 'type' | 'fields'> & FieldsByType[Name];
+
+/** Never leaves the laptop, or opens something that must not be opened. */
+const keptOut: ReadonlySet<string> = new Set(['codeKey', 'seal', 'conflict']);
+
+/** All that one report rests on: the follow-up, what it was planned from, and what was made in the field. */
+export interface FollowUpRecords {
+  readonly followUp: RecordOf<'followUp'>;
+  readonly report: RecordOf<'report'>;
+  /** Records of one kind, in the order they were made. */
+  all<Name extends RecordTypeName>(type: Name): readonly RecordOf<Name>[];
+  one<Name extends RecordTypeName>(type: Name, id: string | null): RecordOf<Name> | undefined;
+  /** The name of a colleague; their id where the plan does not know them. */
+  nameOf(personId: string | null): string;
+  /** The records as they are stored, for the manifest: in the order of their ids. */
+  readonly sources: readonly SourceRecord[];
+}
+
+/**
+ * Gathers what a report rests on. Records of other follow-ups, of other contracts and units, and what never leaves the
+ * laptop are left out.
+ *
+ * @returns undefined where the follow-up or the report is not there
+ */
+export function followUpRecords(
+  records: Iterable<SourceRecord>,
+  followUpId: string,
+  reportId: string,
+): FollowUpRecords | undefined {
+  const living = new Map<string, SourceRecord>();
+  for (const record of records) if (!record.deleted) living.set(record.id, record);
+  const one = <Name extends RecordTypeName>(type: Name, id: string | null) => {
+    const record = id === null ? undefined : living.get(id);
+    return record?.type === type ? typed<Name>(record) : undefined;
+  };
+  const followUp = one('followUp', followUpId);
+  const report = one('report', reportId);
+  if (followUp === undefined || report === undefined) return undefined;
+
+  const cited = citedFromPlan(living.values(), followUp);
+  const scopes = new Set([
+    scopeName('followUp', followUpId),
+    ...(followUp.contractId === null ? [] : [scopeName('contract', followUp.contractId)]),
+    ...followUp.guideIds.map((id) => scopeName('guide', id)),
+    ...followUp.unitIds.map((id) => scopeName('unit', id)),
+  ]);
+  const concerned = (record: SourceRecord) => {
+    if (keptOut.has(record.type) || recordTypeNamed(record.type)?.localOnly !== false) return false;
+    if (record.type === 'report') return record.id === reportId;
+    if (record.type === 'reportSection') return record.fields.reportId === reportId;
+    return cited.has(record.id) || scopes.has(record.scope);
+  };
+  const sources = [...living.values()].filter(concerned).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const inOrderMade = [...sources].sort((a, b) => compare(a.createdAt, b.createdAt) || compare(a.id, b.id));
+
+  return {
+    followUp,
+    report,
+    all: <Name extends RecordTypeName>(type: Name) =>
+      inOrderMade.filter((record) => record.type === type).map((record) => typed<Name>(record)),
+    one,
+    nameOf: (personId) => one('person', personId)?.name ?? personId ?? '',
+    sources,
+  };
+}
+
+/** The ids of the plan's records that the follow-up points at, directly or through another. */
+function citedFromPlan(records: Iterable<SourceRecord>, followUp: RecordOf<'followUp'>): ReadonlySet<string> {
+  const cited = new Set<string | null>([
+    followUp.id,
+    followUp.periodId,
+    followUp.contractId,
+    followUp.providerId,
+    followUp.leadId,
+    followUp.assistantId,
+    followUp.nurseId,
+    ...followUp.unitIds,
+  ]);
+  for (const record of records) {
+    if (record.type === 'settings') cited.add(record.id);
+    if (record.scope === scopeName('followUp', followUp.id)) cited.add(record.createdBy).add(record.updatedBy);
+  }
+  cited.delete(null);
+  return cited as ReadonlySet<string>;
+}
+
+/** Records come through the journal, where their fields were checked against their kind's schema when written. */
+function typed<Name extends RecordTypeName>(record: SourceRecord): RecordOf<Name> {
+  const { type: _type, fields, ...rest } = record;
+  return { ...(fields as FieldsByType[Name]), ...rest };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,69 @@
+import { actionStateWords, severityWords } from '../language/swedish.ts';
+import { dateText } from '../language/swedish-date.ts';
+import type { Block, Fact } from './document-model.ts';
+import { evidenceText } from './evidence-labels.ts';
+import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
+
+/** Breaches of the contract with their actions, actions from earlier visits, and the new follow-up that is proposed. */
+export function breachBlocks(records: FollowUpRecords, labels: ReadonlyMap<string, string>): Block[] {
+  const breaches = records.all('contractBreach');
+  const actions = records.all('action');
+  const breachIds = new Set(breaches.map(({ id }) => id));
+  const earlier = actions.filter(({ breachId }) => !breachIds.has(breachId));
+  const blocks: Block[] = [];
+  if (breaches.length === 0) blocks.push({ kind: 'paragraph', text: 'Inga avvikelser från avtalet.' });
+  breaches.forEach((breach) => {
+    const own = actions.filter(({ breachId }) => breachId === breach.id);
+    blocks.push({
+      kind: 'finding',
+      title: breach.title,
+      note: `${labels.get(breach.id) ?? ''} · ${severityWords[breach.severity]}`,
+      verdict: null,
+      facts: [...breachFacts(records, labels, breach), ...own.flatMap(actionFacts)],
+    });
+  });
+  if (earlier.length > 0) {
+    blocks.push({ kind: 'heading', level: 2, text: 'Åtgärder från tidigare besök' });
+    for (const action of earlier) blocks.push({ kind: 'facts', facts: actionFacts(action) });
+  }
+  for (const proposal of records.all('followUpProposal')) {
+    blocks.push(
+      { kind: 'heading', level: 2, text: 'Ny uppföljning' },
+      {
+        kind: 'facts',
+        facts: [
+          { label: 'Enhet', text: records.one('unit', proposal.unitId)?.name ?? '' },
+          { label: 'Föreslås till', text: dateText(proposal.proposedFor) },
+          { label: 'Senast', text: dateText(proposal.latest) },
+          { label: 'Skäl', text: proposal.reason },
+        ],
+      },
+    );
+  }
+  return blocks;
+}
+
+function breachFacts(
+  records: FollowUpRecords,
+  labels: ReadonlyMap<string, string>,
+  breach: RecordOf<'contractBreach'>,
+): Fact[] {
+  const requirement = records.one('requirement', breach.requirementId);
+  return [
+    { label: 'Krav', text: requirement ? `${requirement.number} (punkt ${requirement.clause})` : '' },
+    { label: 'Beskrivning', text: breach.description },
+    { label: 'Underlag', text: evidenceText(labels, breach.evidenceIds) },
+    { label: 'Utförarens uppgift', text: breach.providerStatement },
+  ];
+}
+
+function actionFacts(action: RecordOf<'action'>): Fact[] {
+  return [
+    { label: 'Åtgärd', text: action.text },
+    { label: 'Ansvarig hos utföraren', text: action.responsibleProvider },
+    { label: 'Ansvarig hos kommunen', text: action.responsibleMunicipality },
+    { label: 'Klar senast', text: action.dueDate === null ? 'Inget datum satt' : dateText(action.dueDate) },
+    { label: 'Klar när', text: action.doneWhen },
+    { label: 'Läge', text: actionStateWords[action.state] },
+  ];
+}

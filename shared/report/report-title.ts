@@ -1,0 +1,73 @@
+import {
+  followUpLevelWords,
+  followUpTypeWords,
+  regimeWords,
+  reportSectionWords,
+  reportStateWords,
+  selectionReasonWords,
+  visitKindWords,
+} from '../language/swedish.ts';
+import { dateText } from '../language/swedish-date.ts';
+import { reportSectionKeys } from '../records/report.ts';
+import type { Block, Fact } from './document-model.ts';
+import type { FollowUpRecords } from './follow-up-records.ts';
+import type { PrintedSeal } from './report-appendix.ts';
+import { timeText } from './swedish-time.ts';
+
+/** What stands on the first page: which follow-up, of whom, by whom, when. */
+export function titleFacts(records: FollowUpRecords, seal: PrintedSeal | null): Fact[] {
+  const { followUp, report } = records;
+  const provider = records.one('provider', followUp.providerId);
+  const contract = records.one('contract', followUp.contractId);
+  const period = records.one('planPeriod', followUp.periodId);
+  const units = followUp.unitIds.flatMap((id) => records.one('unit', id) ?? []);
+  const visits = records.all('visit');
+  return [
+    { label: 'Diarienummer', text: report.registryNumber },
+    { label: 'Uppföljning', text: followUp.title },
+    { label: 'Typ', text: `${followUpTypeWords[followUp.type]}, ${followUpLevelWords[followUp.level].toLowerCase()}` },
+    {
+      label: 'Urval',
+      text: [selectionReasonWords[followUp.selectionReason], followUp.selectionNote].filter(Boolean).join(': '),
+    },
+    { label: 'Områden', text: followUp.areas.join(', ') },
+    { label: 'Enhet', text: units.map(({ name, kind, places }) => `${name} (${kind}, ${places} platser)`).join('; ') },
+    { label: 'Utförare', text: provider ? `${provider.name} (${regimeWords[provider.regime].toLowerCase()})` : '' },
+    {
+      label: 'Avtal',
+      text: contract
+        ? `${contract.title}, ${contract.reference}, gäller ${dateText(contract.validFrom)} – ${dateText(contract.validTo)}`
+        : '',
+    },
+    { label: 'Period', text: period ? `${period.title} (${dateText(period.from)} – ${dateText(period.to)})` : '' },
+    {
+      label: 'Besök',
+      text: visits
+        .map(({ kind, date, title }) => `${visitKindWords[kind]} ${dateText(date)} ${title}`.trim())
+        .join('\n'),
+    },
+    { label: 'Ansvarig', text: personText(records, followUp.leadId) },
+    { label: 'Biträdande', text: personText(records, followUp.assistantId) },
+    { label: 'MAS eller MAR', text: personText(records, followUp.nurseId) },
+    {
+      label: 'Rapportens läge',
+      text: `Version ${report.version}, ${seal ? `förseglad ${timeText(seal.sealedAt)}` : reportStateWords[report.state].toLowerCase()}`,
+    },
+  ];
+}
+
+function personText(records: FollowUpRecords, personId: string | null): string {
+  const person = records.one('person', personId);
+  return person ? `${person.name}, ${person.title.charAt(0).toLowerCase()}${person.title.slice(1)}` : '';
+}
+
+/** The sections that people wrote, in their fixed order; empty ones are left out. */
+export function sectionBlocks(records: FollowUpRecords): Block[] {
+  const sections = records.all('reportSection').filter(({ text }) => text.trim() !== '');
+  return [...sections]
+    .sort((a, b) => reportSectionKeys.indexOf(a.key) - reportSectionKeys.indexOf(b.key))
+    .flatMap(({ key, text }): Block[] => [
+      { kind: 'heading', level: 1, text: reportSectionWords[key] },
+      { kind: 'paragraph', text },
+    ]);
+}

@@ -1,0 +1,30 @@
+import { weekdayWords } from '../language/swedish.ts';
+import { dateText } from '../language/swedish-date.ts';
+import type { StaffingShortfall } from './coverage.ts';
+import { weekdayOf } from './wall-clock.ts';
+
+type Stretch = Pick<StaffingShortfall, 'from' | 'to'>;
+
+/** `torsdag 12 november 2026 kl. 15.00–22.00`; a stretch that ends on another day says so. */
+export function stretchText({ from, to }: Stretch): string {
+  const begins = `${dayText(from)} kl. ${clockText(from)}`;
+  return from.slice(0, 10) === to.slice(0, 10)
+    ? `${begins}–${clockText(to)}`
+    : `${begins} – ${dayText(to)} kl. ${clockText(to)}`;
+}
+
+/** One sentence on what is missing and when. */
+export function shortfallText(shortfall: StaffingShortfall): string {
+  const { label, competence, present, required, missing } = shortfall;
+  const whom = competence === null ? '' : ` ${competence}`;
+  return `${label}: ${present} av ${required}${whom} på plats, ${missing} saknas, ${stretchText(shortfall)}`;
+}
+
+function dayText(moment: string): string {
+  const date = moment.slice(0, 10);
+  return `${weekdayWords[weekdayOf(date) - 1]} ${dateText(date)}`;
+}
+
+function clockText(moment: string): string {
+  return moment.slice(11, 16).replace(':', '.');
+}

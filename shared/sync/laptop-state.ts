@@ -1,0 +1,131 @@
+import { recordTypeNamed } from '../records/registry.ts';
+import { recordsAfter } from './apply-entry.ts';
+import type { Change } from './change.ts';
+import type { JournalEntry, NumberedEntry } from './journal-entry.ts';
+import type { ProjectedRecord } from './projected-record.ts';
+import type { ChangeVerdict, Preparation, PullResponse, Receipt } from './protocol.ts';
+
+/** A change of this laptop's user, and what has become of it. */
+export interface OwnChange {
+  readonly change: Change;
+  readonly savedAt: string;
+  /** Null until the central has answered. */
+  readonly verdict: ChangeVerdict | null;
+  readonly receivedAt: string | null;
+}
+
+/** Where the chain of batches that this laptop has sent stands. */
+export interface SentBatches {
+  readonly deviceSeq: number;
+  readonly lastHash: string | null;
+}
+
+/**
+ * What the journal's entries amount to: the records as seen, what waits to be sent, how far each scope has been read.
+ * Nothing is in it that does not follow from the entries alone.
+ */
+export class LaptopState {
+  readonly #records = new Map<string, ProjectedRecord>();
+  readonly #ownChanges = new Map<string, OwnChange>();
+  readonly #unsent = new Map<string, Change>();
+  readonly #cursors = new Map<string, number>();
+  readonly #prepared = new Map<string, { at: string; preparation: Preparation }>();
+  #sent: SentBatches = { deviceSeq: 0, lastHash: null };
+  #lastReceipt: Receipt | null = null;
+  #epoch: string | null = null;
+
+  apply({ entry, savedAt }: NumberedEntry): void {
+    for (const record of recordsAfter(entry, (id) => this.#records.get(id))) this.#records.set(record.id, record);
+    switch (entry.kind) {
+      case 'change':
+        this.#written(entry.change, savedAt);
+        break;
+      case 'pulled':
+        this.#pulled(entry.page);
+        break;
+      case 'pushed':
+        this.#pushed(entry);
+        break;
+      case 'prepared':
+        this.#prepared.set(entry.preparation.followUpId, { at: entry.at, preparation: entry.preparation });
+        break;
+    }
+  }
+
+  record(id: string): ProjectedRecord | undefined {
+    return this.#records.get(id);
+  }
+
+  records(): Iterable<ProjectedRecord> {
+    return this.#records.values();
+  }
+
+  recordsOf(type: string): ProjectedRecord[] {
+    return [...this.#records.values()].filter((record) => record.type === type && !record.deleted);
+  }
+
+  /** What the central has not acknowledged, in the order it was written. */
+  unsent(): Change[] {
+    return [...this.#unsent.values()];
+  }
+
+  get unsentCount(): number {
+    return this.#unsent.size;
+  }
+
+  /** Everything this laptop's user has written that is for the central, in the order it was written. */
+  ownChanges(): OwnChange[] {
+    return [...this.#ownChanges.values()];
+  }
+
+  /** The number to read a scope on from; 0 from its beginning. */
+  cursor(scope: string): number {
+    return this.#cursors.get(scope) ?? 0;
+  }
+
+  prepared(): { at: string; preparation: Preparation }[] {
+    return [...this.#prepared.values()];
+  }
+
+  /** The scopes that this laptop follows: the plan, and what its prepared follow-ups need. */
+  followedScopes(): string[] {
+    return [...new Set(['plan', ...this.prepared().flatMap(({ preparation }) => preparation.scopes)])];
+  }
+
+  get sent(): SentBatches {
+    return this.#sent;
+  }
+
+  get lastReceipt(): Receipt | null {
+    return this.#lastReceipt;
+  }
+
+  get epoch(): string | null {
+    return this.#epoch;
+  }
+
+  #written(change: Change, savedAt: string): void {
+    if (recordTypeNamed(change.recordType)?.localOnly) return;
+    this.#ownChanges.set(change.changeId, { change, savedAt, verdict: null, receivedAt: null });
+    this.#unsent.set(change.changeId, change);
+  }
+
+  #pulled(page: PullResponse): void {
+    // A central restored from a backup counts anew: its numbers say nothing about what was read before.
+    if (this.#epoch !== null && this.#epoch !== page.epoch) this.#cursors.clear();
+    this.#epoch = page.epoch;
+    const reached = page.records.reduce((highest, { rev }) => Math.max(highest, rev), this.cursor(page.scope));
+    this.#cursors.set(page.scope, reached);
+  }
+
+  #pushed({ batchHash, response }: Extract<JournalEntry, { kind: 'pushed' }>): void {
+    const { receipt, verdicts } = response;
+    this.#sent = { deviceSeq: receipt.deviceSeq, lastHash: batchHash };
+    this.#lastReceipt = receipt;
+    for (const verdict of verdicts) {
+      this.#unsent.delete(verdict.changeId);
+      const own = this.#ownChanges.get(verdict.changeId);
+      if (own) this.#ownChanges.set(verdict.changeId, { ...own, verdict, receivedAt: receipt.receivedAt });
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import type { MergeClass } from '../records/define-record.ts';
+import { recordTypeNamed } from '../records/registry.ts';
+import { canonicalJson } from './canonical.ts';
+import type { Change, Json } from './change.ts';
+import type { ChangeVerdict, SyncedRecord } from './protocol.ts';
+
+/** A change of this laptop's that the record as pulled does not yet contain. */
+export interface PendingChange {
+  readonly change: Change;
+  readonly by: string;
+  /** The central's number once it has answered; the change stays until a pulled record has caught up with it. */
+  readonly acknowledgedAt: number | null;
+}
+
+/** A record as the screens read it: what the central has, with this laptop's own changes laid on top. */
+export interface ProjectedRecord {
+  readonly type: string;
+  readonly id: string;
+  readonly scope: string;
+  readonly base: SyncedRecord | null;
+  readonly pending: readonly PendingChange[];
+  /** Changes that the central refused, kept so that nothing written is ever gone. */
+  readonly rejected: readonly { change: Change; code: string | null }[];
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly deleted: boolean;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly updatedBy: string;
+  readonly updatedAt: string;
+}
+
+/** Lays one person's additions and removals upon a set that may have changed meanwhile. */
+export function mergeSet(current: Json, from: Json, to: Json): Json[] {
+  const asItems = (value: Json) =>
+    new Map((Array.isArray(value) ? value : []).map((item) => [canonicalJson(item), item]));
+  const [result, before, after] = [asItems(current), asItems(from), asItems(to)];
+  for (const key of before.keys()) if (!after.has(key)) result.delete(key);
+  for (const [key, item] of after) if (!before.has(key)) result.set(key, item);
+  return [...result.values()];
+}
+
+/** The merge class of a field; what is not declared is treated as the strictest that can still be changed. */
+export function mergeClassOf(recordType: string, path: string): MergeClass {
+  return recordTypeNamed(recordType)?.fields[path]?.merge ?? 'scalar';
+}
+
+function applyOperations(recordType: string, fields: Readonly<Record<string, Json>>, change: Change) {
+  const next: Record<string, Json> = { ...fields };
+  for (const { path, from, to } of change.ops) {
+    next[path] = mergeClassOf(recordType, path) === 'set' ? mergeSet(next[path] ?? [], from, to) : to;
+  }
+  return next;
+}
+
+/** Recomputes what is seen from what the central has and what is still pending. */
+function rebased(record: Omit<ProjectedRecord, 'fields' | 'deleted' | 'updatedBy' | 'updatedAt'>): ProjectedRecord {
+  let fields: Readonly<Record<string, Json>> = record.base?.fields ?? {};
+  let deleted = record.base?.deleted ?? false;
+  for (const { change } of record.pending) {
+    fields = applyOperations(record.type, fields, change);
+    deleted = change.action === 'delete';
+  }
+  const last = record.pending.at(-1);
+  return {
+    ...record,
+    fields,
+    deleted,
+    updatedBy: last?.by ?? record.base?.updatedBy ?? record.createdBy,
+    updatedAt: last?.change.at ?? record.base?.updatedAt ?? record.createdAt,
+  };
+}
+
+/** The record after this laptop's user has changed it. */
+export function withOwnChange(record: ProjectedRecord | undefined, change: Change, by: string): ProjectedRecord {
+  const pending: PendingChange = { change, by, acknowledgedAt: null };
+  return rebased({
+    type: change.recordType,
+    id: change.recordId,
+    scope: change.scope,
+    base: record?.base ?? null,
+    pending: [...(record?.pending ?? []), pending],
+    rejected: record?.rejected ?? [],
+    createdBy: record?.createdBy ?? by,
+    createdAt: record?.createdAt ?? change.at,
+  });
+}
+
+function stillPending(pending: readonly PendingChange[], rev: number): PendingChange[] {
+  return pending.filter(({ acknowledgedAt }) => acknowledgedAt === null || acknowledgedAt > rev);
+}
+
+/** The record after a page from the central, with what is still unsent laid on top again. */
+export function withPulled(record: ProjectedRecord | undefined, pulled: SyncedRecord): ProjectedRecord {
+  const newer = record?.base && record.base.rev > pulled.rev ? record.base : pulled;
+  return rebased({
+    type: pulled.type,
+    id: pulled.id,
+    scope: pulled.scope,
+    base: newer,
+    pending: stillPending(record?.pending ?? [], newer.rev),
+    rejected: record?.rejected ?? [],
+    createdBy: newer.createdBy,
+    createdAt: newer.createdAt,
+  });
+}
+
+/** The record after the central has said what became of a change. */
+export function withVerdict(record: ProjectedRecord, verdict: ChangeVerdict): ProjectedRecord {
+  const concerned = record.pending.find(({ change }) => change.changeId === verdict.changeId);
+  if (!concerned) return record;
+  const others = record.pending.filter((pending) => pending !== concerned);
+  // A conflicting value lives on in the conflict record; the field shows what the central has until someone chooses.
+  if (verdict.verdict === 'rejected' || verdict.seq === null || verdict.verdict === 'conflict') {
+    const refused = verdict.verdict === 'rejected' ? [{ change: concerned.change, code: verdict.code }] : [];
+    return rebased({ ...record, pending: others, rejected: [...record.rejected, ...refused] });
+  }
+  const pending = record.pending.map((item) => (item === concerned ? { ...item, acknowledgedAt: verdict.seq } : item));
+  return rebased({ ...record, pending: stillPending(pending, record.base?.rev ?? -1) });
+}

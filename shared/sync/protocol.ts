@@ -1,0 +1,145 @@
+import { id, instant, sha256 } from '../records/values.ts';
+import { z } from '../zod.ts';
+import { change } from './change.ts';
+
+/** The protocol's version, sent as the header `platsbesok-protocol`; described in `docs/protocol.md`. */
+export const protocolVersion = 1;
+
+export const health = z.strictObject({ status: z.literal('ok'), protocol: z.int(), demo: z.boolean() });
+
+/** Where to sign in, and with which key receipts are signed. */
+export const centralDescription = z.strictObject({
+  epoch: id,
+  protocol: z.int(),
+  demo: z.boolean(),
+  municipality: z.string(),
+  /** OpenID Connect. */
+  issuer: z.url(),
+  clientId: z.string(),
+  /** Ed25519 public key that receipts are verified with, raw 32 bytes in base64. */
+  receiptKey: z.string(),
+  receiptKeyId: z.string(),
+});
+
+export const signedInUser = z.strictObject({
+  id,
+  name: z.string(),
+  title: z.string(),
+  role: z.enum(['reviewer', 'nurse', 'management', 'caseOfficer', 'administrator']),
+});
+export type SignedInUser = z.infer<typeof signedInUser>;
+
+/** An ID token is exchanged for a token of the central's own, bound to the device. */
+export const sessionRequest = z.strictObject({
+  idToken: z.string().min(1),
+  /** As given in the authorization request. */
+  nonce: z.string().min(1),
+  deviceId: id,
+  deviceName: z.string().min(1).max(100),
+});
+export const sessionResponse = z.strictObject({ token: z.string(), expiresAt: instant, user: signedInUser });
+
+/** What a device sends together. `prevHash` is the hash of the batch before it, so that a gap or a fork shows. */
+export const batch = z.strictObject({
+  deviceSeq: z.int().min(1),
+  prevHash: sha256.nullable(),
+  changes: z.array(change).min(1).max(500),
+});
+export type Batch = z.infer<typeof batch>;
+
+export const pushRequest = z.strictObject({ deviceId: id, batch });
+export type PushRequest = z.infer<typeof pushRequest>;
+
+export const verdictKinds = ['applied', 'merged', 'conflict', 'rejected'] as const;
+
+/** What became of one change. The same change always gets the same verdict. */
+export const changeVerdict = z.strictObject({
+  changeId: id,
+  recordId: id,
+  verdict: z.enum(verdictKinds),
+  /** The central's number given to the change; null where it was rejected. */
+  seq: z.int().nullable(),
+  conflictIds: z.array(id),
+  /** For `rejected`: a code of the error table. */
+  code: z.string().nullable(),
+});
+export type ChangeVerdict = z.infer<typeof changeVerdict>;
+
+/** Proof that the central has a batch: signed with Ed25519 over the canonical JSON (RFC 8785) of all fields but the signature. */
+export const receipt = z.strictObject({
+  epoch: id,
+  deviceId: id,
+  deviceSeq: z.int(),
+  batchHash: sha256,
+  headSeq: z.int(),
+  receivedAt: instant,
+  keyId: z.string(),
+  signature: z.string(),
+});
+export type Receipt = z.infer<typeof receipt>;
+
+export const pushResponse = z.strictObject({ receipt, verdicts: z.array(changeVerdict) });
+export type PushResponse = z.infer<typeof pushResponse>;
+
+/** A record as the central has it. */
+export const syncedRecord = z.strictObject({
+  type: z.string(),
+  id,
+  scope: z.string(),
+  rev: z.int(),
+  fields: z.record(z.string(), z.json()),
+  deleted: z.boolean(),
+  createdBy: id,
+  createdAt: instant,
+  updatedBy: id,
+  updatedAt: instant,
+});
+export type SyncedRecord = z.infer<typeof syncedRecord>;
+
+export const pullQuery = z.strictObject({
+  scope: z.string().min(1).max(100),
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+});
+
+/** One page of a scope's records in order of `rev`; `next` is the cursor to go on from, null when this was the last. */
+export const pullResponse = z.strictObject({
+  epoch: id,
+  scope: z.string(),
+  headSeq: z.int(),
+  records: z.array(syncedRecord),
+  next: z.int().nullable(),
+});
+export type PullResponse = z.infer<typeof pullResponse>;
+
+export const preparationKinds = [
+  'contract',
+  'requirements',
+  'staffingRequirements',
+  'delegatedTaskWindows',
+  'guide',
+  'openActions',
+  'followUp',
+] as const;
+
+/** What a follow-up's visits need: the scopes to fetch, and what the user should see named. */
+export const preparation = z.strictObject({
+  followUpId: id,
+  scopes: z.array(z.string()),
+  items: z.array(
+    z.strictObject({ kind: z.enum(preparationKinds), title: z.string(), scope: z.string(), count: z.int() }),
+  ),
+});
+export type Preparation = z.infer<typeof preparation>;
+
+/** A device that has sent something in a follow-up, or has it prepared. */
+export const deviceInFollowUp = z.strictObject({
+  deviceId: id,
+  deviceName: z.string(),
+  userName: z.string(),
+  lastReceiptAt: instant.nullable(),
+});
+export const devicesResponse = z.strictObject({ devices: z.array(deviceInFollowUp) });
+
+/** Every refusal has this body; the sentence in Swedish is found by the code. */
+export const errorResponse = z.strictObject({ code: z.string(), detail: z.record(z.string(), z.json()) });

@@ -1,0 +1,349 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CodedError } from '#shared/errors/error-table.ts';
+import type { SyncState } from '#shared/ipc/contract.ts';
+import type { Change, Json } from '#shared/sync/change.ts';
+import { startTestCentral, type TestCentral } from '../central/testing/test-central.ts';
+import { type PersonName, people, plan } from '../central/testing/test-plan.ts';
+import { LaptopSession } from '../electron/session/laptop-session.ts';
+import { StoreFolders } from '../electron/session/store-folders.ts';
+import type { ShowSignInPage } from '../electron/sign-in/open-id-sign-in.ts';
+import { newKey } from '../electron/store/sealed-box.ts';
+import type { OnPrepareProgress } from '../electron/sync/prepare-follow-up.ts';
+
+const passphrase = 'en lång fras med åäö';
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let central: TestCentral;
+let homes: string[];
+let laptops: Laptop[];
+beforeAll(async () => {
+  central = await startTestCentral();
+});
+afterAll(() => central.stop());
+beforeEach(() => {
+  homes = [];
+  laptops = [];
+});
+afterEach(async () => {
+  for (const laptop of laptops) await laptop.session.lock();
+  for (const home of homes) await rm(home, { recursive: true, force: true });
+});
+
+/** A person who signs in on the identity provider's real page, by its real form. */
+function signsInAs(person: PersonName): ShowSignInPage {
+  return async ({ url }) => {
+    const page = await (await fetch(url)).text();
+    const fields = new URLSearchParams({ user: people[person].id });
+    for (const [, name = '', value = ''] of page.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g))
+      fields.set(name, value.replaceAll('&amp;', '&'));
+    const answer = await fetch(new URL('authorize', url), { method: 'POST', body: fields });
+    expect(await answer.text()).toContain('Du är inloggad');
+    return { closed: new Promise<never>(() => undefined), close: () => undefined };
+  };
+}
+
+/** One laptop: its disk, its network and the program on it, without the window. */
+class Laptop {
+  readonly session: LaptopSession;
+  readonly pushed: string[] = [];
+  readonly states: SyncState[] = [];
+  readonly progress: Parameters<OnPrepareProgress>[0][] = [];
+  connected = true;
+  losesNextReply = false;
+  forgesReceipts = false;
+  page: ShowSignInPage;
+
+  private constructor(session: LaptopSession, page: ShowSignInPage) {
+    this.session = session;
+    this.page = page;
+  }
+
+  static async open(person: PersonName, home?: string): Promise<Laptop> {
+    const folder = home ?? (await mkdtemp(path.join(os.tmpdir(), 'platsbesok-laptop-')));
+    homes.push(folder);
+    const secret = deviceSecrets.get(folder) ?? newKey();
+    deviceSecrets.set(folder, secret);
+    const read = async () => Uint8Array.from(secret);
+    const self: { laptop?: Laptop } = {};
+    const laptop = () => {
+      if (!self.laptop) throw new Error('not open yet');
+      return self.laptop;
+    };
+    const session = await LaptopSession.open({
+      folders: await StoreFolders.open(path.join(folder, 'stores'), true),
+      demo: true,
+      deviceSecret: { read, readOrMake: read, requireKeyStore: async () => undefined },
+      deviceName: 'Provdator',
+      centralOrigin: central.url,
+      fetch: (url, init) => laptop().#fetch(url, init),
+      showSignInPage: (page) => laptop().page(page),
+      // The tests try when they want to.
+      patience: { rest: 3_600_000, longestWait: 3_600_000 },
+      onAppended: () => undefined,
+      onSyncChanged: (state) => laptop().states.push(state),
+      onPrepareProgress: (progress) => laptop().progress.push(progress),
+      onFault: (error) => {
+        throw error;
+      },
+    });
+    self.laptop = new Laptop(session, signsInAs(person));
+    laptops.push(self.laptop);
+    return self.laptop;
+  }
+
+  /** A laptop where somebody has signed in and chosen a passphrase. */
+  static async atWork(person: PersonName): Promise<Laptop> {
+    const laptop = await Laptop.open(person);
+    await laptop.session.signIn();
+    await laptop.session.choosePassphrase(passphrase);
+    return laptop;
+  }
+
+  get work() {
+    return this.session.working();
+  }
+
+  async sync(): Promise<SyncState> {
+    return this.work.sync.attemptNow();
+  }
+
+  field(recordId: string, name: string): Json | undefined {
+    return this.work.store.state.record(recordId)?.fields[name];
+  }
+
+  async write(recordType: string, recordId: string, fields: Record<string, Json>): Promise<Change> {
+    const known = this.work.store.state.record(recordId);
+    const change: Change = {
+      changeId: randomUUID(),
+      recordType,
+      recordId,
+      scope: plan.scope,
+      action: 'put',
+      baseRev: known?.base?.rev ?? null,
+      ops: Object.entries(fields).map(([name, to]) => ({ path: name, from: known?.fields[name] ?? null, to })),
+      at: new Date().toISOString(),
+    };
+    await this.work.commit(change);
+    return change;
+  }
+
+  async observe(text: string, recordId: string = randomUUID()): Promise<string> {
+    const at = '2026-10-05T08:00:00.000Z';
+    await this.write('observation', recordId, {
+      visitId: plan.visit,
+      at,
+      text,
+      place: '',
+      tags: [],
+      requirementIds: [],
+    });
+    return recordId;
+  }
+
+  async #fetch(url: string, init: RequestInit): Promise<Response> {
+    if (!this.connected) throw new TypeError('fetch failed');
+    const pushes = url.endsWith('/v1/sync/push');
+    if (pushes) this.pushed.push(String(init.body));
+    const response = await fetch(url, init);
+    if (!pushes) return response;
+    if (this.losesNextReply) {
+      this.losesNextReply = false;
+      throw new TypeError('terminated');
+    }
+    if (!this.forgesReceipts) return response;
+    const body = await response.json();
+    body.receipt.headSeq += 1;
+    return Response.json(body);
+  }
+}
+
+const deviceSecrets = new Map<string, Uint8Array>();
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof CodedError ? error.code : error),
+  );
+
+describe('signing in', () => {
+  it('makes a store with the plan in it, which opens without network and only with its passphrase', async () => {
+    const laptop = await Laptop.open('lead');
+    expect(laptop.session.state()).toMatchObject({ stage: 'signedOut' });
+    expect(await laptop.session.signIn()).toMatchObject({ stage: 'choosePassphrase', user: { id: people.lead.id } });
+    expect(await codeOf(laptop.session.choosePassphrase('för kort'))).toBe('LAG-005');
+    expect(await laptop.session.choosePassphrase(passphrase)).toMatchObject({ stage: 'unlocked', place: null });
+    expect(laptop.work.store.state.recordsOf('followUp').length).toBeGreaterThan(0);
+    await laptop.work.store.rememberPlace('#/planen');
+    const { head } = laptop.work.store.journal;
+    await laptop.session.lock();
+
+    const again = await Laptop.open('lead', homes[0]);
+    again.connected = false;
+    expect(again.session.state()).toMatchObject({ stage: 'locked' });
+    expect(() => again.work).toThrow('LAG-006');
+    expect(await codeOf(again.session.unlock('en annan lång fras'))).toBe('LAG-001');
+    expect(await again.session.unlock(passphrase)).toMatchObject({ stage: 'unlocked', place: '#/planen' });
+    expect(again.work.store.journal.head).toEqual(head);
+  });
+
+  it('says so when the page is closed, or when there is no network', async () => {
+    const laptop = await Laptop.open('lead');
+    laptop.page = async () => ({ closed: Promise.resolve(), close: () => undefined });
+    expect(await codeOf(laptop.session.signIn())).toBe('INL-001');
+    laptop.connected = false;
+    expect(await codeOf(laptop.session.signIn())).toBe('INL-004');
+    expect(laptop.session.state().stage).toBe('signedOut');
+  });
+
+  it('gives each user of a laptop a store of their own', async () => {
+    const laptop = await Laptop.atWork('lead');
+    await laptop.observe('bara för den ansvariga');
+    laptop.page = signsInAs('assistant');
+    expect(await laptop.session.signIn()).toMatchObject({
+      stage: 'choosePassphrase',
+      user: { id: people.assistant.id },
+    });
+    await laptop.session.choosePassphrase('en helt annan fras');
+    expect(laptop.work.store.state.recordsOf('observation')).toEqual([]);
+    laptop.page = signsInAs('lead');
+    expect(await laptop.session.signIn()).toMatchObject({ stage: 'locked' });
+    expect(await laptop.session.unlock(passphrase)).toMatchObject({ user: { id: people.lead.id } });
+    expect(laptop.work.store.state.recordsOf('observation')).toHaveLength(1);
+    const folders = await readdir(path.join(homes[0] ?? '', 'stores'));
+    expect(folders.filter((name) => name.length === 32)).toHaveLength(2);
+  });
+
+  it('is needed anew when the central no longer knows the token; what is written meanwhile is kept and then sent', async () => {
+    const laptop = await Laptop.atWork('lead');
+    await central.database.query('delete from session_token');
+    await laptop.observe('skrivet utan giltig inloggning');
+    expect(await laptop.sync()).toMatchObject({ signInNeeded: true, unsent: 1, contact: 'online', problem: null });
+    expect(await laptop.session.signIn()).toMatchObject({ stage: 'unlocked' });
+    expect(await laptop.sync()).toMatchObject({ signInNeeded: false, unsent: 0 });
+  });
+});
+
+describe('making ready for the field', () => {
+  it('fetches everything that the visits need, tells of it item by item, and needs no network afterwards', async () => {
+    const laptop = await Laptop.atWork('lead');
+    const { preparation } = await laptop.work.sync.prepare(plan.followUp);
+    for (const item of preparation.items) {
+      const told = laptop.progress.filter(({ title, kind }) => title === item.title && kind === item.kind);
+      expect(told.map(({ state }) => state)).toEqual(['waiting', 'fetching', 'done']);
+    }
+    await laptop.session.lock();
+    laptop.connected = false;
+    await laptop.session.unlock(passphrase);
+    const { state } = laptop.work.store;
+    for (const type of ['requirement', 'guideTemplate', 'action', 'codeKey'])
+      expect(state.recordsOf(type), type).not.toEqual([]);
+    expect(state.prepared()[0]?.preparation.followUpId).toBe(plan.followUp);
+    expect(await codeOf(laptop.work.sync.prepare(plan.followUp))).toBe('SYN-001');
+  });
+
+  it('says what is missing when the central does not have all of it', async () => {
+    const laptop = await Laptop.atWork('lead');
+    expect(await codeOf(laptop.work.sync.prepare(plan.incompleteFollowUp))).toBe('SYN-010');
+    expect(laptop.work.store.state.prepared()).toEqual([]);
+  });
+});
+
+describe('what is written without network', () => {
+  it('is sent when the network returns, and comes to the other laptop', async () => {
+    const [laptop, other] = [await Laptop.atWork('lead'), await Laptop.atWork('assistant')];
+    await laptop.work.sync.prepare(plan.followUp);
+    await other.work.sync.prepare(plan.followUp);
+    laptop.connected = false;
+    const id = await laptop.observe('skrivet i en källare, åäö');
+    expect(await laptop.sync()).toMatchObject({ contact: 'offline', unsent: 1 });
+    expect(await laptop.work.sync.devices(plan.followUp)).toBeNull();
+    laptop.connected = true;
+    expect(await laptop.sync()).toMatchObject({ contact: 'online', unsent: 0, problem: null });
+    await other.sync();
+    expect(other.field(id, 'text')).toBe('skrivet i en källare, åäö');
+    const names = (await laptop.work.sync.devices(plan.followUp))?.map(({ deviceId }) => deviceId);
+    expect(names).toContain(other.work.store.owner.deviceId);
+  });
+
+  it('is received once though the reply is lost, the program ends and more is written before it is sent again', async () => {
+    const laptop = await Laptop.atWork('lead');
+    const first = await laptop.observe('ett');
+    laptop.losesNextReply = true;
+    expect(await laptop.sync()).toMatchObject({ contact: 'offline', unsent: 1 });
+    await laptop.observe('två');
+    await laptop.session.lock();
+    laptop.connected = false;
+    await laptop.session.unlock(passphrase);
+    laptop.connected = true;
+    expect(await laptop.sync()).toMatchObject({ unsent: 0, problem: null });
+    expect(laptop.pushed[1]).toBe(laptop.pushed[0]);
+    expect(laptop.pushed).toHaveLength(3);
+    const { rows } = await central.database.query('select count(*)::int as n from change_log where record_id = $1', [
+      first,
+    ]);
+    expect(rows[0].n).toBe(1);
+  });
+
+  it('stays unsent when the receipt is not the central’s', async () => {
+    const laptop = await Laptop.atWork('lead');
+    await laptop.observe('ett');
+    laptop.forgesReceipts = true;
+    expect(await laptop.sync()).toMatchObject({ unsent: 1, problem: 'SYN-007', lastReceipt: null });
+    laptop.forgesReceipts = false;
+    expect(await laptop.sync()).toMatchObject({ unsent: 0, problem: null });
+  });
+
+  it('goes in batches when there is much of it', async () => {
+    const laptop = await Laptop.atWork('lead');
+    laptop.connected = false;
+    await laptop.sync();
+    await Promise.all(Array.from({ length: 450 }, (_, index) => laptop.observe(`text ${index}`)));
+    laptop.connected = true;
+    expect(await laptop.sync()).toMatchObject({ unsent: 0, problem: null });
+    expect(laptop.pushed).toHaveLength(3);
+  });
+
+  it('is an open conflict when the other laptop has written the same field, and nothing is lost', async () => {
+    const [laptop, other] = [await Laptop.atWork('lead'), await Laptop.atWork('assistant')];
+    for (const each of [laptop, other]) await each.work.sync.prepare(plan.followUp);
+    const id = await laptop.observe('från början');
+    await laptop.sync();
+    await other.sync();
+    await other.write('observation', id, { place: 'Köket' });
+    await laptop.write('observation', id, { place: 'Hallen' });
+    await other.sync();
+    await laptop.sync();
+    const conflict = laptop.work.store.state.recordsOf('conflict').find(({ fields }) => fields.recordId === id);
+    expect(conflict?.fields).toMatchObject({ theirs: 'Köket', mine: 'Hallen', state: 'open' });
+    expect(laptop.field(id, 'place')).toBe('Köket');
+  });
+
+  it('that the central refuses is told of, and does not hold up the rest', async () => {
+    const laptop = await Laptop.atWork('stranger');
+    await laptop.observe('av någon utan uppdrag');
+    expect(await laptop.sync()).toMatchObject({ unsent: 0, problem: null });
+    expect(laptop.work.store.state.ownChanges()[0]?.verdict).toMatchObject({ verdict: 'rejected', code: 'SYN-002' });
+  });
+});
+
+describe('photos', () => {
+  it('come to the other laptop with their record, bytes unchanged', async () => {
+    const [laptop, other] = [await Laptop.atWork('lead'), await Laptop.atWork('assistant')];
+    const stored = await laptop.work.store.attachments.takeIn(plan.scope, onePixel);
+    const ownerId = await laptop.observe('med bild');
+    await laptop.write('attachment', randomUUID(), { ownerId, ...stored, caption: 'Trappan' });
+    expect(laptop.work.sync.state()).toMatchObject({ unsentAttachments: 1 });
+    expect(await laptop.sync()).toMatchObject({ unsentAttachments: 0, problem: null });
+    await other.work.sync.prepare(plan.followUp);
+    const { bytes } = await other.work.store.attachments.read(plan.scope, stored.sha256);
+    expect(Buffer.from(bytes).equals(onePixel)).toBe(true);
+    expect(other.work.sync.state()).toMatchObject({ unsentAttachments: 0 });
+  });
+});
