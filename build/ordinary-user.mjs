@@ -17,15 +17,15 @@ export function runAsOrdinaryUser(script, parameters, environment = {}) {
   const env = { ...process.env, PLATSBESOK_CACHE: cacheFolder(), ...environment };
   if (!isRoot) return runToEnd(process.execPath, [path.join(root, script), ...parameters], { env });
   ensureUser();
-  const checkout = readableCheckout();
+  checkoutForUser ??= readableCheckout();
   const { uid, gid } = userIds();
   const dropped = ['--reuid', uid, '--regid', gid, '--init-groups', '--no-new-privs', '--'];
   const ownEnvironment = { ...env, HOME: home, USER: userName, LOGNAME: userName, TMPDIR: '/tmp' };
   for (const name of ['XDG_RUNTIME_DIR', 'XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'npm_config_cache'])
     delete ownEnvironment[name];
-  return runToEnd('setpriv', [...dropped, process.execPath, path.join(checkout, script), ...parameters], {
+  return runToEnd('setpriv', [...dropped, process.execPath, path.join(checkoutForUser, script), ...parameters], {
     env: ownEnvironment,
-    cwd: checkout,
+    cwd: checkoutForUser,
   });
 }
 
@@ -55,6 +55,8 @@ export function ensureUser() {
   chmodSync(cacheFolder(), 0o755);
 }
 
+let checkoutForUser;
+
 /** The checkout itself when the user can read it (a clone below /root cannot be), otherwise a fresh copy that can be. */
 function readableCheckout() {
   const { uid, gid } = userIds();
@@ -71,7 +73,7 @@ function readableCheckout() {
   say(`${root} cannot be read by an ordinary user; running from a copy in ${copy}.`);
   run('rm', ['-rf', copy]);
   mkdirSync(copy, { recursive: true, mode: 0o755 });
-  run('sh', ['-c', `tar --exclude=./.git --exclude=./release -cf - . | tar -xf - -C '${copy}' --no-same-owner`]);
+  run('sh', ['-c', `tar --exclude=./.git -cf - . | tar -xf - -C '${copy}' --no-same-owner`]);
   run('chmod', ['-R', 'a+rX', copy]);
   return copy;
 }

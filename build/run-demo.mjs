@@ -1,5 +1,15 @@
 // npm run demo -- --out DIR [--answers FILE]: the main job, unattended, through the screen of the real program.
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -33,6 +43,7 @@ export async function runDemo(parameters) {
   const runtime = await prepareProgram({ display: !hasDisplay(), report: true });
   const destination = path.resolve(out);
   mkdirSync(destination, { recursive: true });
+  clearEarlierDemo(destination);
   if (isRoot) ensureUser();
   // Root's folder cannot be written by the ordinary user that the program runs as, so the work is done beside it.
   const work = isRoot ? mkdtempSync(path.join(os.tmpdir(), 'platsbesok-demo-')) : destination;
@@ -57,12 +68,20 @@ export async function runDemo(parameters) {
   screen?.stop();
   if (isRoot) {
     rmSync(answersCopy, { force: true });
-    for (const leftover of ['rapport.pdf', 'besok.json', 'ca.pem', 'profil'])
-      rmSync(path.join(destination, leftover), { recursive: true, force: true });
     cpSync(work, destination, { recursive: true, filter: (file) => !/Singleton(Lock|Cookie|Socket)$/.test(file) });
     rmSync(work, { recursive: true, force: true });
   }
+  if (code === 0) process.stdout.write(`Resultatet ligger i ${destination}\n`);
   return code;
+}
+
+/** What a demo leaves, and nothing else that may lie in the folder: a second demo begins with a new laptop. */
+function clearEarlierDemo(folder) {
+  for (const name of readdirSync(folder)) {
+    if (/^(rapport\.pdf|besok\.json|ca\.pem|profil|arbete|skarm-.+\.png)$/.test(name)) {
+      rmSync(path.join(folder, name), { recursive: true, force: true });
+    }
+  }
 }
 
 function readJson(file) {

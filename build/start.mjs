@@ -11,7 +11,7 @@ import { prepareProgram } from './prepare.mjs';
 ensurePackages();
 if (!hasDisplay() || isRoot) {
   say(
-    isRoot
+    hasDisplay()
       ? 'Root cannot run the program with its sandbox on, so the demo is run as an ordinary user instead of opening a window.'
       : 'There is no display here, so the demo is run instead of opening a window.',
   );

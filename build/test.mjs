@@ -20,7 +20,7 @@ const checks = runChecks();
 totals.passed += checks.passed;
 totals.failed += checks.failed;
 
-const packaged = linux ? path.join(await packageProgram(['dir']), 'linux-unpacked', 'platsbesok') : undefined;
+if (linux) await packageProgram(['dir']);
 const results = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-test-'));
 chmodSync(results, 0o777);
 const smallDisk = isRoot && linux ? mountSmallDisk(path.join(results, 'small-disk')) : undefined;
@@ -48,7 +48,7 @@ try {
         PLATSBESOK_RUNTIME_ORIGIN: runtime.origin,
         PLATSBESOK_SHARED: path.join(root, '..', 'shared'),
         ...(screen ? { DISPLAY: screen.display } : {}),
-        ...(packaged ? { PLATSBESOK_PACKAGED: packaged } : {}),
+        ...(linux ? { PLATSBESOK_PACKAGED: packagedOnLinux(runtime) } : {}),
         ...(smallDisk ? { PLATSBESOK_SMALL_DISK: smallDisk } : {}),
       },
     );
@@ -67,6 +67,11 @@ process.stdout.write(
   `${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}\n`,
 );
 process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1);
+
+/** Where the packaged program lies in the checkout, or in the copy of it that the ordinary user runs from. */
+function packagedOnLinux({ origin }) {
+  return path.join(origin === 'substitute' ? 'release/dev' : 'release', 'linux-unpacked', 'platsbesok');
+}
 
 function countOf(report) {
   try {

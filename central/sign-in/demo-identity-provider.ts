@@ -28,7 +28,7 @@ const authorizationRequest = z.object({
   code_challenge: z.string().regex(/^[\w-]{43}$/),
   code_challenge_method: z.literal('S256'),
 });
-export type AuthorizationRequest = z.infer<typeof authorizationRequest>;
+type AuthorizationRequest = z.infer<typeof authorizationRequest>;
 
 const choice = authorizationRequest.extend({ user: z.string() });
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { DemoUser } from '../demo-plan.ts';
-import type { AuthorizationRequest } from './demo-identity-provider.ts';
 
 /** A page, and the content security policy it is to be served with. */
 export interface Page {
@@ -20,8 +19,15 @@ button:focus-visible { outline: 3px solid #ffbf47; outline-offset: 2px; }
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** One button per demo user, each of them a form that needs no script. */
-export function signInPage(request: AuthorizationRequest, users: readonly DemoUser[]): Page {
+/**
+ * One button per demo user, all of one form that needs no script.
+ *
+ * @param request the authorization request's parameters, sent on with the choice
+ */
+export function signInPage(
+  request: { readonly redirect_uri: string; readonly [parameter: string]: string | undefined },
+  users: readonly DemoUser[],
+): Page {
   const hidden = Object.entries(request)
     .filter((field): field is [string, string] => field[1] !== undefined)
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)

@@ -21,7 +21,7 @@ try {
     await step(job);
     process.stdout.write(`sett (${((Date.now() - from) / 1000).toFixed(1)} s)\n`);
   }
-  process.stdout.write(`Allt sett på ${((Date.now() - begun) / 1000).toFixed(0)} s. Resultatet ligger i ${folder}\n`);
+  process.stdout.write(`Allt sett på ${((Date.now() - begun) / 1000).toFixed(0)} s.\n`);
 } catch (error) {
   exitCode = 1;
   process.stdout.write('INTE SETT\n');

@@ -7,9 +7,11 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CentralProcess, startCentral } from '../house/central-process.ts';
+import { checkout } from '../house/checkout.ts';
 
 /** The program as `npm run dist` packaged it; npm test does that before these tests. */
-const executable = process.env.PLATSBESOK_PACKAGED ?? '';
+const packaged = process.env.PLATSBESOK_PACKAGED;
+const executable = packaged ? path.resolve(checkout, packaged) : '';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-packaged-'));
 let central: CentralProcess;
 
