@@ -1,7 +1,8 @@
 import { verify, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Certificate } from '#shared/evidence/cms-signature.ts';
-import { sealedFollowUp } from '#shared/evidence/sealed-follow-up.ts';
+import { type SealedFollowUp, sealedFollowUp } from '#shared/evidence/sealed-follow-up.ts';
+import { manifestStatedBy } from '#shared/evidence/stated-manifest-hash.ts';
 import {
   type Answer,
   answerWords,
@@ -11,6 +12,16 @@ import {
 import { verifySignedReport } from '#shared/evidence/verify-signed-report.ts';
 import { type Command, UsageError } from './command.ts';
 import { readArguments } from './read-arguments.ts';
+
+/** What is asked of a report, in words. */
+const questions = {
+  bytes: 'Är filen den förseglade rapporten, med underskrifter tillagda och inget annat?',
+  signature: 'Är varje underskrift gjord på just det här innehållet, med nyckeln till sitt certifikat?',
+  chain: 'Är certifikaten utfärdade av någon som är betrodd här?',
+  manifest: 'Är manifestet det som förseglades, och det som rapporten anger?',
+  records: 'Är uppgifterna i besok.json de som förseglades?',
+  attachments: 'Är fotona de som förseglades?',
+} as const;
 
 /**
  * `verify`: whether a signed report and its `besok.json` belong together and are untouched. Every question has its own
@@ -28,17 +39,23 @@ export const verifyReport: Command = async (words) => {
   const { bytes, signatures } = await verifySignedReport(pdf, { readCertificate, trusted, frozen });
   const { manifest, records, attachments } = verifySealedFollowUp(content);
   const unsigned: Finding = { answer: 'cannotTell', reasons: ['Rapporten har ingen underskrift med certifikat.'] };
-  const answers = {
+  const answers: Record<keyof typeof questions, Finding> = {
     bytes,
     signature: signatures.length === 0 ? unsigned : together(signatures.map(({ signature }) => signature)),
     chain: signatures.length === 0 ? unsigned : together(signatures.map(({ chain }) => chain)),
-    manifest,
+    manifest: parsed.success ? together([manifest, statedManifest(pdf, parsed.data)]) : manifest,
     records,
     attachments,
   };
   if (Object.values(answers).some(({ answer }) => answer === 'doesNotHold')) process.exitCode = 1;
   return {
-    ...Object.fromEntries(Object.entries(answers).map(([question, finding]) => [question, inWords(finding)])),
+    summary: summaryOf(Object.values(answers)),
+    ...Object.fromEntries(
+      Object.entries(answers).map(([name, finding]) => [
+        name,
+        { question: questions[name as keyof typeof questions], ...inWords(finding) },
+      ]),
+    ),
     manifestHash: parsed.success ? parsed.data.manifestHash : null,
     signatures: signatures.map(({ signature, chain, ...stated }) => ({
       ...stated,
@@ -55,6 +72,21 @@ function together(findings: readonly Finding[]): Finding {
   const answer =
     byGravity.find((candidate) => findings.some((finding) => finding.answer === candidate)) ?? 'cannotTell';
   return { answer, reasons: [...new Set(findings.flatMap(({ reasons }) => reasons))] };
+}
+
+function statedManifest(pdf: Uint8Array, { frozenPdf, manifestHash }: SealedFollowUp): Finding {
+  return manifestStatedBy(pdf.subarray(0, frozenPdf.byteLength), manifestHash);
+}
+
+/** One sentence of what was found, then why. */
+function summaryOf(findings: readonly Finding[]): string {
+  const { answer, reasons } = together(findings.filter((finding) => finding.answer === together(findings).answer));
+  const sentences: Record<Answer, string> = {
+    holds: 'Allt håller.',
+    doesNotHold: 'Rapporten håller inte.',
+    cannotTell: 'Inget talar emot rapporten, men allt går inte att avgöra.',
+  };
+  return [sentences[answer], ...reasons].join(' ');
 }
 
 function inWords({ answer, reasons }: Finding) {

@@ -1,14 +1,16 @@
 import { View } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
 import { verdictShapes, verdictWords } from '#shared/language/swedish.ts';
+import type { RequirementVerdict } from '#shared/records/values.ts';
 import type { Block, Fact, Finding, ReportDocument } from '#shared/report/document-model.ts';
 import { printableText } from '#shared/report/printable-text.ts';
 import { coveragePieces } from './coverage-figure.tsx';
 import { hashPieces } from './hash-figure.tsx';
-import { colours, contentWidth, margin } from './page-geometry.ts';
-import type { Piece } from './pages.ts';
+import { colours, contentHeight, contentWidth, margin } from './page-geometry.ts';
+import { onOnePage, type Piece } from './pages.ts';
 import { type PictureBytes, picturePieces } from './picture-pieces.tsx';
 import type { Typesetter } from './set-text.ts';
-import { tablePieces } from './table-pieces.tsx';
+import { signWidth, tablePieces } from './table-pieces.tsx';
 import { drawLine, looks, textPieces } from './text-pieces.tsx';
 
 /** What drawing needs beside the document. */
@@ -35,18 +37,47 @@ export function titlePieces(document: ReportDocument, means: DrawingMeans): Piec
   ].flat();
 }
 
-/** A block of the document as pieces, in order. */
-export function blockPieces(block: Block, means: DrawingMeans): Piece[] {
+/** All blocks as pieces, in order; what follows a heading that says so is kept with it, and a table with its finding. */
+export function bodyPieces(blocks: readonly Block[], means: DrawingMeans): Piece[] {
+  const pieces: Piece[] = [];
+  let together: Piece[] = [];
+  let gathering = false;
+  let afterFinding = false;
+  const close = () => {
+    pieces.push(...onOnePage(together, contentHeight));
+    together = [];
+    gathering = false;
+  };
+  for (const block of blocks) {
+    if (block.kind === 'heading' || block.kind === 'finding') close();
+    if (block.kind === 'heading' && block.together) gathering = true;
+    const before = pieces.at(-1);
+    if (block.kind === 'table' && afterFinding && before) pieces.splice(-1, 1, { ...before, keepWithNext: true });
+    afterFinding = block.kind === 'finding';
+    (gathering ? together : pieces).push(...blockPieces(block, means));
+    if (block.kind === 'picture') close();
+  }
+  close();
+  return pieces;
+}
+
+function blockPieces(block: Block, means: DrawingMeans): Piece[] {
   const { typesetter } = means;
   switch (block.kind) {
     case 'heading': {
       const look = { 1: looks.heading1, 2: looks.heading2, 3: looks.heading3 }[block.level];
       const before = { 1: 30, 2: 18, 3: 13 }[block.level];
       const pieces = textPieces(typesetter, block.text, { look, before, keepWithNext: true });
-      return block.level < 3 ? bookmarked(pieces, block.text) : pieces;
+      if (block.level === 3) return pieces;
+      const placed = bookmarked(pieces, block.text);
+      return block.level === 1
+        ? placed.map((piece, index) => (index === 0 ? { ...piece, contentsEntry: block.text } : piece))
+        : placed;
     }
     case 'paragraph':
-      return textPieces(typesetter, block.text, { look: block.quiet ? looks.quiet : looks.body, before: 5 });
+      return block.quiet
+        ? textPieces(typesetter, block.text, { look: looks.quiet, before: 5, keepWithNext: true })
+        : textPieces(typesetter, block.text, { look: looks.body, before: 5 });
     case 'list':
       return block.items.flatMap((item) => {
         const [first, ...rest] = textPieces(typesetter, item, { look: looks.body, before: 4, left: 14 });
@@ -69,13 +100,13 @@ export function blockPieces(block: Block, means: DrawingMeans): Piece[] {
 
 const labelWidth = 128;
 
-/** A short fact stands beside its label, a long one below it over the whole width. */
+/** A text of a few lines stands beside its label, a long one below it over the whole width. */
 function factPieces(fact: Fact, typesetter: Typesetter): Piece[] {
   const short =
     !fact.question &&
     typesetter.width(fact.label, looks.label) < labelWidth - 10 &&
-    !fact.text.includes('\n') &&
-    typesetter.width(fact.text, looks.body) < contentWidth - labelWidth - 2;
+    !/\n\s*\n/.test(fact.text) &&
+    typesetter.set(fact.text, looks.body, contentWidth - labelWidth).flatMap(({ lines }) => lines).length <= 3;
   return short ? besidePieces(fact, typesetter, 4) : stackedPieces(fact, typesetter);
 }
 
@@ -106,42 +137,51 @@ function stackedPieces({ label, text, question }: Fact, typesetter: Typesetter):
 
 function findingPieces(finding: Finding, typesetter: Typesetter): Piece[] {
   const verdict = finding.verdict;
-  const mark = verdict === null ? '' : `${verdictShapes[verdict]} ${verdictWords[verdict]}`;
-  const [noteLine] = typesetter.set(finding.note, looks.label, contentWidth - 120);
-  const [markLine] = typesetter.set(mark, looks.strong, 120);
+  const noteWidth = contentWidth - verdictWidth;
+  const [noteLine] = typesetter.set(finding.note, looks.label, noteWidth);
+  const noteLook = { left: margin.left, width: noteWidth, look: looks.label };
   const head: Piece = {
     height: 17,
     before: 7,
     keepWithNext: true,
     draw: (top, key) => (
       <View key={key}>
-        {noteLine?.lines
-          .slice(0, 1)
-          .map((line) =>
-            drawLine(
-              line,
-              noteLine,
-              { left: margin.left, top: top + 2, width: contentWidth - 120, look: looks.label },
-              'note',
-            ),
-          )}
-        {markLine?.lines.map((line) =>
-          drawLine(
-            line,
-            markLine,
-            { left: margin.left + contentWidth - 120, top, width: 120, look: looks.strong, align: 'end' },
-            'mark',
-          ),
-        )}
+        {noteLine?.lines.slice(0, 1).map((line) => drawLine(line, noteLine, { ...noteLook, top: top + 2 }, 'note'))}
+        {verdict === null ? null : drawVerdict(verdict, typesetter, top)}
       </View>
     ),
   };
-  return [
-    rule(16),
-    head,
-    ...textPieces(typesetter, finding.title, { look: looks.strong, before: 1, keepWithNext: true }),
-    ...finding.facts.flatMap((fact) => factPieces(fact, typesetter)),
+  return onOnePage(
+    [
+      rule(16),
+      head,
+      ...textPieces(typesetter, finding.title, { look: looks.strong, before: 1, keepWithNext: true }),
+      ...finding.facts.flatMap((fact) => factPieces(fact, typesetter)),
+    ],
+    contentHeight,
+  );
+}
+
+const verdictWidth = 96;
+
+/** Shape and word at fixed places, so that the eye can run down both. */
+function drawVerdict(verdict: RequirementVerdict, typesetter: Typesetter, top: number): ReactElement {
+  const left = margin.left + contentWidth - verdictWidth;
+  const parts = [
+    { text: verdictShapes[verdict], left, width: signWidth },
+    { text: verdictWords[verdict], left: left + signWidth, width: verdictWidth - signWidth },
   ];
+  return (
+    <View key="verdict">
+      {parts.flatMap(({ text, ...place }) =>
+        typesetter
+          .set(text, looks.strong, place.width)
+          .flatMap((paragraph) =>
+            paragraph.lines.map((line) => drawLine(line, paragraph, { ...place, top, look: looks.strong }, text)),
+          ),
+      )}
+    </View>
+  );
 }
 
 function withBullet(piece: Piece): Piece {

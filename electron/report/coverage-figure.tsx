@@ -1,5 +1,6 @@
-import { Line, Rect, Svg, View } from '@react-pdf/renderer';
-import type { CoverageFigure } from '#shared/report/document-model.ts';
+import { G, Line, Rect, Svg, View } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import type { CoverageFigure, CoverageStretch } from '#shared/report/document-model.ts';
 import { colours, contentWidth, margin } from './page-geometry.ts';
 import type { Piece } from './pages.ts';
 import type { Typesetter } from './set-text.ts';
@@ -12,7 +13,51 @@ const quarters = 96;
 const chartWidth = contentWidth - labelWidth;
 const axisLook: TextLook = { size: 8, weight: 400, leading: 1.4, colour: colours.quiet };
 
-/** The coverage picture: one row a day. Too few is told by colour, by height and by a white line through the bar. */
+/** How a stretch is filled, and what that is called. */
+const fillings = {
+  enough: 'tillräckligt många',
+  short: 'för få',
+  competenceMissing: 'kompetens saknas',
+  notRequired: 'inget krav',
+} as const;
+type Filling = keyof typeof fillings;
+
+/** Every word that the figure itself prints. */
+export const legendWords = Object.values(fillings).join('');
+
+function fillingOf({ missing, competenceMissing }: CoverageStretch): Filling {
+  if (missing > 0) return 'short';
+  return competenceMissing ? 'competenceMissing' : 'enough';
+}
+
+/**
+ * A stretch of a day. What falls short is told by colour and by shape: too few is a higher bar with a white line through
+ * it, a missing competence a dark foot.
+ */
+function bar(filling: Filling, left: number, width: number, key: number): ReactElement {
+  const top = (rowHeight - barHeight) / 2;
+  if (filling === 'short')
+    return (
+      <G key={key}>
+        <Rect x={left} y={0.5} width={width} height={rowHeight - 1} fill={colours.short} />
+        <Rect x={left} y={rowHeight / 2 - 0.6} width={width} height={1.2} fill="#ffffff" />
+      </G>
+    );
+  if (filling === 'notRequired')
+    return (
+      <Line key={key} x1={left} x2={left + width} y1={rowHeight / 2} y2={rowHeight / 2} stroke={colours.hairline} />
+    );
+  return (
+    <G key={key}>
+      <Rect x={left} y={top} width={width} height={barHeight} fill={colours.enough} />
+      {filling === 'competenceMissing' && (
+        <Rect x={left} y={top + barHeight - 3} width={width} height={3} fill={colours.short} />
+      )}
+    </G>
+  );
+}
+
+/** The coverage picture: one row a day. */
 export function coveragePieces(figure: CoverageFigure, typesetter: Typesetter): Piece[] {
   const axis = axisPiece(typesetter);
   const rows = figure.days.map(({ label, stretches }): Piece => {
@@ -44,28 +89,14 @@ export function coveragePieces(figure: CoverageFigure, typesetter: Typesetter): 
                 strokeWidth={0.5}
               />
             ))}
-            {stretches.map(({ fromQuarter, toQuarter, missing }) => {
-              const [left, width] = [across(fromQuarter), across(toQuarter) - across(fromQuarter)];
-              const top = (rowHeight - barHeight) / 2;
-              return missing === 0 ? (
-                <Rect key={fromQuarter} x={left} y={top} width={width} height={barHeight} fill={colours.enough} />
-              ) : (
-                <Rect key={fromQuarter} x={left} y={0.5} width={width} height={rowHeight - 1} fill={colours.short} />
-              );
-            })}
-            {stretches
-              .filter(({ missing }) => missing > 0)
-              .map(({ fromQuarter, toQuarter }) => (
-                <Line
-                  key={`line-${fromQuarter}`}
-                  x1={across(fromQuarter)}
-                  x2={across(toQuarter)}
-                  y1={rowHeight / 2}
-                  y2={rowHeight / 2}
-                  stroke="#ffffff"
-                  strokeWidth={1.2}
-                />
-              ))}
+            {stretches.map((stretch) =>
+              bar(
+                fillingOf(stretch),
+                across(stretch.fromQuarter),
+                across(stretch.toQuarter) - across(stretch.fromQuarter),
+                stretch.fromQuarter,
+              ),
+            )}
           </Svg>
         </View>
       ),
@@ -74,6 +105,7 @@ export function coveragePieces(figure: CoverageFigure, typesetter: Typesetter): 
   return [
     { ...axis, before: 14 },
     ...rows,
+    legendPiece(typesetter),
     ...textPieces(typesetter, figure.caption, { look: looks.quiet, before: 6, keepWithNext: true }),
     ...textPieces(typesetter, figure.alternative, { look: looks.quiet, before: 0 }),
   ];
@@ -81,6 +113,45 @@ export function coveragePieces(figure: CoverageFigure, typesetter: Typesetter): 
 
 function across(quarter: number): number {
   return (quarter / quarters) * chartWidth;
+}
+
+/** A sample of each filling with its words. */
+function legendPiece(typesetter: Typesetter): Piece {
+  const sample = 22;
+  const step = chartWidth / Object.keys(fillings).length;
+  return {
+    height: rowHeight,
+    before: 8,
+    keepWithNext: true,
+    draw: (top, key) => (
+      <View key={key}>
+        {Object.entries(fillings).map(([filling, words], index) => {
+          const left = margin.left + labelWidth + index * step;
+          const [text] = typesetter.set(words, axisLook, step - sample - 4);
+          return (
+            <View key={filling}>
+              <Svg
+                style={{ position: 'absolute', left, top }}
+                width={sample}
+                height={rowHeight}
+                viewBox={`0 0 ${sample} ${rowHeight}`}
+              >
+                {bar(filling as Filling, 0, sample, 0)}
+              </Svg>
+              {text?.lines.map((line) =>
+                drawLine(
+                  line,
+                  text,
+                  { left: left + sample + 4, top: top + 1, width: step - sample - 4, look: axisLook },
+                  filling,
+                ),
+              )}
+            </View>
+          );
+        })}
+      </View>
+    ),
+  };
 }
 
 /** The hours of the day, above the first row of every page. */

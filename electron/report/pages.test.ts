@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createElement } from 'react';
 import { describe, expect, it } from 'vitest';
-import { fillPages, type Piece } from './pages.ts';
+import { fillPages, onOnePage, type Piece } from './pages.ts';
 
 const piece = (height: number, before = 0, keepWithNext = false): Piece => ({
   height,
@@ -42,5 +42,12 @@ describe('pages', () => {
     const rows = Array.from({ length: 5 }, () => ({ ...piece(30), repeats: head }));
     const pages = fillPages([head, ...rows], 0, 100);
     expect(pages.map((page) => page[0]?.piece === head)).toEqual([true, true]);
+  });
+
+  it('move what belongs together to one page, unless it would leave most of a page empty', () => {
+    const together = onOnePage([piece(20), piece(20), piece(20)], 100);
+    expect(fillPages([piece(60), ...together], 0, 100).map((page) => page.length)).toEqual([1, 3]);
+    const long = onOnePage([piece(20), piece(20), piece(20), piece(20)], 100);
+    expect(fillPages([piece(60), ...long], 0, 100).map((page) => page.length)).toEqual([3, 2]);
   });
 });

@@ -9,6 +9,8 @@ export interface Piece {
   readonly keepWithNext: boolean;
   /** Drawn again at the top where a table goes on. */
   readonly repeats?: Piece;
+  /** What the table of contents calls it; only for what stands there. */
+  readonly contentsEntry?: string;
   /** Draws the piece with its upper edge at `top` of the page. */
   draw(top: number, key: string): ReactElement;
 }
@@ -45,12 +47,25 @@ export function fillPages(pieces: readonly Piece[], top: number, height: number)
   return pages;
 }
 
-/** Pieces with those that must follow them on the same page; a group that is higher than half a page is let go. */
+/** The largest share of a page that is moved to the next one rather than parted. */
+const largestGroup = 0.7;
+
+/** Pieces that belong together, so that they stand on one page if they are not too high for that. */
+export function onOnePage(pieces: readonly Piece[], pageHeight: number): Piece[] {
+  if (heightOf(pieces) > pageHeight * largestGroup) return [...pieces];
+  return pieces.map((piece, index) => (index < pieces.length - 1 ? { ...piece, keepWithNext: true } : piece));
+}
+
+/** Pieces with those that must follow them on the same page. */
 function* keptTogether(pieces: readonly Piece[], pageHeight: number): Generator<Piece[]> {
   let group: Piece[] = [];
   for (const piece of pieces) {
+    if (group.length > 0 && heightOf([...group, piece]) > pageHeight) {
+      yield group;
+      group = [];
+    }
     group.push(piece);
-    if (piece.keepWithNext && heightOf(group) < pageHeight / 2) continue;
+    if (piece.keepWithNext && heightOf(group) < pageHeight * largestGroup) continue;
     yield group;
     group = [];
   }

@@ -9,7 +9,7 @@ import { looks, textPieces } from './text-pieces.tsx';
 /** The bytes of photos by their SHA-256. */
 export type PictureBytes = ReadonlyMap<string, Uint8Array>;
 
-const largest = { width: contentWidth * 0.72, height: 270 };
+const largest = { width: contentWidth * 0.72, height: 190 };
 
 /** A photo with its caption on the same page. One that cannot be drawn is named by its hash instead. */
 export function picturePieces(picture: Picture, { typesetter, pictureBytes }: DrawingMeans): Piece[] {

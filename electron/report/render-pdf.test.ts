@@ -20,8 +20,10 @@ function documentOf(blocks: readonly Block[]): ReportDocument {
     title: 'Provrapport för Gruppbostaden Eken',
     sender: 'Exempelköpings kommun',
     subtitle: 'Prov',
+    registryNumber: 'OMN 2026/0123',
     author: 'Vera Provling',
     mark: null,
+    manifestHash: null,
     madeAt: '2026-11-22T10:00:00.000Z',
     facts: [{ label: 'Diarienummer', text: 'OMN 2026/0123' }],
     blocks,
@@ -153,6 +155,51 @@ describe('the file', () => {
       .trim()
       .split('\f');
     for (const page of pages) expect(page.trim().split('\n').at(-1)).not.toMatch(/^Rubrik/);
+  });
+
+  it('keeps a photo and what belongs to it with its observation', async () => {
+    const observations = Array.from({ length: 9 }, (_, n): Block[] => [
+      { kind: 'heading', level: 3, text: `Observation ${n}`, together: true },
+      { kind: 'paragraph', text: `Sett i rum ${n}. ${'Mer text. '.repeat(n * 9)}` },
+      { kind: 'facts', facts: [{ label: 'Plats', text: `Rum ${n}` }] },
+      { ...picture, caption: `Foto ${n}` },
+    ]).flat();
+    const pages = run('pdftotext', await drawn(observations, new Map([[sha256, striped(640, 480)]])), '-').split('\f');
+    for (let n = 0; n < 9; n += 1) {
+      const page = pages.find((text) => text.includes(`Observation ${n}`));
+      for (const text of [`Sett i rum ${n}.`, `Rum ${n}`, `Foto ${n}`]) expect(page).toContain(text);
+    }
+  });
+
+  it('keeps three rows of a table together at the foot of a page', async () => {
+    for (let lines = 36; lines < 44; lines += 1) {
+      const filler: Block = { kind: 'paragraph', text: Array.from({ length: lines }, () => 'Rad').join('\n') };
+      const [page] = run('pdftotext', await drawn([filler, ...blocks.slice(-1)]), '-').split('\f');
+      const rows = new Set(page?.match(/rad \d+ med/g)).size;
+      expect(rows === 0 || rows >= 3, `${rows} rows after ${lines} lines`).toBe(true);
+      expect(page?.includes('Nummer')).toBe(rows > 0);
+    }
+  });
+
+  it('lists its parts with their pages when it is long, and not when it is short', async () => {
+    const parts = Array.from({ length: 6 }, (_, n): Block[] => [
+      { kind: 'heading', level: 1, text: `Del ${n}` },
+      { kind: 'paragraph', text: 'Ord som fyller sidan. '.repeat(400) },
+    ]);
+    const pages = run('pdftotext', '-layout', await drawn(parts.flat()), '-').split('\f');
+    const listed = [...(pages[0] ?? '').matchAll(/Del (\d)\s+(\d+)/g)].map(([, part, page]) => [part, Number(page)]);
+    expect(listed).toHaveLength(6);
+    for (const [part, page] of listed) expect(pages[Number(page) - 1]).toMatch(new RegExp(`^\\s*Del ${part}$`, 'm'));
+    expect(textOf(await drawn(parts.slice(0, 1).flat()))).not.toContain('Innehåll');
+  });
+
+  it('has metadata that are whole XML whatever the title', async () => {
+    const file = path.join(folder, 'title.pdf');
+    const title = 'Vård & omsorg </rdf:li> <1>';
+    writeFileSync(file, await renderPdf({ ...documentOf([]), title }, new Map(), { fontFolder }));
+    const xml = /<x:xmpmeta[\s\S]*<\/x:xmpmeta>/.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
+    expect(xml).toContain('Vård ＆ omsorg ‹/rdf:li› ‹1›');
+    expect(textOf(file)).toContain(title);
   });
 
   it('names a photo that cannot be archived, or is not there, by its hash', async () => {

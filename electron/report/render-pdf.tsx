@@ -1,13 +1,14 @@
 import { Document, Font, Page, renderToBuffer } from '@react-pdf/renderer';
-import type { Block, ReportDocument } from '#shared/report/document-model.ts';
+import { manifestKeyword } from '#shared/evidence/stated-manifest-hash.ts';
+import type { ReportDocument } from '#shared/report/document-model.ts';
 import { printableText } from '#shared/report/printable-text.ts';
-import { blockPieces, titlePieces } from './block-pieces.tsx';
+import { bodyPieces, titlePieces } from './block-pieces.tsx';
+import { legendWords } from './coverage-figure.tsx';
 import { openFonts } from './font-set.ts';
-import { pageFooter } from './page-footer.tsx';
-import { contentHeight, margin } from './page-geometry.ts';
-import { fillPages } from './pages.ts';
 import type { PictureBytes } from './picture-pieces.tsx';
+import { runningLine } from './running-line.tsx';
 import { createTypesetter } from './set-text.ts';
+import { contentsHeading, pagesOf } from './table-of-contents.tsx';
 
 export interface RenderOptions {
   /** The folder with `fonts.json`. */
@@ -32,19 +33,16 @@ export async function renderPdf(
   const fonts = await openFonts(fontFolder, charactersOf(document));
   Font.registerHyphenationCallback((word) => [word]);
   const means = { typesetter: createTypesetter(fonts), pictureBytes };
-  const pieces = [
-    ...titlePieces(document, means),
-    ...document.blocks.flatMap((block: Block) => blockPieces(block, means)),
-  ];
-  const pages = fillPages(pieces, margin.top, contentHeight);
-  const footerFont = fonts[0]?.font(400);
+  const pages = pagesOf(titlePieces(document, means), bodyPieces(document.blocks, means), means.typesetter);
+  const runningFont = fonts[0]?.font(400);
   const madeAt = new Date(document.madeAt);
   onStep(`Ritar ${pages.length} sidor`);
   const buffer = await renderToBuffer(
     <Document
-      title={printableText(document.title)}
-      author={printableText(document.author)}
-      subject={printableText(document.subtitle)}
+      title={metadataText(document.title)}
+      author={metadataText(document.author)}
+      subject={metadataText(document.subtitle)}
+      {...(document.manifestHash === null ? {} : { keywords: manifestKeyword(document.manifestHash) })}
       creator="Platsbesök"
       producer="Platsbesök"
       language={document.language}
@@ -56,12 +54,18 @@ export async function renderPdf(
         // biome-ignore lint/suspicious/noArrayIndexKey: a page has no other name than its number
         <Page key={index} size="A4">
           {placed.map(({ piece, top }, place) => piece.draw(top, String(place)))}
-          {footerFont && pageFooter(footerFont, document.mark ?? '', `Sida ${index + 1} av ${pages.length}`)}
+          {runningFont && index > 0 && runningLine(runningFont, 'head', document.title, document.registryNumber)}
+          {runningFont && runningLine(runningFont, 'foot', document.mark ?? '', `Sida ${index + 1} av ${pages.length}`)}
         </Page>
       ))}
     </Document>,
   );
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+}
+
+/** The renderer writes metadata into XML as they are: signs of XML are replaced by others that look alike. */
+function metadataText(text: string): string {
+  return printableText(text).replace(/[&<>]/g, (sign) => ({ '&': '＆', '<': '‹', '>': '›' })[sign] ?? '');
 }
 
 /** Every character that the document may print, its pictures aside. */
@@ -72,6 +76,6 @@ function charactersOf(document: ReportDocument): string {
     else if (value !== null && typeof value === 'object') for (const item of Object.values(value)) visit(item);
   };
   visit(document);
-  for (const shape of '●◐○–UppfylltDelvisEjbedömt') characters.add(shape);
+  for (const character of `●◐○–…UppfylltDelvisEjbedömt${contentsHeading}${legendWords}`) characters.add(character);
   return [...characters].join('');
 }

@@ -6,13 +6,20 @@ import type { Typesetter } from './set-text.ts';
 import { drawLine, looks, type TextLook, textPieces } from './text-pieces.tsx';
 
 const gutter = 8;
+/** Room for a sign before its word. */
+export const signWidth = 14;
+/** Fewer rows than this do not stand alone at the foot of a page, nor fewer than two at the head of the last. */
+const firstRows = 3;
 
 /** A table with its caption; the head comes again on every page it goes on to. */
 export function tablePieces(table: Extract<Block, { kind: 'table' }>, typesetter: Typesetter): Piece[] {
   const titles = table.columns.map(({ title }) => title);
   const head = rowPiece(typesetter, table.columns, titles, looks.columnTitle, { before: 6, keepWithNext: true });
-  const rows = table.rows.map((cells) => ({
-    ...rowPiece(typesetter, table.columns, cells, looks.cell, { before: 0, keepWithNext: false }),
+  const rows = table.rows.map((cells, index) => ({
+    ...rowPiece(typesetter, table.columns, cells, looks.cell, {
+      before: 0,
+      keepWithNext: index < firstRows - 1 || index === table.rows.length - 2,
+    }),
     repeats: head,
   }));
   return [
@@ -34,10 +41,20 @@ function rowPiece(
   let left = margin.left;
   const placed = columns.map((column, index) => {
     const width = column.width * contentWidth;
-    const lines = typesetter
-      .set(cells[index] ?? '', look, width - gutter)
-      .flatMap((paragraph) => paragraph.lines.map((line) => ({ paragraph, line })));
-    const cell = { left, width: width - gutter, align: column.align, lines };
+    const text = cells[index] ?? '';
+    const [, sign = '', words = text] = (column.sign && /^(\S)\s+(.*)$/s.exec(text)) || [];
+    const indent = sign === '' ? 0 : signWidth;
+    const linesOf = (content: string, room: number) =>
+      typesetter.set(content, look, room).flatMap((paragraph) => paragraph.lines.map((line) => ({ paragraph, line })));
+    const room = width - gutter - indent;
+    const cell = {
+      width: room,
+      left: left + indent,
+      align: column.align,
+      lines: linesOf(words, room),
+      sign: linesOf(sign, signWidth),
+      signLeft: left,
+    };
     left += width;
     return cell;
   });
@@ -47,6 +64,16 @@ function rowPiece(
     ...flow,
     draw: (top, key) => (
       <View key={key}>
+        {placed.flatMap((cell, column) =>
+          cell.sign.map(({ line, paragraph }) =>
+            drawLine(
+              line,
+              paragraph,
+              { left: cell.signLeft, top: top + padding, width: signWidth, look },
+              `sign-${column}`,
+            ),
+          ),
+        )}
         {placed.map((cell, column) =>
           cell.lines.map(({ line, paragraph }, index) =>
             drawLine(

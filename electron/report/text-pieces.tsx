@@ -1,5 +1,6 @@
 import { Text, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
+import { printableText } from '#shared/report/printable-text.ts';
 import { colours, contentWidth, margin } from './page-geometry.ts';
 import type { Piece } from './pages.ts';
 import type { Line, Paragraph, TextStyle, Typesetter } from './set-text.ts';
@@ -75,19 +76,29 @@ interface TextPlace {
   readonly keepWithNext?: boolean;
 }
 
+/** The height of an empty line between paragraphs, as a share of a line with text. */
+const blankShare = 0.5;
+
+/** Empty lines part paragraphs: none before or after the text, never two in a row. */
+function oneBlankLine(text: string): string {
+  return printableText(text)
+    .replace(/^\n+|\n+$/g, '')
+    .replace(/\n{3,}/g, '\n\n');
+}
+
 /** Text as one piece a line, so that it goes on over the page's end; never one line alone on either side. */
 export function textPieces(typesetter: Typesetter, text: string, place: TextPlace): Piece[] {
   const { look, before, keepWithNext = false } = place;
   const left = margin.left + (place.left ?? 0);
   const width = place.width ?? contentWidth - (place.left ?? 0);
-  return typesetter.set(text, look, width).flatMap((paragraph, paragraphIndex) =>
+  return typesetter.set(oneBlankLine(text), look, width).flatMap((paragraph, paragraphIndex) =>
     paragraph.lines.map((line, index) => {
       const count = paragraph.lines.length;
       const startsParagraph = index === 0;
       const widow = count > 1 && (index === 0 || index === count - 2);
       const gap = paragraphIndex > 0 && startsParagraph ? 2 : 0;
       return {
-        height: look.size * look.leading,
+        height: look.size * look.leading * (paragraph.lines.every(({ runs }) => runs.length === 0) ? blankShare : 1),
         before: paragraphIndex === 0 && startsParagraph ? before : gap,
         keepWithNext: widow || keepWithNext,
         draw: (top: number, key: string) => drawLine(line, paragraph, { left, top, width, look }, key),

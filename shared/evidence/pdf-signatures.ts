@@ -1,3 +1,5 @@
+import { latin1Text } from './latin1-text.ts';
+
 /** A signature as it stands in the bytes of a PDF, before anything is believed about it. */
 export interface PdfSignature {
   /** The name of its field (`Ansvarig`), or an empty text where it cannot be found. */
@@ -18,7 +20,7 @@ export interface PdfSignature {
 
 /** Every signature of a PDF in the order of the revisions they cover. */
 export function pdfSignatures(pdf: Uint8Array): PdfSignature[] {
-  const text = latin1(pdf);
+  const text = latin1Text(pdf);
   const found: PdfSignature[] = [];
   for (const match of text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)) {
     const [start = 0, firstLength = 0, secondStart = 0, secondLength = 0] = match.slice(1).map(Number);
@@ -65,14 +67,6 @@ function signingTime(dictionary: string): string | null {
   const [, year, month, day, hour, minute, second] =
     /\/M\s*\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z/.exec(dictionary) ?? [];
   return year === undefined ? null : `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
-}
-
-/** Each byte as one character, so that places in the text are places in the file. */
-function latin1(bytes: Uint8Array): string {
-  const chunk = 32_768;
-  let text = '';
-  for (let at = 0; at < bytes.length; at += chunk) text += String.fromCharCode(...bytes.subarray(at, at + chunk));
-  return text;
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

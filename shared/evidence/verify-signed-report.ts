@@ -111,9 +111,9 @@ async function bytesFinding(
   for (const signature of signatures) {
     if (!(await isOnlySignature(pdf, previousEnd, signature)))
       return {
-        answer: 'cannotTell',
+        answer: 'doesNotHold',
         reasons: [
-          `Det som lades till med underskriften ${signature.fieldName} är inte bara en underskrift som det här programmet gör den.`,
+          `Med underskriften ${signature.fieldName} lades mer till än en underskrift: sidorna kan visa annat än den förseglade rapporten.`,
         ],
       };
     previousEnd = signature.end;

@@ -43,6 +43,7 @@ describe('the report of a follow-up', () => {
       'Schema mot avtal',
       'Granskning av delegeringar',
       'Förberedelser',
+      'Underskrifter',
       'Bilaga: försegling',
       'Bilaga: versioner',
       'Bilaga: ordlista',
@@ -91,5 +92,28 @@ describe('the report of a follow-up', () => {
 
   it('is told by the records alone, in whatever order they come', () => {
     expect(documentOf([...sample.records].reverse())).toEqual(documentOf());
+  });
+
+  it('names evidence by what it is, a piece a line', () => {
+    const answer = sample.records.find(({ type }) => type === 'answer');
+    const decision = sample.records.find(({ type }) => type === 'delegationDecision');
+    const cited = [answer, decision].map((record) => record?.id ?? '');
+    const records = sample.records.map((record) =>
+      record.type === 'assessment'
+        ? { ...record, fields: { ...record.fields, evidenceIds: [...cited, 'borta'] } }
+        : record,
+    );
+    const printed = JSON.stringify(documentOf(records));
+    expect(printed).toMatch(/Intervju 1, svar: ”[^”]+”\\nDelegering 1: ”[^”]+”\\nUnderlag som inte längre finns/);
+  });
+
+  it('says who is to sign, in which role', () => {
+    const table = documentOf().blocks.find((block) => block.kind === 'table' && block.caption === 'Skriver under');
+    expect(table?.kind === 'table' && table.rows.map(([role]) => role)).toEqual([
+      'Ansvarig',
+      'Biträdande',
+      'MAS eller MAR',
+      'Utförare',
+    ]);
   });
 });

@@ -10,6 +10,7 @@ import { observationBlocks } from './report-observations.ts';
 import { preparationBlocks } from './report-preparation.ts';
 import { requirementBlocks } from './report-requirements.ts';
 import { scheduleBlocks } from './report-schedule.ts';
+import { signatureBlocks } from './report-signatures.ts';
 import type { ReportPart, ReportTemplate } from './report-template.ts';
 import { sectionBlocks, titleFacts } from './report-title.ts';
 
@@ -35,6 +36,7 @@ export function composeReport({ records, template, delegationRules, seal }: Repo
     schedule: () => scheduleBlocks(records, labels),
     delegation: () => delegationBlocks(records, labels, delegationRules),
     preparation: () => preparationBlocks(records),
+    signatures: () => signatureBlocks(records),
     seal: () => sealBlocks(seal),
     versions: () => versionBlocks(records, template, rules),
     words: () => wordBlocks(template),
@@ -46,8 +48,10 @@ export function composeReport({ records, template, delegationRules, seal }: Repo
     title: report.title || followUp.title,
     sender: settings ? `${settings.municipality} · ${settings.committee}` : '',
     subtitle: template.subtitle,
+    registryNumber: report.registryNumber,
     author: records.nameOf(followUp.leadId),
     mark: seal === null ? template.draftMark : null,
+    manifestHash: seal?.manifestHash ?? null,
     madeAt: seal?.sealedAt ?? latestChange(records),
     facts: titleFacts(records, seal).filter(hasText),
     blocks: template.parts.flatMap(({ part, heading, introduction }) => [

@@ -14,6 +14,8 @@ export interface Column {
   /** Share of the table's width; the shares of a table add up to 1. */
   readonly width: number;
   readonly align?: 'end';
+  /** Each text begins with a sign, such as a verdict's, which stands in a column of its own. */
+  readonly sign?: true;
 }
 
 /** A photo, by the hash of its bytes; whoever draws the document is given the bytes beside it. */
@@ -32,6 +34,8 @@ export interface CoverageStretch {
   readonly required: number;
   readonly present: number;
   readonly missing: number;
+  /** Enough people, but a competence that is required is missing. */
+  readonly competenceMissing: boolean;
 }
 
 /** The coverage picture: days downwards, the hours of the day across. */
@@ -52,7 +56,13 @@ export interface Finding {
 }
 
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | {
+      readonly kind: 'heading';
+      readonly level: 1 | 2 | 3;
+      readonly text: string;
+      /** What follows, up to the next heading or the end of the first photo, is not to be parted by a page's end. */
+      readonly together?: true;
+    }
   | { readonly kind: 'paragraph'; readonly text: string; readonly quiet?: true }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
@@ -79,9 +89,13 @@ export interface ReportDocument {
   readonly sender: string;
   /** Under the title: what kind of report it is. */
   readonly subtitle: string;
+  /** The diarienummer, at the head of every page; empty where there is none. */
+  readonly registryNumber: string;
   readonly author: string;
   /** Said on every page of a draft; null when sealed. */
   readonly mark: string | null;
+  /** The hash of the manifest, which the file states in its metadata; null for a draft. */
+  readonly manifestHash: string | null;
   /** The moment that the document's own metadata carry, so that the same report always has the same bytes. */
   readonly madeAt: string;
   readonly facts: readonly Fact[];

@@ -1,3 +1,5 @@
+import { respondentRoleWords } from '../language/swedish.ts';
+import { dateText } from '../language/swedish-date.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 
 /** What each piece of evidence is called in the report, so that a justification can point at it. */
@@ -11,16 +13,64 @@ export function evidenceLabels(records: FollowUpRecords): ReadonlyMap<string, st
   number('Schemakontroll', records.all('scheduleCheck'));
   number('Delegering', records.all('delegationDecision'));
   number('Avvikelse', records.all('contractBreach'));
-  for (const answer of records.all('answer')) {
-    const interview = records.one('interview', answer.interviewId);
-    const guide = records.one('guideTemplate', interview?.guideId ?? null);
-    const question = guide?.sections.flatMap((section) => section.questions).find(({ id }) => id === answer.questionId);
-    labels.set(answer.id, `${labels.get(answer.interviewId) ?? 'Intervju'}, ”${question?.text ?? answer.questionId}”`);
-  }
+  const breachIds = new Set(records.all('contractBreach').map(({ id }) => id));
+  const fromThisVisit = ({ breachId }: { breachId: string }) => breachIds.has(breachId);
+  const actions = records.all('action');
+  number('Åtgärd', [...actions.filter(fromThisVisit), ...actions.filter((action) => !fromThisVisit(action))]);
+  for (const answer of records.all('answer'))
+    labels.set(answer.id, `${labels.get(answer.interviewId) ?? 'Intervju'}, svar`);
   return labels;
 }
 
-/** The evidence of a judgement, in words; an empty text where none is given. */
-export function evidenceText(labels: ReadonlyMap<string, string>, evidenceIds: readonly string[]): string {
-  return evidenceIds.map((id) => labels.get(id) ?? 'underlag som inte längre finns').join('; ');
+/** The evidence of a judgement, one piece a line, each with what it is; an empty text where none is given. */
+export function evidenceText(
+  records: FollowUpRecords,
+  labels: ReadonlyMap<string, string>,
+  evidenceIds: readonly string[],
+): string {
+  return evidenceIds
+    .map((id) => {
+      const label = labels.get(id);
+      if (label === undefined) return 'Underlag som inte längre finns';
+      return [label, contentOf(records, id)].filter(Boolean).join(': ');
+    })
+    .join('\n');
+}
+
+function contentOf(records: FollowUpRecords, id: string): string {
+  const interview = records.one('interview', id);
+  if (interview)
+    return [respondentRoleWords[interview.respondentRole], interview.respondentCode].filter(Boolean).join(' ');
+  const check = records.one('scheduleCheck', id);
+  if (check) return `${dateText(check.from)} – ${dateText(check.to)}`;
+  const answer = records.one('answer', id);
+  if (answer) return quoted(questionText(records, answer));
+  return quoted(
+    records.one('observation', id)?.text ??
+      records.one('attachment', id)?.caption ??
+      records.one('delegationDecision', id)?.task ??
+      records.one('contractBreach', id)?.title ??
+      '',
+  );
+}
+
+function questionText(records: FollowUpRecords, answer: { interviewId: string; questionId: string }): string {
+  const guide = records.one('guideTemplate', records.one('interview', answer.interviewId)?.guideId ?? null);
+  const questions = guide?.sections.flatMap((section) => section.questions) ?? [];
+  return questions.find(({ id }) => id === answer.questionId)?.text ?? answer.questionId;
+}
+
+const longestQuote = 90;
+
+/** The beginning of a text, to know it again by; the whole of it stands where it was written. */
+function quoted(text: string): string {
+  const [line = ''] = text.trim().split('\n');
+  if (line.length <= longestQuote) return line && `”${line}”`;
+  return `”${beginning(line)} …”`;
+}
+
+/** Whole words as far as there is room, or whole characters where the first word is longer. */
+function beginning(line: string): string {
+  const end = line.lastIndexOf(' ', longestQuote);
+  return end > 0 ? line.slice(0, end) : [...line].slice(0, longestQuote).join('');
 }

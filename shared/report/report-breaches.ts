@@ -14,21 +14,24 @@ export function breachBlocks(records: FollowUpRecords, labels: ReadonlyMap<strin
   if (breaches.length === 0) blocks.push({ kind: 'paragraph', text: 'Inga avvikelser från avtalet.' });
   breaches.forEach((breach) => {
     const own = actions.filter(({ breachId }) => breachId === breach.id);
-    blocks.push({
-      kind: 'finding',
-      title: breach.title,
-      note: `${labels.get(breach.id) ?? ''} · ${severityWords[breach.severity]}`,
-      verdict: null,
-      facts: [...breachFacts(records, labels, breach), ...own.flatMap(actionFacts)],
-    });
+    blocks.push(
+      {
+        kind: 'finding',
+        title: breach.title,
+        note: `${labels.get(breach.id) ?? ''} · ${severityWords[breach.severity]}`,
+        verdict: null,
+        facts: breachFacts(records, labels, breach),
+      },
+      ...own.flatMap((action) => actionBlocks(labels, action)),
+    );
   });
   if (earlier.length > 0) {
     blocks.push({ kind: 'heading', level: 2, text: 'Åtgärder från tidigare besök' });
-    for (const action of earlier) blocks.push({ kind: 'facts', facts: actionFacts(action) });
+    for (const action of earlier) blocks.push(...actionBlocks(labels, action));
   }
   for (const proposal of records.all('followUpProposal')) {
     blocks.push(
-      { kind: 'heading', level: 2, text: 'Ny uppföljning' },
+      { kind: 'heading', level: 2, text: 'Ny uppföljning', together: true },
       {
         kind: 'facts',
         facts: [
@@ -52,18 +55,24 @@ function breachFacts(
   return [
     { label: 'Krav', text: requirement ? `${requirement.number} (punkt ${requirement.clause})` : '' },
     { label: 'Beskrivning', text: breach.description },
-    { label: 'Underlag', text: evidenceText(labels, breach.evidenceIds) },
+    { label: 'Underlag', text: evidenceText(records, labels, breach.evidenceIds) },
     { label: 'Utförarens uppgift', text: breach.providerStatement },
   ];
 }
 
-function actionFacts(action: RecordOf<'action'>): Fact[] {
+function actionBlocks(labels: ReadonlyMap<string, string>, action: RecordOf<'action'>): Block[] {
   return [
-    { label: 'Åtgärd', text: action.text },
-    { label: 'Ansvarig hos utföraren', text: action.responsibleProvider },
-    { label: 'Ansvarig hos kommunen', text: action.responsibleMunicipality },
-    { label: 'Klar senast', text: action.dueDate === null ? 'Inget datum satt' : dateText(action.dueDate) },
-    { label: 'Klar när', text: action.doneWhen },
-    { label: 'Läge', text: actionStateWords[action.state] },
+    { kind: 'heading', level: 3, text: labels.get(action.id) ?? '', together: true },
+    { kind: 'paragraph', text: action.text },
+    {
+      kind: 'facts',
+      facts: [
+        { label: 'Ansvarig hos utföraren', text: action.responsibleProvider },
+        { label: 'Ansvarig hos kommunen', text: action.responsibleMunicipality },
+        { label: 'Klar senast', text: action.dueDate === null ? 'Inget datum satt' : dateText(action.dueDate) },
+        { label: 'Klar när', text: action.doneWhen },
+        { label: 'Läge', text: actionStateWords[action.state] },
+      ],
+    },
   ];
 }

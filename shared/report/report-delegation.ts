@@ -16,23 +16,27 @@ export function delegationBlocks(
 ): Block[] {
   const decisions = records.all('delegationDecision');
   if (decisions.length === 0) return [{ kind: 'paragraph', text: 'Inga delegeringsbeslut har granskats.' }];
-  return decisions.flatMap((decision) => {
+  const reviewed = decisions.map((decision) => {
     const findings = reviewDecision(decision, rules);
-    const deficient = findings.filter(({ result }) => result === 'deficient').length;
-    return [
+    const count = (kind: RuleResult) => findings.filter(({ result }) => result === kind).length;
+    return { decision, findings, deficient: count('deficient'), unclear: count('cannotBeJudged') };
+  });
+  return [
+    overview(reviewed),
+    ...reviewed.flatMap(({ decision, findings, deficient }): Block[] => [
       {
-        kind: 'finding' as const,
+        kind: 'finding',
         title: decision.task,
-        note: `${labels.get(decision.id)} · ${deficient === 0 ? 'inga brister funna' : `${deficient} brister`}`,
+        note: `${labels.get(decision.id)} · ${deficiencyText(deficient)}`,
         verdict: null,
         facts: decisionFacts(decision),
       },
       {
-        kind: 'table' as const,
+        kind: 'table',
         caption: 'Prövning mot reglerna',
         columns: [
           { title: 'Regel', width: 0.42 },
-          { title: 'Resultat', width: 0.2 },
+          { title: 'Resultat', width: 0.2, sign: true },
           { title: 'Uppgifter', width: 0.38 },
         ],
         rows: findings.map(({ ruleId, result, facts }) => {
@@ -45,8 +49,41 @@ export function delegationBlocks(
         }),
       },
       ...photoBlocks(records, labels, decision.id),
-    ];
-  });
+    ]),
+  ];
+}
+
+interface Reviewed {
+  readonly decision: RecordOf<'delegationDecision'>;
+  readonly deficient: number;
+  readonly unclear: number;
+}
+
+function overview(reviewed: readonly Reviewed[]): Block {
+  const faultless = reviewed.filter(({ deficient, unclear }) => deficient + unclear === 0).length;
+  return {
+    kind: 'table',
+    caption: `Granskade beslut: ${reviewed.length}, varav ${faultless} utan anmärkning`,
+    columns: [
+      { title: 'Nr', width: 0.07, align: 'end' },
+      { title: 'Uppgift', width: 0.45 },
+      { title: 'Till', width: 0.14 },
+      { title: 'Brister', width: 0.14, align: 'end' },
+      { title: 'Går ej att bedöma', width: 0.2, align: 'end' },
+    ],
+    rows: reviewed.map(({ decision, deficient, unclear }, index) => [
+      String(index + 1),
+      decision.task,
+      decision.recipientCode,
+      String(deficient),
+      String(unclear),
+    ]),
+  };
+}
+
+function deficiencyText(count: number): string {
+  if (count === 0) return 'inga brister funna';
+  return count === 1 ? '1 brist' : `${count} brister`;
 }
 
 function decisionFacts(decision: RecordOf<'delegationDecision'>) {

@@ -22,7 +22,12 @@ export function observationBlocks(records: FollowUpRecords, labels: ReadonlyMap<
         { label: 'Antecknat av', text: records.nameOf(observation.createdBy) },
       ];
       return [
-        { kind: 'heading', level: 3, text: `${labels.get(observation.id)} · ${timeText(observation.at)}` },
+        {
+          kind: 'heading',
+          level: 3,
+          text: `${labels.get(observation.id)} · ${timeText(observation.at)}`,
+          together: true,
+        },
         { kind: 'paragraph', text: observation.text },
         { kind: 'facts', facts },
         ...photoBlocks(records, labels, observation.id),

@@ -23,7 +23,7 @@ export function requirementBlocks(records: FollowUpRecords, labels: ReadonlyMap<
         { title: 'Punkt', width: 0.12 },
         { title: 'Slag', width: 0.13 },
         { title: 'Område', width: 0.4 },
-        { title: 'Omdöme', width: 0.28 },
+        { title: 'Omdöme', width: 0.28, sign: true },
       ],
       rows: outcomes.map(({ requirement, outcome }) => [
         String(requirement.number),
@@ -57,7 +57,7 @@ function requirementFinding(
       label: `Motivering (${records.nameOf(assessment.assessorId)})${said}`,
       text: assessment.justification || 'Ingen motivering.',
     });
-    const evidence = evidenceText(labels, assessment.evidenceIds);
+    const evidence = evidenceText(records, labels, assessment.evidenceIds);
     if (evidence) facts.push({ label: 'Underlag', text: evidence });
   }
   if (outcome.decided === 'open') {

@@ -1,7 +1,7 @@
 import { weekdayWords } from '../language/swedish.ts';
 import { dateText, numberText } from '../language/swedish-date.ts';
-import { type Coverage, type CoverageInput, checkCoverage } from '../staffing/coverage.ts';
-import { type CoverageCell, coverageGrid } from '../staffing/coverage-grid.ts';
+import { type Coverage, type CoverageInput, checkCoverage, type StaffingShortfall } from '../staffing/coverage.ts';
+import { type CoverageCell, type CoverageDay, coverageGrid } from '../staffing/coverage-grid.ts';
 import { stretchText } from '../staffing/shortfall-text.ts';
 import type { Block, CoverageFigure, CoverageStretch } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
@@ -16,7 +16,7 @@ export function scheduleBlocks(records: FollowUpRecords, labels: ReadonlyMap<str
     const input: CoverageInput = { shifts: check.shifts, requirements, from: check.from, to: check.to };
     const coverage = checkCoverage(input);
     return [
-      { kind: 'heading', level: 2, text: `${labels.get(check.id)}: ${check.title}` },
+      { kind: 'heading', level: 2, text: [labels.get(check.id), check.title].filter(Boolean).join(': ') },
       { kind: 'facts', facts: summary(check, coverage) },
       coveragePicture(input, coverage),
       ...shortfallTable(coverage),
@@ -48,13 +48,20 @@ function summary(check: RecordOf<'scheduleCheck'>, coverage: Coverage) {
 function coveragePicture(input: CoverageInput, coverage: Coverage): CoverageFigure {
   const days = coverageGrid(input, coverage.shortfalls);
   const short = days.filter(({ cells }) => cells.some((cell) => cell !== null && cell.missing > 0));
+  const unskilled = days.filter(({ cells }) =>
+    cells.some((cell) => cell !== null && cell.missing === 0 && cell.shortfalls.length > 0),
+  );
   return {
     kind: 'coverage',
-    caption: 'Bemanning dygn för dygn. Fyllt: tillräckligt många på plats. Mörkt med streck: för få. Tomt: inget krav.',
-    alternative:
+    caption: 'Bemanning dygn för dygn, jämförd med avtalets krav.',
+    alternative: [
       short.length === 0
-        ? `Alla ${days.length} dygn har tillräcklig bemanning.`
-        : `${short.length} av ${days.length} dygn har för få på plats någon gång: ${short.map(({ date }) => dateText(date)).join(', ')}.`,
+        ? `Alla ${days.length} dygn har tillräckligt många på plats.`
+        : `${short.length} av ${days.length} dygn har för få på plats någon gång: ${dayList(short)}.`,
+      unskilled.length === 0 ? '' : `Kompetens saknas fast antalet räcker: ${dayList(unskilled)}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
     days: days.map(({ date, weekday, cells }) => ({
       label: `${(weekdayWords[weekday - 1] ?? '').slice(0, 3)} ${Number(date.slice(8))}/${Number(date.slice(5, 7))}`,
       stretches: stretches(cells),
@@ -62,20 +69,26 @@ function coveragePicture(input: CoverageInput, coverage: Coverage): CoverageFigu
   };
 }
 
+function dayList(days: readonly CoverageDay[]): string {
+  return days.map(({ date }) => dateText(date)).join(', ');
+}
+
 /** Neighbouring quarters that say the same become one stretch; those that nobody is required in are left out. */
 function stretches(cells: readonly (CoverageCell | null)[]): CoverageStretch[] {
   const found: CoverageStretch[] = [];
   cells.forEach((cell, quarter) => {
-    if (cell === null || cell.required === 0) return;
+    if (cell === null || (cell.required === 0 && cell.shortfalls.length === 0)) return;
     const { required, present, missing } = cell;
+    const competenceMissing = missing === 0 && cell.shortfalls.length > 0;
     const last = found.at(-1);
     const continues =
       last?.toQuarter === quarter &&
       last.required === required &&
       last.missing === missing &&
+      last.competenceMissing === competenceMissing &&
       (missing === 0 || last.present === present);
     if (continues) found[found.length - 1] = { ...last, toQuarter: quarter + 1 };
-    else found.push({ fromQuarter: quarter, toQuarter: quarter + 1, required, present, missing });
+    else found.push({ fromQuarter: quarter, toQuarter: quarter + 1, required, present, missing, competenceMissing });
   });
   return found;
 }
@@ -95,13 +108,18 @@ function shortfallTable({ shortfalls }: Coverage): Block[] {
       ],
       rows: shortfalls.map((shortfall) => [
         stretchText(shortfall),
-        [shortfall.label, shortfall.competence].filter(Boolean).join(', '),
+        requirementText(shortfall),
         String(shortfall.required),
         String(shortfall.present),
         shortfall.rows.join(', ') || 'inga pass',
       ]),
     },
   ];
+}
+
+/** The competence is said once, also where the requirement has it in its name. */
+function requirementText({ label, competence }: StaffingShortfall): string {
+  return competence === null || label.includes(competence) ? label : `${label}, ${competence}`;
 }
 
 function unreadRows({ unreadRows: rows }: RecordOf<'scheduleCheck'>): Block[] {

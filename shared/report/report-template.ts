@@ -10,6 +10,7 @@ export const reportParts = [
   'schedule',
   'delegation',
   'preparation',
+  'signatures',
   'seal',
   'versions',
   'words',

@@ -24,7 +24,7 @@ export function titleFacts(records: FollowUpRecords, seal: PrintedSeal | null): 
   const visits = records.all('visit');
   return [
     { label: 'Diarienummer', text: report.registryNumber },
-    { label: 'Uppföljning', text: followUp.title },
+    { label: 'Uppföljning', text: [followUp.title, ''].includes(report.title) ? '' : followUp.title },
     { label: 'Typ', text: `${followUpTypeWords[followUp.type]}, ${followUpLevelWords[followUp.level].toLowerCase()}` },
     {
       label: 'Urval',
@@ -42,9 +42,7 @@ export function titleFacts(records: FollowUpRecords, seal: PrintedSeal | null): 
     { label: 'Period', text: period ? `${period.title} (${dateText(period.from)} – ${dateText(period.to)})` : '' },
     {
       label: 'Besök',
-      text: visits
-        .map(({ kind, date, title }) => `${visitKindWords[kind]} ${dateText(date)} ${title}`.trim())
-        .join('\n'),
+      text: visits.map(({ kind, date, title }) => `${title || visitKindWords[kind]}, ${dateText(date)}`).join('\n'),
     },
     { label: 'Ansvarig', text: personText(records, followUp.leadId) },
     { label: 'Biträdande', text: personText(records, followUp.assistantId) },
