@@ -6,7 +6,8 @@ import { ensureSystemLibraries } from './system-libraries.mjs';
 /**
  * Everything that must be there before the program can run: packages, Electron, system libraries, the built rooms.
  *
- * @param {{display: boolean, report?: boolean}} needs `display`: a virtual screen; `report`: tools that check a PDF
+ * @param {{display: boolean, report?: boolean, trace?: boolean}} needs `display`: a virtual screen; `report`: tools that
+ * check a PDF; `trace`: a tool that shows system calls
  */
 export async function prepareProgram(needs) {
   ensurePackages();

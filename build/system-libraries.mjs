@@ -15,18 +15,20 @@ const electronLibraries = [
 const displayTools = { Xvfb: ['xvfb'], xauth: ['xauth'] };
 /** What a recipient of a report would check it with. */
 const reportTools = { pdfsig: ['poppler-utils'], qpdf: ['qpdf'], openssl: ['openssl'] };
+/** Shows when the program has had the disk flushed. */
+const traceTools = { strace: ['strace'] };
 
 /**
  * Sees to it that what comes with the operating system is there: installed when root on Debian or Ubuntu, otherwise
  * the exact command is printed and the program ends.
  *
- * @param {{executable: string, display: boolean, report?: boolean}} needs
+ * @param {{executable: string, display: boolean, report?: boolean, trace?: boolean}} needs
  */
-export function ensureSystemLibraries({ executable, display, report = false }) {
+export function ensureSystemLibraries({ executable, display, report = false, trace = false }) {
   if (process.platform !== 'linux') return;
   const packages = [];
   if ((outputOf('ldd', [executable]) ?? '').includes('not found')) packages.push(...electronLibraries);
-  for (const tools of [display ? displayTools : {}, report ? reportTools : {}]) {
+  for (const tools of [display ? displayTools : {}, report ? reportTools : {}, trace ? traceTools : {}]) {
     for (const [tool, names] of Object.entries(tools)) if (!isOnPath(tool)) packages.push(names);
   }
   if (packages.length === 0) return;

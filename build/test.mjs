@@ -13,7 +13,7 @@ import { outputOf, run } from './run-command.mjs';
 
 ensurePackages();
 const linux = process.platform === 'linux';
-const runtime = await prepareProgram({ display: linux, report: true });
+const runtime = await prepareProgram({ display: linux, report: true, trace: true });
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 const checks = runChecks();

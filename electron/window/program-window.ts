@@ -70,9 +70,12 @@ export class ProgramWindow {
       event.preventDefault();
       this.#onClose();
     });
-    // What a page held is in the journal; a page that dies by itself begins again.
+    // What a page held is in the journal; a page that dies by itself begins again. Not within the event: Chromium is
+    // still taking leave of the old process then, and ends the whole program.
     window.webContents.on('render-process-gone', () => {
-      if (!window.isDestroyed()) window.webContents.reload();
+      setImmediate(() => {
+        if (!window.isDestroyed()) window.webContents.reload();
+      });
     });
     return window;
   }

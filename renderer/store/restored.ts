@@ -16,7 +16,7 @@ export const nothingRestored: Restored = { everything: false, written: new Map()
 
 /** Adds what these entries held. */
 export function restoredWith(restored: Restored, entries: readonly NumberedEntry[]): Restored {
-  const written = new Map(restored.written);
+  const written = new Map([...restored.written].map(([type, ids]) => [type, new Set(ids)] as const));
   const recordIds = new Set(restored.recordIds);
   for (const { entry } of entries) {
     if (entry.kind === 'pulled') for (const { id } of entry.page.records) recordIds.add(id);
@@ -25,7 +25,8 @@ export function restoredWith(restored: Restored, entries: readonly NumberedEntry
     recordIds.add(recordId);
     if (!recordTypeNamed(recordType)) continue;
     const type = recordType as RecordTypeName;
-    written.set(type, new Set([...(written.get(type) ?? []), recordId]));
+    const ids = written.get(type) ?? new Set<string>();
+    written.set(type, ids.add(recordId));
   }
   return { ...restored, written, recordIds };
 }
