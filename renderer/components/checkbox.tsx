@@ -14,6 +14,7 @@ export function Checkbox({
   onChange,
   name,
   isDisabled = false,
+  isReadOnly = false,
   onFocus,
   onBlur,
 }: FieldProps & { value: boolean; onChange: (value: boolean) => void }) {
@@ -26,6 +27,7 @@ export function Checkbox({
         isSelected={value}
         onChange={onChange}
         isDisabled={isDisabled}
+        isReadOnly={isReadOnly}
         isInvalid={Boolean(error)}
         {...(help ? { 'aria-describedby': helpId } : {})}
         {...(name ? { name } : {})}

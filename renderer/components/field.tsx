@@ -14,6 +14,8 @@ export interface FieldProps {
   readonly labelStyle?: 'normal' | 'large' | 'hidden';
   readonly name?: string;
   readonly isDisabled?: boolean;
+  /** To be read and copied, not changed. */
+  readonly isReadOnly?: boolean;
   readonly onFocus?: () => void;
   readonly onBlur?: () => void;
 }

@@ -16,6 +16,7 @@ export function Select<Value extends string>({
   onChange,
   name,
   isDisabled = false,
+  isReadOnly = false,
   onFocus,
   onBlur,
 }: FieldProps & {
@@ -47,7 +48,7 @@ export function Select<Value extends string>({
         id={id}
         name={name}
         className="input"
-        disabled={isDisabled}
+        disabled={isDisabled || isReadOnly}
         value={value ?? ''}
         aria-describedby={help === '' ? undefined : help}
         aria-invalid={error ? true : undefined}

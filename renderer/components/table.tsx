@@ -4,7 +4,7 @@ import './table.css';
 /** One column: its heading and what each row shows in it. */
 export interface Column<Row> {
   readonly key: string;
-  readonly header: string;
+  readonly header: ReactNode;
   readonly cell: (row: Row) => ReactNode;
   readonly align?: 'number';
 }

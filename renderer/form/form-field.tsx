@@ -24,6 +24,7 @@ export function FormField<Values extends FieldValues, Entry, N extends FieldPath
           onFocus: () => undefined,
           onBlur: field.onBlur,
           error: fieldState.error?.message,
+          isReadOnly: false,
         })
       }
     />

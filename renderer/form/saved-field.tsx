@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Controller } from 'react-hook-form';
 import type { FieldsByType, RecordTypeName } from '#shared/records/registry.ts';
+import { useIsSealed } from './sealed-context.ts';
 import type { RecordForm } from './use-record-form.ts';
 
 /** What a component of `renderer/components` takes to be one field of a record. */
@@ -11,6 +12,8 @@ export interface FieldBinding<Value> {
   readonly onFocus: () => void;
   readonly onBlur: () => void;
   readonly error: string | undefined;
+  /** The follow-up is sealed. */
+  readonly isReadOnly: boolean;
 }
 
 /** Binds one field of a record's form: `<SavedField form={form} name="note">{(field) => <TextArea label="…" {...field} />}</SavedField>` */
@@ -23,6 +26,7 @@ export function SavedField<T extends RecordTypeName, N extends keyof FieldsByTyp
   name: N;
   children: (field: FieldBinding<FieldsByType[T][N]>) => ReactElement;
 }) {
+  const isReadOnly = useIsSealed();
   return (
     <Controller
       control={form.form.control}
@@ -41,6 +45,7 @@ export function SavedField<T extends RecordTypeName, N extends keyof FieldsByTyp
             form.saving.left(name);
           },
           error: fieldState.error?.message,
+          isReadOnly,
         })
       }
     />

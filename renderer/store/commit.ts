@@ -49,6 +49,11 @@ export async function changeRecord<T extends RecordTypeName>(
   return commitChange(resolves ? { ...change, resolves } : change);
 }
 
+/** Takes a record away for all who take part. Resolves when the change is on disk. */
+export function deleteRecord({ type, scope, id, baseRev }: SeenRecord<RecordTypeName>): Promise<Committed> {
+  return commitChange({ ...newChange(type, scope, id, baseRev, []), action: 'delete' });
+}
+
 /** A change ready to be committed, stamped with this laptop's clock. */
 export function newChange(
   recordType: RecordTypeName,

@@ -4,6 +4,7 @@ import { DateField } from '../../components/date-field.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
@@ -59,6 +60,9 @@ export function ActionCard({
       <SavedField form={form} name="doneWhen">
         {(field) => <TextField label={`Räknas som klar när, åtgärd ${number}`} {...field} />}
       </SavedField>
+      <div>
+        <DeleteButton what={`åtgärd ${number}`} records={[action]} />
+      </div>
     </fieldset>
   );
 }

@@ -6,7 +6,9 @@ import { choicesFrom } from '../../components/choice.ts';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
@@ -27,6 +29,8 @@ interface Props {
 /** One breach: what it is, what the provider says of it, and its actions. */
 export function BreachCard({ number, breach, requirement, actions, units, work }: Props) {
   const { evidenceIds } = breach.fields;
+  const isSealed = useIsSealed();
+  const own = actions.filter(({ fields }) => fields.breachId === breach.id);
   const form = useRecordForm({
     type: 'contractBreach',
     scope: breach.scope,
@@ -53,7 +57,14 @@ export function BreachCard({ number, breach, requirement, actions, units, work }
 
   return (
     <article className="card stack" aria-labelledby={`breach-${breach.id}`}>
-      <h3 id={`breach-${breach.id}`}>Avvikelse {number}</h3>
+      <div className="spread">
+        <h3 id={`breach-${breach.id}`}>Avvikelse {number}</h3>
+        <DeleteButton what={`avvikelse ${number}`} records={[...own, breach]}>
+          {own.length > 0 ? (
+            <p>{own.length === 1 ? 'Dess åtgärd' : `Dess ${own.length} åtgärder`} tas också bort.</p>
+          ) : null}
+        </DeleteButton>
+      </div>
       <p className="soft">
         {requirement ? `Krav ${requirementName(requirement)}` : 'Gäller inget enskilt krav'}
         {evidenceIds.length > 0 ? ` · ${evidenceIds.length} underlag` : ''}
@@ -78,7 +89,7 @@ export function BreachCard({ number, breach, requirement, actions, units, work }
         ) : null,
       )}
       <div className="row">
-        {units.map((unit) => (
+        {(isSealed ? [] : units).map((unit) => (
           <Button
             key={unit.id}
             label={`Lägg till åtgärd för avvikelse ${number}${units.length > 1 ? `, ${unit.fields.name}` : ''}`}

@@ -14,6 +14,7 @@ import { Select } from '../../components/select.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { FormField } from '../../form/form-field.tsx';
+import { forgetUnfinished, unfinishedOr, useKeptForm } from '../../form/unfinished.ts';
 import { validationSentence } from '../../form/validation-words.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { type BreachSurroundings, makeBreach } from './make-breach.ts';
@@ -29,17 +30,20 @@ export function BreachForm({
   surroundings,
   requirements,
   begunFrom = {},
+  draft = null,
   onDone,
 }: {
   surroundings: BreachSurroundings;
   requirements: readonly SeenRecord<'requirement'>[];
   begunFrom?: Partial<Pick<ContractBreach, 'title' | 'description' | 'requirementId' | 'evidenceIds'>>;
+  /** What the form is kept as while one is elsewhere; a dialog's is not. */
+  draft?: string | null;
   onDone: () => void;
 }) {
   const [error, setError] = useState<CodedError | null>(null);
   const form = useForm<ContractBreach>({
     resolver: zodResolver(breachEntry, { error: validationSentence }),
-    defaultValues: {
+    defaultValues: unfinishedOr(draft ?? '', {
       followUpId: surroundings.work.followUp.id,
       requirementId: null,
       title: '',
@@ -48,12 +52,17 @@ export function BreachForm({
       evidenceIds: [],
       providerStatement: '',
       ...begunFrom,
-    },
+    }),
   });
+  useKeptForm(form, draft);
+  function leave() {
+    forgetUnfinished(draft ?? '');
+    onDone();
+  }
   const save = form.handleSubmit(async (breach) => {
     try {
       await makeBreach(breach, surroundings);
-      onDone();
+      leave();
     } catch (thrown) {
       setError(asCodedError(thrown));
     }
@@ -87,7 +96,7 @@ export function BreachForm({
         <Button type="submit" look="primary" isPending={form.formState.isSubmitting}>
           Spara avvikelse
         </Button>
-        <Button look="quiet" onPress={onDone}>
+        <Button look="quiet" onPress={leave}>
           Avbryt
         </Button>
       </div>

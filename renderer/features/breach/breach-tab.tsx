@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { scopeName } from '#shared/records/define-record.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
+import { isUnfinished } from '../../form/unfinished.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { BreachCard } from './breach-card.tsx';
@@ -19,7 +21,9 @@ export function BreachTab({ followUpId }: { followUpId: string }) {
 }
 
 function Breaches({ work }: { work: FollowUpWork }) {
-  const [isWriting, setWriting] = useState(false);
+  const draft = `breach ${work.followUp.id}`;
+  const [isWriting, setWriting] = useState(isUnfinished(draft));
+  const isSealed = useIsSealed();
   const { contractId, unitIds } = work.followUp.fields;
   const surroundings = useBreachSurroundings(work);
   const breaches = useRecords('contractBreach', work.scope);
@@ -36,20 +40,29 @@ function Breaches({ work }: { work: FollowUpWork }) {
       <section className="stack" aria-labelledby="breaches-heading">
         <div className="spread">
           <h2 id="breaches-heading">Avvikelser från avtalet</h2>
-          {isWriting ? null : (
+          {isWriting || isSealed ? null : (
             <Button onPress={() => setWriting(true)}>
               <Plus aria-hidden size={18} /> Ny avvikelse
             </Button>
           )}
         </div>
-        {isWriting ? (
+        {isWriting && !isSealed ? (
           <div className="card">
-            <BreachForm surroundings={surroundings} requirements={requirements} onDone={() => setWriting(false)} />
+            <BreachForm
+              surroundings={surroundings}
+              requirements={requirements}
+              draft={draft}
+              onDone={() => setWriting(false)}
+            />
           </div>
         ) : null}
         {breaches.length === 0 && !isWriting ? (
           <EmptyState>
-            <p>Inga avvikelser än. De du gör från SKA-krav eller schema hamnar här.</p>
+            <p>
+              {isSealed
+                ? 'Inga avvikelser gjordes.'
+                : 'Inga avvikelser än. De du gör från SKA-krav eller schema hamnar här.'}
+            </p>
           </EmptyState>
         ) : null}
         {breaches.map((breach, index) => (

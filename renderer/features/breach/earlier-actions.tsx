@@ -4,6 +4,7 @@ import { scopeName } from '#shared/records/define-record.ts';
 import { choicesFrom } from '../../components/choice.ts';
 import { Select } from '../../components/select.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
+import { SealedContext } from '../../form/sealed-context.ts';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import { today } from '../../language/times.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
@@ -51,17 +52,20 @@ function EarlierAction({ action, number }: { action: SeenRecord<'action'>; numbe
           {[responsibleProvider, responsibleMunicipality].filter(Boolean).join(' och ')}
         </p>
       </div>
-      <SavedField form={form} name="state">
-        {({ value, onChange, ...field }) => (
-          <Select
-            label={`Läge för tidigare åtgärd ${number}`}
-            choices={choicesFrom(actionStateWords)}
-            value={value}
-            onChange={(chosen) => onChange(chosen ?? value)}
-            {...field}
-          />
-        )}
-      </SavedField>
+      {/* They belong to the unit, so their state goes on after this follow-up is sealed. */}
+      <SealedContext value={false}>
+        <SavedField form={form} name="state">
+          {({ value, onChange, ...field }) => (
+            <Select
+              label={`Läge för tidigare åtgärd ${number}`}
+              choices={choicesFrom(actionStateWords)}
+              value={value}
+              onChange={(chosen) => onChange(chosen ?? value)}
+              {...field}
+            />
+          )}
+        </SavedField>
+      </SealedContext>
     </li>
   );
 }

@@ -1,11 +1,18 @@
 import { Copy } from 'lucide-react';
 import { certaintyWords, type DelegationRules } from '#shared/delegation/delegation-rules.ts';
-import { type RuleResult, reviewDecision, ruleResultWords } from '#shared/delegation/review-decision.ts';
+import {
+  type RuleFinding,
+  type RuleResult,
+  reviewDecision,
+  ruleResultWords,
+} from '#shared/delegation/review-decision.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
 import type { DelegationDecision } from '#shared/records/delegation.ts';
 import { Button } from '../../components/button.tsx';
 import { TextArea } from '../../components/text-area.tsx';
+import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 
@@ -34,15 +41,23 @@ export function DecisionCard({
   const deficient = findings.filter(({ result }) => result === 'deficient').length;
   const unclear = findings.filter(({ result }) => result === 'cannotBeJudged').length;
   const heading = `decision-${decision.id}`;
+  const isSealed = useIsSealed();
+  const met = findings.filter(({ result }) => result === 'met');
+  const others = findings.filter(({ result }) => result !== 'met').sort(deficientFirst);
   return (
     <li className="card stack-tight" aria-labelledby={heading}>
       <div className="spread">
         <h3 id={heading}>
           Beslut {number}: {decision.fields.task}
         </h3>
-        <Button look="quiet" label={`Kopiera beslut ${number}`} onPress={onCopy}>
-          <Copy aria-hidden size={18} /> Kopiera
-        </Button>
+        {isSealed ? null : (
+          <div className="row">
+            <Button look="quiet" label={`Kopiera beslut ${number}`} onPress={onCopy}>
+              <Copy aria-hidden size={18} /> Kopiera
+            </Button>
+            <DeleteButton what={`beslut ${number}`} records={[decision]} />
+          </div>
+        )}
       </div>
       <p className="soft">{inWords(decision.fields)}</p>
       <p>
@@ -51,32 +66,45 @@ export function DecisionCard({
           {unclear > 0 ? `, ${unclear} går ej att bedöma` : ''}
         </strong>
       </p>
-      <ul className="plain-list rule-findings">
-        {[...findings].sort(deficientFirst).map(({ ruleId, result, facts }) => {
-          const rule = rules.rules.find(({ id }) => id === ruleId);
-          return (
-            <li key={ruleId} className={`rule-finding rule-finding-${result}`}>
-              <span className="rule-result">
-                <span aria-hidden>{shapes[result]} </span>
-                {ruleResultWords[result]}
-              </span>
-              <span>
-                {facts}
-                {rule ? (
-                  <span className="soft small">
-                    {' '}
-                    · {rule.title}, {rule.norm} ({certaintyWords[rule.certainty].toLowerCase()})
-                  </span>
-                ) : null}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      <Findings findings={others} rules={rules} />
+      {met.length > 0 ? (
+        <details>
+          <summary>{met.length === 1 ? '1 regel är uppfylld' : `${met.length} regler är uppfyllda`}</summary>
+          <Findings findings={met} rules={rules} />
+        </details>
+      ) : null}
       <SavedField form={form} name="note">
         {(field) => <TextArea label={`Anteckning beslut ${number}`} oneLine {...field} />}
       </SavedField>
     </li>
+  );
+}
+
+function Findings({ findings, rules }: { findings: readonly RuleFinding[]; rules: DelegationRules }) {
+  if (findings.length === 0) return null;
+  return (
+    <ul className="plain-list rule-findings">
+      {findings.map(({ ruleId, result, facts }) => {
+        const rule = rules.rules.find(({ id }) => id === ruleId);
+        return (
+          <li key={ruleId} className={`rule-finding rule-finding-${result}`}>
+            <span className="rule-result">
+              <span aria-hidden>{shapes[result]} </span>
+              {ruleResultWords[result]}
+            </span>
+            <span>
+              {facts}
+              {rule ? (
+                <span className="soft small">
+                  {' '}
+                  · {rule.title}, {rule.norm} ({certaintyWords[rule.certainty].toLowerCase()})
+                </span>
+              ) : null}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -13,6 +13,7 @@ import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { FormField } from '../../form/form-field.tsx';
+import { forgetUnfinished, useKeptForm } from '../../form/unfinished.ts';
 import { validationSentence } from '../../form/validation-words.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import { delegationEntry } from './delegation-entry.ts';
@@ -31,12 +32,15 @@ export function DelegationForm({
   scope,
   entry,
   hasBegun,
+  draft,
   onSaved,
 }: {
   scope: Scope;
   entry: DelegationDecision;
   /** The user goes on from another entry, and types at once: a copy lacks its recipient, an empty one its task. */
   hasBegun: boolean;
+  /** What the form is kept as while one is elsewhere. */
+  draft: string;
   onSaved: () => void;
 }) {
   const form = useForm<DelegationDecision>({
@@ -45,8 +49,10 @@ export function DelegationForm({
   });
   const saving = useAction(async (typed: DelegationDecision) => {
     await createRecord('delegationDecision', scope, newId(), typed);
+    forgetUnfinished(draft);
     onSaved();
   });
+  useKeptForm(form, draft);
   return (
     <form className="stack" onSubmit={form.handleSubmit((typed) => saving.run(typed))} noValidate>
       <div className="delegation-facts">

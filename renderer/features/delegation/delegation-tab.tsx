@@ -2,9 +2,11 @@ import { useState } from 'react';
 import { delegationRules } from '#shared/delegation/delegation-rules.ts';
 import rulesFile from '../../../resources/rules/delegation-rules.json';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { VisitNeeded } from '../../components/visit-needed.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
+import { unfinishedOr } from '../../form/unfinished.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords } from '../../store/use-records.ts';
+import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { DecisionCard } from './decision-card.tsx';
 import { emptyEntry, entryCopiedFrom } from './delegation-entry.ts';
 import { DelegationForm } from './delegation-form.tsx';
@@ -16,33 +18,42 @@ const rules = delegationRules.parse(rulesFile);
 export function DelegationTab({ followUpId }: { followUpId: string }) {
   const work = useFollowUpWork(followUpId);
   if (!work) return null;
-  if (!work.visit) return <VisitNeeded>Granskningen av delegeringar hör till ett besök.</VisitNeeded>;
+  if (!work.visit) return <VisitNeeded work={work}>Granskningen av delegeringar hör till ett besök.</VisitNeeded>;
   return <Decisions work={work} visitId={work.visit.id} />;
 }
 
 function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
   /** What the form begins from; a new turn makes a new form. */
-  const [begun, setBegun] = useState({ turn: 0, entry: emptyEntry(visitId) });
+  const draft = `decision ${visitId}`;
+  const [begun, setBegun] = useState(() => ({ turn: 0, entry: unfinishedOr(draft, emptyEntry(visitId)) }));
+  const isSealed = useIsSealed();
   const decisions = useRecords('delegationDecision', work.scope);
   const begin = (entry: typeof begun.entry) => setBegun(({ turn }) => ({ turn: turn + 1, entry }));
   if (!decisions) return null;
   return (
     <div className="stack-loose">
-      <section className="card stack" aria-labelledby="new-decision-heading">
-        <h2 id="new-decision-heading">Nytt beslut</h2>
-        <DelegationForm
-          key={begun.turn}
-          scope={work.scope}
-          entry={begun.entry}
-          hasBegun={begun.turn > 0}
-          onSaved={() => begin(emptyEntry(visitId))}
-        />
-      </section>
+      {isSealed ? null : (
+        <section className="card stack" aria-labelledby="new-decision-heading">
+          <h2 id="new-decision-heading">Nytt beslut</h2>
+          <DelegationForm
+            key={begun.turn}
+            scope={work.scope}
+            entry={begun.entry}
+            hasBegun={begun.turn > 0}
+            draft={draft}
+            onSaved={() => begin(emptyEntry(visitId))}
+          />
+        </section>
+      )}
       <section className="stack" aria-labelledby="decisions-heading">
         <h2 id="decisions-heading">Granskade beslut</h2>
         {decisions.length === 0 ? (
           <EmptyState>
-            <p>Inga beslut än. Varje beslut du för in prövas genast mot reglerna och hamnar här.</p>
+            <p>
+              {isSealed
+                ? 'Inga beslut granskades.'
+                : 'Inga beslut än. Varje beslut du för in prövas genast mot reglerna och hamnar här.'}
+            </p>
           </EmptyState>
         ) : null}
         <ol className="plain-list stack">

@@ -5,13 +5,17 @@ import { visitTabs } from '../../app/visit-tabs.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Tabs } from '../../components/tabs.tsx';
+import { SealedContext } from '../../form/sealed-context.ts';
 import { longDate, monthName } from '../../language/times.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useRecords } from '../../store/use-records.ts';
 import { QuickObservation } from '../observation/quick-observation.tsx';
 import { type Plan, unitNames, usePlan } from '../plan/use-plan.ts';
+import { isSealed } from '../report/is-sealed.ts';
 import { SealedNotice } from '../report/sealed-notice.tsx';
 import { FieldReadiness } from './field-readiness.tsx';
 import { usePrepared } from './prepared.ts';
+import { PrivateNote } from './private-note.tsx';
 import { useTabProgress } from './use-tab-progress.ts';
 import { VisitState } from './visit-state.tsx';
 import './follow-up.css';
@@ -21,7 +25,8 @@ export function FollowUpView({ followUpId, tab }: { followUpId: string; tab: str
   const plan = usePlan();
   const work = useFollowUpWork(followUpId);
   const prepared = usePrepared();
-  if (!plan || work === undefined || prepared === undefined) return null;
+  const reports = useRecords('report', work?.scope ?? null);
+  if (!plan || work === undefined || prepared === undefined || !reports) return null;
   if (work === null) {
     return (
       <>
@@ -34,24 +39,27 @@ export function FollowUpView({ followUpId, tab }: { followUpId: string; tab: str
   }
   const ready = prepared.find(({ preparation }) => preparation.followUpId === followUpId);
   return (
-    <div className="stack">
-      <header className="stack">
-        <div className="follow-up-head">
-          <div>
-            <PageHeading>{work.followUp.fields.title}</PageHeading>
-            <p className="soft">{shortFacts(plan, work)}</p>
+    <SealedContext value={reports.some(({ fields }) => isSealed(fields))}>
+      <div className="stack">
+        <header className="stack">
+          <div className="follow-up-head">
+            <div>
+              <PageHeading>{work.followUp.fields.title}</PageHeading>
+              <p className="soft">{shortFacts(plan, work)}</p>
+            </div>
+            <VisitState work={work} />
           </div>
-          <VisitState work={work} />
-        </div>
-        <div className="follow-up-facts">
-          <FieldReadiness followUpId={followUpId} prepared={ready} />
-          <About plan={plan} work={work} />
-        </div>
-      </header>
-      <SealedNotice scope={work.scope} />
-      <VisitTabs work={work} selected={tab} />
-      <QuickObservation followUpId={followUpId} />
-    </div>
+          <div className="follow-up-facts">
+            <FieldReadiness followUpId={followUpId} prepared={ready} />
+            <About plan={plan} work={work} />
+            <PrivateNote work={work} />
+          </div>
+        </header>
+        <SealedNotice />
+        <VisitTabs work={work} selected={tab} />
+        <QuickObservation followUpId={followUpId} />
+      </div>
+    </SealedContext>
   );
 }
 

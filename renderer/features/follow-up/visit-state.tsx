@@ -1,16 +1,17 @@
 import { visitKindWords } from '#shared/language/swedish.ts';
+import { focusSelectedPart } from '../../app/focus-part.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
 import { longDate, today } from '../../language/times.ts';
 import { changeRecord, createRecord, newId } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
-import { useRecord, useRecords } from '../../store/use-records.ts';
+import { useRecord } from '../../store/use-records.ts';
 
 /** Where the visit stands: begin it, end it, open it again until its report is sealed. */
 export function VisitState({ work }: { work: FollowUpWork }) {
-  const reports = useRecords('report', work.scope) ?? [];
-  const sealed = reports.some(({ fields }) => ['sealed', 'signed', 'distributed'].includes(fields.state));
+  const isSealed = useIsSealed();
   const { visit } = work;
   const change = useAction(async (state: 'open' | 'closed') => visit && changeRecord(visit, { state }));
   if (!visit) return <StartVisit work={work} />;
@@ -25,7 +26,7 @@ export function VisitState({ work }: { work: FollowUpWork }) {
           <Button isPending={change.isPending} onPress={() => void change.run('closed')}>
             Avsluta besöket
           </Button>
-        ) : sealed ? null : (
+        ) : isSealed ? null : (
           <Button isPending={change.isPending} onPress={() => void change.run('open')}>
             Öppna besöket igen
           </Button>
@@ -37,23 +38,24 @@ export function VisitState({ work }: { work: FollowUpWork }) {
 }
 
 /** Makes the visit record: a site visit, today, at the follow-up's unit. */
-export function StartVisit({ work, label = 'Starta besök' }: { work: FollowUpWork; label?: string }) {
+export function StartVisit({ work }: { work: FollowUpWork }) {
   const unit = useRecord('unit', work.unitId);
-  const start = useAction(() =>
-    createRecord('visit', work.scope, newId(), {
+  const start = useAction(async () => {
+    await createRecord('visit', work.scope, newId(), {
       followUpId: work.followUp.id,
       kind: 'siteVisit',
       title: unit ? `Platsbesök ${unit.fields.name}` : 'Platsbesök',
       date: today(),
       unitId: work.unitId,
       state: 'open',
-    }),
-  );
+    });
+    focusSelectedPart();
+  });
   return (
     <div className="stack-tight">
       <div>
         <Button look="primary" isPending={start.isPending} onPress={() => void start.run()}>
-          {label}
+          Starta besök
         </Button>
       </div>
       <ErrorBanner error={start.error} />

@@ -2,9 +2,11 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { scopeName } from '#shared/records/define-record.ts';
 import { Button } from '../../components/button.tsx';
-import { VisitNeeded } from '../../components/visit-needed.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
+import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { InterviewList } from './interview-list.tsx';
 import { OpenInterview } from './open-interview.tsx';
 import { StartInterview } from './start-interview.tsx';
@@ -19,6 +21,7 @@ export function InterviewTab({ followUpId }: { followUpId: string }) {
 function Interviews({ work }: { work: FollowUpWork }) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [isStarting, setStarting] = useState(false);
+  const isSealed = useIsSealed();
   const interviews = useRecords('interview', work.scope);
   const answers = useRecords('answer', work.scope);
   const guides = useRecordsIn(
@@ -26,12 +29,14 @@ function Interviews({ work }: { work: FollowUpWork }) {
     work.followUp.fields.guideIds.map((guideId) => scopeName('guide', guideId)),
   );
   if (!interviews || !answers || !guides) return null;
-  if (!work.visit && interviews.length === 0) return <VisitNeeded>Intervjuer hör till ett besök.</VisitNeeded>;
+  if (!work.visit && interviews.length === 0)
+    return <VisitNeeded work={work}>Intervjuer hör till ett besök.</VisitNeeded>;
 
   const open = interviews.find(({ id }) => id === chosenId) ?? interviews.at(-1);
-  const showsForm = isStarting || interviews.length === 0;
+  const showsForm = !isSealed && (isStarting || interviews.length === 0);
   return (
     <div className="stack">
+      {interviews.length === 0 && isSealed ? <EmptyState>Inga intervjuer gjordes.</EmptyState> : null}
       {interviews.length > 0 ? (
         <div className="spread interviews-head">
           <InterviewList
@@ -41,7 +46,7 @@ function Interviews({ work }: { work: FollowUpWork }) {
             openId={open?.id ?? null}
             onOpen={setChosenId}
           />
-          {showsForm || !work.visit ? null : (
+          {showsForm || !work.visit || isSealed ? null : (
             <Button onPress={() => setStarting(true)}>
               <Plus aria-hidden size={18} /> Ny intervju
             </Button>

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { useShortcut } from '../../app/use-shortcut.ts';
 import { Button } from '../../components/button.tsx';
+import { DeleteButton } from '../../form/delete-button.tsx';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { AnswersWithoutGuide } from './answers-without-guide.tsx';
 import { guideOf } from './guide-of.ts';
@@ -64,11 +65,18 @@ function GuidedInterview({
         </Button>
       </aside>
       <div className="stack-loose interview-questions">
-        <header>
-          <h2>{respondentName(interview)}</h2>
-          <p className="soft">
-            {guide.fields.title}, version {guide.fields.version}
-          </p>
+        <header className="spread">
+          <div>
+            <h2>{respondentName(interview)}</h2>
+            <p className="soft">
+              {guide.fields.title}, version {guide.fields.version}
+            </p>
+          </div>
+          <DeleteButton what={`intervjun med ${respondentName(interview)}`} records={[...answerOf.values(), interview]}>
+            {answerOf.size > 0 ? (
+              <p>{answerOf.size === 1 ? 'Dess svar' : `Dess ${answerOf.size} svar`} tas också bort.</p>
+            ) : null}
+          </DeleteButton>
         </header>
         {progress.map(({ section }) => (
           <section key={section.id} data-section={section.id} className="stack-loose" aria-label={section.title}>

@@ -3,7 +3,9 @@ import { ErrorBanner } from '../../components/banner.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import { dayAndTime } from '../../language/times.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
@@ -22,6 +24,7 @@ interface Props {
 /** An observation as it stands, always open to be written on. */
 export function ObservationCard({ observation, number, authorName, requirements, photos }: Props) {
   const { at, tags, requirementIds } = observation.fields;
+  const isSealed = useIsSealed();
   const form = useRecordForm({
     type: 'observation',
     scope: observation.scope,
@@ -42,22 +45,42 @@ export function ObservationCard({ observation, number, authorName, requirements,
     form.saving.changed('requirementIds');
   }
 
+  const own = photos.filter(({ fields }) => fields.ownerId === observation.id);
   const named = requirements.filter(({ id }) => requirementIds.includes(id));
   return (
-    <li className="observation stack-tight">
-      <p className="soft small">
-        {dayAndTime(at)} · {authorName}
-        {tags.map((tag) => ` · #${tag}`)}
-        {named.map(({ fields }) => ` · §${fields.number}`)}
-      </p>
+    <li className="observation card stack-tight">
+      <div className="observation-head">
+        <p>
+          <strong aria-hidden>Observation {number}</strong>{' '}
+          <span className="soft">
+            {dayAndTime(at)} · {authorName}
+          </span>
+        </p>
+        {tags.length + named.length > 0 ? (
+          <ul className="plain-list observation-links" aria-label={`Märkt, observation ${number}`}>
+            {tags.map((tag) => (
+              <li key={tag}>#{tag}</li>
+            ))}
+            {named.map(({ id, fields }) => (
+              <li key={id} title={fields.text}>
+                Krav {fields.number}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <DeleteButton what={`observation ${number}`} records={[...own, observation]}>
+          {own.length > 0 ? <p>{own.length === 1 ? 'Fotot' : `De ${own.length} fotona`} tas också bort.</p> : null}
+        </DeleteButton>
+      </div>
       <div className="observation-fields">
         <SavedField form={form} name="text">
           {({ onBlur, ...field }) => (
             <TextArea
               label={`Observation ${number}`}
+              labelStyle="hidden"
               oneLine
               onBlur={() => {
-                readLinks();
+                if (!field.isReadOnly) readLinks();
                 onBlur();
               }}
               {...field}
@@ -65,22 +88,26 @@ export function ObservationCard({ observation, number, authorName, requirements,
           )}
         </SavedField>
         <SavedField form={form} name="place">
-          {(field) => <TextField label={`Var, observation ${number}`} {...field} />}
+          {(field) => (
+            <TextField label={`Plats, observation ${number}`} labelStyle="hidden" placeholder="Plats" {...field} />
+          )}
         </SavedField>
       </div>
       {photos.map((photo, index) =>
         photo.fields.ownerId === observation.id ? <Photo key={photo.id} attachment={photo} number={index + 1} /> : null,
       )}
       <ErrorBanner error={addPhotos.error} />
-      <details>
-        <summary>Fler foton</summary>
-        <FileDrop
-          label={`Fler foton till observation ${number}`}
-          accept={photoTypes}
-          multiple
-          onFiles={(files) => addPhotos.run(files)}
-        />
-      </details>
+      {isSealed ? null : (
+        <details>
+          <summary>Lägg till fler foton</summary>
+          <FileDrop
+            label={`Fler foton till observation ${number}`}
+            accept={photoTypes}
+            multiple
+            onFiles={(files) => addPhotos.run(files)}
+          />
+        </details>
+      )}
     </li>
   );
 }

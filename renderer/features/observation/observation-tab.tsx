@@ -1,7 +1,8 @@
 import { EmptyState } from '../../components/empty-state.tsx';
-import { VisitNeeded } from '../../components/visit-needed.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords } from '../../store/use-records.ts';
+import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { ObservationCard } from './observation-card.tsx';
 import { ObservationComposer } from './observation-composer.tsx';
 import { useObservationWriting } from './use-observation-writing.ts';
@@ -11,39 +12,46 @@ import './observation.css';
 export function ObservationTab({ followUpId }: { followUpId: string }) {
   const work = useFollowUpWork(followUpId);
   if (!work) return null;
-  if (!work.visit) return <VisitNeeded>Observationer hör till ett besök.</VisitNeeded>;
+  if (!work.visit) return <VisitNeeded work={work}>Observationer hör till ett besök.</VisitNeeded>;
   return <Observations work={work} visitId={work.visit.id} />;
 }
 
 function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }) {
   const writing = useObservationWriting(work);
   const people = useRecords('person', 'plan');
+  const isSealed = useIsSealed();
   if (!writing || !people) return null;
   const { id, observation, observations, photos, requirements, place } = writing;
-  const made = observations.filter((other) => other.id !== id);
+  const made = observations.filter((other) => isSealed || other.id !== id);
   const nameOf = new Map(people.map((person) => [person.id, person.fields.name]));
   return (
     <div className="stack-loose observations">
-      <ObservationComposer
-        key={id}
-        work={work}
-        visitId={visitId}
-        id={id}
-        observation={observation}
-        place={place}
-        requirements={requirements}
-        photos={photos}
-        takesFocus={writing.hasWritten}
-        onDone={writing.next}
-      />
+      {isSealed ? null : (
+        <ObservationComposer
+          key={id}
+          work={work}
+          visitId={visitId}
+          id={id}
+          observation={observation}
+          place={place}
+          requirements={requirements}
+          photos={photos}
+          takesFocus={writing.hasWritten}
+          onDone={writing.next}
+        />
+      )}
       <section className="stack" aria-labelledby="observations-heading">
         <h2 id="observations-heading">Observationer</h2>
         {made.length === 0 ? (
           <EmptyState>
-            <p>Inga observationer än. Det du skriver i raden ovanför hamnar här, nyast först.</p>
+            <p>
+              {isSealed
+                ? 'Inga observationer gjordes.'
+                : 'Inga observationer än. Det du skriver i raden ovanför hamnar här, nyast först.'}
+            </p>
           </EmptyState>
         ) : null}
-        <ul className="plain-list stack-loose">
+        <ul className="plain-list stack">
           {made
             .map((other, index) => (
               <ObservationCard

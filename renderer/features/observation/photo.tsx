@@ -3,6 +3,7 @@ import type { CodedError } from '#shared/errors/error-table.ts';
 import { asCodedError, call } from '../../bridge.ts';
 import { ErrorText } from '../../components/banner.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
@@ -29,6 +30,7 @@ export function Photo({ attachment, number }: { attachment: SeenRecord<'attachme
         <SavedField form={form} name="caption">
           {(field) => <TextField label={`Bildtext foto ${number}`} {...field} />}
         </SavedField>
+        <DeleteButton what={`foto ${number}`} records={[attachment]} />
       </figcaption>
     </figure>
   );

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useShortcut } from '../../app/use-shortcut.ts';
 import { Dialog } from '../../components/dialog.tsx';
-import { VisitNeeded } from '../../components/visit-needed.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
+import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { focusComposer } from './composer-focus.ts';
 import { ObservationComposer } from './observation-composer.tsx';
 import { useObservationWriting } from './use-observation-writing.ts';
@@ -13,8 +14,9 @@ export function QuickObservation({ followUpId }: { followUpId: string }) {
   const [isOpen, setOpen] = useState(false);
   const work = useFollowUpWork(followUpId);
   const close = () => setOpen(false);
+  const isSealed = useIsSealed();
   useShortcut('Ctrl+.', () => {
-    if (!focusComposer()) setOpen(true);
+    if (!isSealed && !focusComposer()) setOpen(true);
   });
   if (!work) return null;
   return (
@@ -22,7 +24,7 @@ export function QuickObservation({ followUpId }: { followUpId: string }) {
       {work.visit ? (
         <Writing work={work} visitId={work.visit.id} onDone={close} />
       ) : (
-        <VisitNeeded>Observationer hör till ett besök.</VisitNeeded>
+        <VisitNeeded work={work}>Observationer hör till ett besök.</VisitNeeded>
       )}
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FollowUp } from '#shared/records/plan.ts';
-import { monthsOf, passing, wholePlan } from './plan-filter.ts';
+import { inOrderOfWork, isBehind, monthsOf, passing, wholePlan } from './plan-filter.ts';
 
 function followUp(patch: Partial<FollowUp>): { fields: FollowUp } {
   const fields: FollowUp = {
@@ -42,6 +42,21 @@ describe('filtering the plan', () => {
     expect(passing([first, second, third], filter)).toEqual([second]);
     expect(passing([first, second, third], { ...filter, providerId: 'omsorg' })).toEqual([]);
     expect(passing([first, second, third], { ...wholePlan, area: 'Delaktighet' })).toEqual([third]);
+  });
+});
+
+describe('the order of the plan', () => {
+  it('puts one’s own first and what is reported last', () => {
+    const reported = followUp({ state: 'reported' });
+    const own = followUp({});
+    const other = followUp({ leadId: 'mira', assistantId: 'leo' });
+    expect(inOrderOfWork([reported, other, own], 'vera')).toEqual({ own: [own, reported], others: [other] });
+  });
+
+  it('is behind when a planned month has gone by, and not within it', () => {
+    expect(isBehind(followUp({ plannedFor: '2026-10-01' }).fields, '2026-11-22')).toBe(true);
+    expect(isBehind(followUp({ plannedFor: '2026-11-01' }).fields, '2026-11-22')).toBe(false);
+    expect(isBehind(followUp({ plannedFor: '2026-10-01', state: 'ongoing' }).fields, '2026-11-22')).toBe(false);
   });
 });
 

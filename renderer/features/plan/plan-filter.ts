@@ -29,6 +29,22 @@ export function passing<R extends { readonly fields: FollowUp }>(followUps: read
   );
 }
 
+/** One's own first; in each part what is reported comes last. The order is otherwise as given. */
+export function inOrderOfWork<R extends { readonly fields: FollowUp }>(
+  followUps: readonly R[],
+  personId: string,
+): { own: R[]; others: R[] } {
+  const isDone = ({ fields }: R) => fields.state === 'reported';
+  const ordered = [...followUps.filter((followUp) => !isDone(followUp)), ...followUps.filter(isDone)];
+  const isOwn = ({ fields }: R) => takesPart(fields, personId);
+  return { own: ordered.filter(isOwn), others: ordered.filter((followUp) => !isOwn(followUp)) };
+}
+
+/** Whether a follow-up should have been begun: its month has gone by. */
+export function isBehind({ state, plannedFor }: Pick<FollowUp, 'state' | 'plannedFor'>, today: string): boolean {
+  return state === 'planned' && plannedFor.slice(0, 7) < today.slice(0, 7);
+}
+
 /** The months of a period, as their first days. */
 export function monthsOf(from: string, to: string): string[] {
   const months: string[] = [];

@@ -8,7 +8,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { Select } from '../../components/select.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { longDate } from '../../language/times.ts';
-import { type PlanFilter, passing, wholePlan } from './plan-filter.ts';
+import { inOrderOfWork, type PlanFilter, passing, wholePlan } from './plan-filter.ts';
 import { PlanTable } from './plan-table.tsx';
 import { PlanTimeline } from './plan-timeline.tsx';
 import { type Plan, usePlan } from './use-plan.ts';
@@ -45,12 +45,36 @@ export function PlanView() {
           {shown.length === 0 ? (
             <EmptyState>Inga uppföljningar i planen passar det du har valt.</EmptyState>
           ) : shape === 'table' ? (
-            <PlanTable plan={plan} followUps={shown} />
+            <PlanTables plan={plan} followUps={shown} />
           ) : (
             <PlanTimeline plan={plan} followUps={shown} />
           )}
         </Tabs>
       </section>
+    </div>
+  );
+}
+
+/** One's own and the colleagues', the soonest first. */
+function PlanTables({ plan, followUps }: { plan: Plan; followUps: Plan['followUps'] }) {
+  const { user } = useSession();
+  const { own, others } = inOrderOfWork(followUps, user.id);
+  const parts = [
+    { heading: 'Dina uppföljningar', rows: own },
+    { heading: 'Kollegornas uppföljningar', rows: others },
+  ];
+  return (
+    <div className="stack-loose">
+      {parts.map(({ heading, rows }) =>
+        rows.length > 0 ? (
+          <section key={heading} className="stack-tight" aria-label={heading}>
+            <h3>
+              {heading} <span className="soft plan-quiet">{rows.length}</span>
+            </h3>
+            <PlanTable caption={heading} plan={plan} followUps={rows} />
+          </section>
+        ) : null,
+      )}
     </div>
   );
 }
@@ -73,7 +97,7 @@ function PeriodHead({ plan }: { plan: Plan }) {
           {longDate(period.from)}–{longDate(period.to)} · {period.adopted} · Mål: {period.targetCount} enheter
         </p>
       </div>
-      <section aria-labelledby="plan-focus" className="stack-tight">
+      <section aria-labelledby="plan-focus" className="row">
         <h2 id="plan-focus" className="plan-focus-heading">
           Fokusområden
         </h2>

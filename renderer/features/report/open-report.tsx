@@ -47,7 +47,6 @@ export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenR
             id={derivedId('reportSection', report.id, key)}
             section={sectionOf.get(key) ?? null}
             initial={{ reportId: report.id, key, order, text: '' }}
-            isSealed={sealed}
           />
         ))}
         {sealed ? null : (
@@ -76,10 +75,10 @@ function ReportFacts({ report }: { report: SeenRecord<'report'> }) {
   return (
     <div className="stack">
       <SavedField form={form} name="title">
-        {(field) => <TextField label="Rapportens titel" isDisabled={isSealed(report.fields)} {...field} />}
+        {(field) => <TextField label="Rapportens titel" {...field} />}
       </SavedField>
       <SavedField form={form} name="registryNumber">
-        {(field) => <TextField label="Diarienummer" isDisabled={isSealed(report.fields)} {...field} />}
+        {(field) => <TextField label="Diarienummer" {...field} />}
       </SavedField>
     </div>
   );

@@ -12,19 +12,17 @@ export function ReportSectionForm({
   id,
   section,
   initial,
-  isSealed,
 }: {
   scope: Scope;
   id: string;
   section: SeenRecord<'reportSection'> | null;
   initial: ReportSection;
-  isSealed: boolean;
 }) {
   const form = useRecordForm({ type: 'reportSection', scope, id, record: section, initial });
   return (
     <section id={`section-${initial.key}`} className="report-section">
       <SavedField form={form} name="text">
-        {(field) => <TextArea label={reportSectionWords[initial.key]} isDisabled={isSealed} {...field} />}
+        {(field) => <TextArea label={reportSectionWords[initial.key]} {...field} />}
       </SavedField>
     </section>
   );

@@ -1,7 +1,5 @@
-import { useState } from 'react';
 import type { Scope } from '#shared/records/define-record.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
-import { Button } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
@@ -18,21 +16,7 @@ interface Props {
 }
 
 /** The verdict that the ansvarig sets: asked for where assessments differ, possible anywhere. */
-export function FinalVerdict(props: Props) {
-  const { number, judgements } = props;
-  const [isAsked, setAsked] = useState(false);
-  if (judgements.outcome.differing || judgements.final !== null || isAsked) return <VerdictForm {...props} />;
-  if (judgements.outcome.assessments.length === 0) return null;
-  return (
-    <div className="row">
-      <Button look="quiet" label={`Sätt omdöme krav ${number}`} onPress={() => setAsked(true)}>
-        Sätt omdöme
-      </Button>
-    </div>
-  );
-}
-
-function VerdictForm({ number, judgements, scope, followUpId, requirementId }: Props) {
+export function FinalVerdict({ number, judgements, scope, followUpId, requirementId }: Props) {
   const form = useRecordForm({
     type: 'verdict',
     scope,

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { EvidencePicker } from './evidence-picker.tsx';
@@ -30,7 +31,9 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
   const { requirement, judgements, scope, followUpId, userId, isLead, breachCount, onBreach } = props;
   const { number, clause, kind, area, text } = requirement.fields;
   const [showsEvidence, setShowsEvidence] = useState(false);
+  const [showsVerdict, setShowsVerdict] = useState(false);
   const heading = useId();
+  const isSealed = useIsSealed();
   const form = useRecordForm({
     type: 'assessment',
     scope,
@@ -53,16 +56,18 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
     if (event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
     const verdict = verdictKeys[event.key];
     const key = event.key.toLowerCase();
-    if (verdict) {
+    if (key === 'e') setShowsEvidence((shows) => !shows);
+    else if (isSealed) return;
+    else if (verdict) {
       form.form.setValue('verdict', verdict);
       form.saving.changed('verdict');
       saveNow();
-    } else if (key === 'e') setShowsEvidence((shows) => !shows);
-    else if (key === 'a') onBreach(requirement);
+    } else if (key === 'a') onBreach(requirement);
     else return;
     event.preventDefault();
   }
 
+  const isVerdictDue = judgements.outcome.differing || judgements.final !== null;
   const evidenceCount = judgements.own?.fields.evidenceIds.length ?? 0;
   return (
     <article className="requirement-row" aria-labelledby={heading} tabIndex={-1} onKeyDown={onKeyDown}>
@@ -106,9 +111,21 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
           >
             Underlag ({evidenceCount})
           </Button>
-          <Button look="quiet" label={`Gör avvikelse krav ${number}`} onPress={() => onBreach(requirement)}>
-            Gör avvikelse
-          </Button>
+          {isSealed ? null : (
+            <Button look="quiet" label={`Gör avvikelse krav ${number}`} onPress={() => onBreach(requirement)}>
+              Gör avvikelse
+            </Button>
+          )}
+          {isLead && !isSealed && !isVerdictDue && judgements.outcome.assessments.length > 0 ? (
+            <Button
+              look="quiet"
+              label={`Sätt omdöme krav ${number}`}
+              isExpanded={showsVerdict}
+              onPress={() => setShowsVerdict(!showsVerdict)}
+            >
+              Sätt omdöme
+            </Button>
+          ) : null}
           {breachCount > 0 ? (
             <span className="soft">{breachCount === 1 ? '1 avvikelse' : `${breachCount} avvikelser`}</span>
           ) : null}
@@ -128,7 +145,7 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
             )}
           </SavedField>
         ) : null}
-        {isLead ? (
+        {isLead && (isVerdictDue || showsVerdict) ? (
           <FinalVerdict
             number={number}
             judgements={judgements}

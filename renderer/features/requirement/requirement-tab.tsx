@@ -4,6 +4,7 @@ import { useSession } from '../../app/session-context.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { BreachForm } from '../breach/breach-form.tsx';
@@ -32,6 +33,7 @@ function FirstThenAll({ children }: { children: ReactNode[] }) {
 
 function Requirements({ work }: { work: FollowUpWork }) {
   const { user } = useSession();
+  const isSealed = useIsSealed();
   const { contractId, leadId } = work.followUp.fields;
   const stored = useRecords('requirement', contractId === null ? null : scopeName('contract', contractId));
   const assessments = useRecords('assessment', work.scope);
@@ -83,9 +85,11 @@ function Requirements({ work }: { work: FollowUpWork }) {
         <div className="spread">
           <p>
             {requirements.length - waiting.length} av {requirements.length} krav bedömda.{' '}
-            <span className="soft">
-              I en rad: <kbd>1</kbd>–<kbd>4</kbd> bedömer, <kbd>E</kbd> visar underlag, <kbd>A</kbd> gör en avvikelse.
-            </span>
+            {isSealed ? null : (
+              <span className="soft">
+                I en rad: <kbd>1</kbd>–<kbd>4</kbd> bedömer, <kbd>E</kbd> visar underlag, <kbd>A</kbd> gör en avvikelse.
+              </span>
+            )}
           </p>
           <Checkbox
             label="Visa bara obedömda"

@@ -24,7 +24,7 @@ export function checkOfRoster(
   const { shifts, codes } = codePeople(named, codeKey);
   const sourceHash = bytesToHex(sha256(utf8ToBytes(text)));
   return {
-    check: { visitId, title: 'Schemakontroll', importedAt, from, to, sourceHash, shifts, unreadRows, note: '' },
+    check: { visitId, title: 'inklistrat schema', importedAt, from, to, sourceHash, shifts, unreadRows, note: '' },
     codes,
   };
 }

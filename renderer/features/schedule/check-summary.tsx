@@ -22,7 +22,8 @@ export function CheckSummary({ check, coverage }: { check: ScheduleCheck; covera
           : ''}
       </p>
       <p className="soft">
-        {check.shifts.length} pass, {coverage.people} personer, {coverage.vacantShifts} vakanta pass.
+        {check.shifts.length} pass, {coverage.people} personer,{' '}
+        {coverage.vacantShifts === 1 ? '1 vakant pass' : `${coverage.vacantShifts} vakanta pass`}.
       </p>
       <ul className="plain-list soft">
         {coverage.longestWithout.map(({ competence, hours, ...stretch }) => (

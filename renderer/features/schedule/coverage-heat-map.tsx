@@ -124,27 +124,24 @@ function signOf(cell: HourOfCoverage | null): string {
   return kind === 'competence' ? 'k' : '';
 }
 
+const legend: readonly { kind: Kind; sign: string; words: string }[] = [
+  { kind: 'enough', sign: '', words: 'kravet nås' },
+  { kind: 'short', sign: '−1', words: 'så många saknas' },
+  { kind: 'competence', sign: 'k', words: 'rätt kompetens saknas' },
+  { kind: 'free', sign: '', words: 'inget krav i perioden' },
+];
+
 function Legend() {
   return (
-    <ul className="plain-list heat-map-legend soft small">
-      <li>
-        <span className="heat-map-cell heat-map-enough" aria-hidden /> når kravet
-      </li>
-      <li>
-        <span className="heat-map-cell heat-map-short" aria-hidden>
-          −1
-        </span>{' '}
-        så många saknas
-      </li>
-      <li>
-        <span className="heat-map-cell heat-map-competence" aria-hidden>
-          k
-        </span>{' '}
-        kompetens saknas
-      </li>
-      <li>
-        <span className="heat-map-cell heat-map-free" aria-hidden /> inget krav
-      </li>
+    <ul className="plain-list heat-map-legend small" aria-label="Teckenförklaring">
+      {legend.map(({ kind, sign, words }) => (
+        <li key={kind}>
+          <span className={`heat-map-cell heat-map-${kind}`} aria-hidden>
+            {sign}
+          </span>
+          {words}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { TextArea } from '../../components/text-area.tsx';
+import { forgetUnfinished, useUnfinished } from '../../form/unfinished.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { checkOfRoster } from './check-of-roster.ts';
@@ -25,7 +25,8 @@ export function RosterForm({
   onCancel: (() => void) | null;
   onRead: (checkId: string) => void;
 }) {
-  const [text, setText] = useState('');
+  const draft = `roster ${work.followUp.id}`;
+  const [text, setText] = useUnfinished(draft, '');
   const reading = useAction(async () => {
     if (codeKey === null) throw new CodedError('SCH-011');
     const { check, codes } = checkOfRoster(text, codeKey, { visitId, importedAt: new Date().toISOString() });
@@ -38,6 +39,7 @@ export function RosterForm({
     );
     const checkId = newId();
     await createRecord('scheduleCheck', work.scope, checkId, check);
+    forgetUnfinished(draft);
     onRead(checkId);
   });
   return (

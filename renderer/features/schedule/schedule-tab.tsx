@@ -2,11 +2,14 @@ import { useState } from 'react';
 import { scopeName } from '#shared/records/define-record.ts';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
-import { VisitNeeded } from '../../components/visit-needed.tsx';
+import { DeleteButton } from '../../form/delete-button.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
+import { isUnfinished } from '../../form/unfinished.ts';
 import { dayAndTime } from '../../language/times.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
+import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { CheckView } from './check-view.tsx';
 import { RosterForm } from './roster-form.tsx';
 import './schedule.css';
@@ -21,7 +24,8 @@ function Schedule({ work }: { work: FollowUpWork }) {
   const { contractId } = work.followUp.fields;
   const contractScope = contractId === null ? null : scopeName('contract', contractId);
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [isReading, setReading] = useState(false);
+  const [isReading, setReading] = useState(isUnfinished(`roster ${work.followUp.id}`));
+  const isSealed = useIsSealed();
   const checks = useRecords('scheduleCheck', work.scope);
   const staffing = useRecords('staffingRequirement', contractScope);
   const requirements = useRecords('requirement', contractScope);
@@ -29,10 +33,11 @@ function Schedule({ work }: { work: FollowUpWork }) {
   const codeKeys = useRecords('codeKey', work.scope);
   const surroundings = useBreachSurroundings(work);
   if (!checks || !staffing || !requirements || !codes || !codeKeys || !surroundings) return null;
-  if (!work.visit && checks.length === 0) return <VisitNeeded>Schemakontrollen hör till ett besök.</VisitNeeded>;
+  if (!work.visit && checks.length === 0)
+    return <VisitNeeded work={work}>Schemakontrollen hör till ett besök.</VisitNeeded>;
 
   const check = checks.find(({ id }) => id === chosenId) ?? checks.at(-1);
-  const showsForm = (isReading || !check) && work.visit !== null;
+  const showsForm = (isReading || !check) && work.visit !== null && !isSealed;
   return (
     <div className="stack-loose">
       {check && !showsForm ? (
@@ -50,7 +55,10 @@ function Schedule({ work }: { work: FollowUpWork }) {
           ) : (
             <span className="soft">Läst {dayAndTime(check.fields.importedAt)}</span>
           )}
-          {work.visit ? <Button onPress={() => setReading(true)}>Läs ett annat schema</Button> : null}
+          <div className="row">
+            {work.visit && !isSealed ? <Button onPress={() => setReading(true)}>Läs ett annat schema</Button> : null}
+            <DeleteButton what={`schemakontrollen ${check.fields.from}–${check.fields.to}`} records={[check]} />
+          </div>
         </div>
       ) : null}
       {showsForm && work.visit ? (
@@ -66,7 +74,7 @@ function Schedule({ work }: { work: FollowUpWork }) {
           }}
         />
       ) : null}
-      {check ? (
+      {check && !showsForm ? (
         <CheckView
           key={check.id}
           check={check}

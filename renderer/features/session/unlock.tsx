@@ -13,8 +13,19 @@ const unlocking = z.object({ passphrase: z.string().min(1, { error: 'Skriv din l
 
 /** Every later time: says whose computer it is and nothing of what it holds. */
 export function Unlock({ municipality, onState }: { municipality: string; onState: (state: SessionState) => void }) {
-  const { control, handleSubmit } = useForm({ resolver: zodResolver(unlocking), defaultValues: { passphrase: '' } });
-  const unlock = useAction(async (passphrase: string) => onState(await call('session:unlock', { passphrase })));
+  const { control, handleSubmit, setFocus } = useForm({
+    resolver: zodResolver(unlocking),
+    defaultValues: { passphrase: '' },
+  });
+  const unlock = useAction(async (passphrase: string) => {
+    try {
+      onState(await call('session:unlock', { passphrase }));
+    } catch (error) {
+      // To be written again at once.
+      setFocus('passphrase', { shouldSelect: true });
+      throw error;
+    }
+  });
   return (
     <Entrance municipality={municipality} heading="Lås upp">
       <p>Uppföljning av socialtjänst och vård, på plats och utan nät.</p>

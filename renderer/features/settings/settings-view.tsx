@@ -9,12 +9,12 @@ import { useRecords } from '../../store/use-records.ts';
 const keys = [
   { keys: 'Ctrl K', does: 'Sök eller kör kommando' },
   { keys: 'Ctrl L', does: 'Lås programmet' },
-  { keys: 'Ctrl 1 … 9', does: 'Byt del av uppföljningen' },
+  { keys: 'Ctrl 1 … 8', does: 'Byt del av uppföljningen' },
   { keys: 'Ctrl .', does: 'Ny observation' },
   { keys: 'F8', does: 'Nästa lucka i intervjun' },
   { keys: '1 … 4', does: 'Bedöm kravet som är i fokus' },
   { keys: 'E', does: 'Visa underlag för kravet som är i fokus' },
-  { keys: 'A', does: 'Ny åtgärd för kravet som är i fokus' },
+  { keys: 'A', does: 'Gör en avvikelse från kravet som är i fokus' },
   { keys: 'Ctrl + och Ctrl −', does: 'Större och mindre text' },
   { keys: 'Ctrl 0', does: 'Vanlig storlek' },
 ] as const;

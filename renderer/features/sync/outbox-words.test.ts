@@ -28,8 +28,13 @@ describe('the words for a change', () => {
   });
 
   it('quotes no code words', () => {
+    const ops = [{ path: 'state', from: null, to: 'closed' }];
+    expect(changeWords(change({ recordType: 'visit', ops }))).toBe('Besök');
+  });
+
+  it('says what was judged', () => {
     const ops = [{ path: 'verdict', from: null, to: 'notMet' }];
-    expect(changeWords(change({ recordType: 'assessment', ops }))).toBe('Bedömning');
+    expect(changeWords(change({ recordType: 'assessment', ops }))).toBe('Bedömning: Ej uppfyllt');
   });
 
   it('cuts a long text', () => {

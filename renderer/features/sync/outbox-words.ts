@@ -1,6 +1,8 @@
 import { type ErrorCode, errorMessage } from '#shared/errors/error-table.ts';
 import type { OutboxItem } from '#shared/ipc/contract.ts';
+import { verdictWords } from '#shared/language/swedish.ts';
 import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
+import { requirementVerdict } from '#shared/records/values.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { recordWords } from '../../language/record-words.ts';
 import { clockTime } from '../../language/times.ts';
@@ -22,8 +24,14 @@ function snippetOf(change: Change): string {
   const written = change.ops.find(
     ({ path, to }) => typeof to === 'string' && to.trim() !== '' && fields[path]?.merge !== 'sealed' && !isCode(to),
   );
-  const text = typeof written?.to === 'string' ? written.to.replace(/\s+/g, ' ').trim() : '';
+  const text = typeof written?.to === 'string' ? written.to.replace(/\s+/g, ' ').trim() : verdictIn(change);
   return text.length > longestSnippet ? `${text.slice(0, longestSnippet).trimEnd()} …` : text;
+}
+
+/** What was judged, where nothing was written. */
+function verdictIn(change: Change): string {
+  const chosen = requirementVerdict.safeParse(change.ops.find(({ path }) => path === 'verdict')?.to);
+  return chosen.success ? verdictWords[chosen.data] : '';
 }
 
 /** A value that is a word of the program's, or an id, and nothing that a person wrote. */

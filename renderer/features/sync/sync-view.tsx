@@ -15,6 +15,7 @@ import { actorWords, changeWords, reasonWords, stateWords } from './outbox-words
 import { syncTruth } from './sync-truth.ts';
 import { useOutbox } from './use-outbox.ts';
 import { useSyncState } from './use-sync-state.ts';
+import './sync.css';
 
 const longestList = 200;
 
@@ -115,6 +116,8 @@ function OutboxTable({ caption, items }: { caption: string; items: readonly Outb
     { key: 'actor', header: 'Vem måste göra något', cell: actorWords },
   ];
   return (
-    <Table caption={caption} captionHidden columns={columns} rows={items} rowKey={({ change }) => change.changeId} />
+    <div className="outbox">
+      <Table caption={caption} captionHidden columns={columns} rows={items} rowKey={({ change }) => change.changeId} />
+    </div>
   );
 }

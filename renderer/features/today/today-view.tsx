@@ -7,10 +7,13 @@ import { longDate, monthName, today } from '../../language/times.ts';
 import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
 import { OpenConflicts, useOpenConflicts } from '../conflict/open-conflicts.tsx';
 import { usePrepared } from '../follow-up/prepared.ts';
-import { usePlan } from '../plan/use-plan.ts';
+import { type Plan, unitNames, usePlan } from '../plan/use-plan.ts';
 import { changeWords, reasonWords } from '../sync/outbox-words.ts';
 import { useOutbox } from '../sync/use-outbox.ts';
+import { FollowUpCard } from './follow-up-card.tsx';
+import { missingForField } from './missing-for-field.ts';
 import { actionsDueSoon, followUpsDue } from './upcoming.ts';
+import { useMaterialHere } from './use-material-here.ts';
 import './today.css';
 
 /** Idag: what to do now, and nothing else. */
@@ -26,11 +29,12 @@ export function TodayView() {
   );
   const conflicts = useOpenConflicts();
   const rejected = (useOutbox() ?? []).filter(({ state }) => state === 'rejected');
-  if (!plan || !prepared || !visits || !actions) return null;
-
   const now = today();
-  const begun = new Set(prepared.map(({ preparation }) => preparation.followUpId));
-  const { atHand, late } = followUpsDue(plan.followUps, user.id, begun, now);
+  const begun = new Set((prepared ?? []).map(({ preparation }) => preparation.followUpId));
+  const { atHand, late } = followUpsDue(plan?.followUps ?? [], user.id, begun, now);
+  const here = useMaterialHere(atHand, prepared);
+  if (!plan || !visits || !actions || !here) return null;
+
   const soon = actionsDueSoon(actions, now);
   const quiet = atHand.length + late.length + soon.length + conflicts.length + rejected.length === 0;
   return (
@@ -44,24 +48,7 @@ export function TodayView() {
           Inget väntar på dig i dag. Vill du förbereda något? <a href={placeOf.plan}>Se hela perioden.</a>
         </EmptyState>
       ) : null}
-      <FollowUpCards heading="Dina uppföljningar nu" followUps={atHand} begun={begun} visits={visits} />
       <OpenConflicts />
-      {soon.length > 0 ? (
-        <section className="stack-tight" aria-labelledby="today-actions">
-          <h2 id="today-actions">Åtgärder inom en vecka</h2>
-          <ul className="stack-tight">
-            {soon.map(({ id, fields }) => (
-              <li key={id}>
-                <strong>{fields.dueDate ? longDate(fields.dueDate) : ''}</strong> {fields.text}{' '}
-                <span className="soft">
-                  {plan.units.get(fields.unitId)?.fields.name}
-                  {fields.dueDate && fields.dueDate < now ? ' · försenad' : ''}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
       {rejected.length > 0 ? (
         <section className="stack-tight" aria-labelledby="today-rejected">
           <h2 id="today-rejected">Inte mottaget av centralen</h2>
@@ -74,59 +61,64 @@ export function TodayView() {
           </ul>
         </section>
       ) : null}
-      <FollowUpCards heading="Planerade för tidigare månader" followUps={late} begun={begun} visits={visits} />
+      {atHand.length > 0 ? (
+        <section className="stack" aria-labelledby="today-follow-ups">
+          <h2 id="today-follow-ups">Dina uppföljningar nu</h2>
+          <ul className="plain-list today-list">
+            {atHand.map((followUp) => (
+              <FollowUpCard
+                key={followUp.id}
+                followUp={followUp}
+                unitName={unitNames(plan, followUp)}
+                missing={missingForField(followUp, here)}
+                visit={visits.findLast(({ fields }) => fields.followUpId === followUp.id)}
+              />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <DueActions plan={plan} actions={soon} now={now} />
+      <LateFollowUps followUps={late} />
     </div>
   );
 }
 
-function FollowUpCards({
-  heading,
-  followUps,
-  begun,
-  visits,
-}: {
-  heading: string;
-  followUps: readonly SeenRecord<'followUp'>[];
-  begun: ReadonlySet<string>;
-  visits: readonly SeenRecord<'visit'>[];
-}) {
-  if (followUps.length === 0) return null;
+function DueActions({ plan, actions, now }: { plan: Plan; actions: readonly SeenRecord<'action'>[]; now: string }) {
+  if (actions.length === 0) return null;
   return (
-    <section className="stack" aria-label={heading}>
-      <h2>{heading}</h2>
-      <ul className="plain-list today-list">
-        {followUps.map((followUp) => (
-          <FollowUpCard
-            key={followUp.id}
-            followUp={followUp}
-            ready={begun.has(followUp.id)}
-            visit={visits.findLast(({ fields }) => fields.followUpId === followUp.id)}
-          />
+    <section className="stack-tight" aria-labelledby="today-actions">
+      <h2 id="today-actions">Åtgärder att följa upp</h2>
+      <ul className="stack-tight">
+        {actions.map(({ id, fields: { text, unitId, dueDate } }) => (
+          <li key={id}>
+            {text || 'Åtgärd utan text'}{' '}
+            <span className="soft">
+              {[plan.units.get(unitId)?.fields.name, dueDate ? dueWords(dueDate, now) : ''].filter(Boolean).join(' · ')}
+            </span>
+          </li>
         ))}
       </ul>
     </section>
   );
 }
 
-function FollowUpCard({
-  followUp,
-  ready,
-  visit,
-}: {
-  followUp: SeenRecord<'followUp'>;
-  ready: boolean;
-  visit: SeenRecord<'visit'> | undefined;
-}) {
-  const { title, plannedFor } = followUp.fields;
-  const visitWords = { open: 'Besöket pågår', closed: 'Besöket är avslutat' };
+function dueWords(dueDate: string, now: string): string {
+  return dueDate < now ? `försenad sedan ${longDate(dueDate)}` : `klar senast ${longDate(dueDate)}`;
+}
+
+function LateFollowUps({ followUps }: { followUps: readonly SeenRecord<'followUp'>[] }) {
+  if (followUps.length === 0) return null;
   return (
-    <li className="card today-card">
-      <a className="today-title" href={placeOf.followUp(followUp.id)}>
-        {title}
-      </a>
-      <span className="soft">{monthName(plannedFor)}</span>
-      <span>{ready ? 'Redo för fält ✓' : 'Inte redo för fält'}</span>
-      {visit ? <span>{visitWords[visit.fields.state]}</span> : null}
-    </li>
+    <section className="stack-tight" aria-labelledby="today-late">
+      <h2 id="today-late">Planerade för tidigare månader</h2>
+      <ul className="plain-list">
+        {followUps.map(({ id, fields }) => (
+          <li key={id} className="today-late">
+            <a href={placeOf.followUp(id)}>{fields.title}</a>
+            <span className="soft">{monthName(fields.plannedFor)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

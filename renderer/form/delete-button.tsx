@@ -1,0 +1,63 @@
+import { Trash2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { RecordTypeName } from '#shared/records/registry.ts';
+import { focusSelectedPart } from '../app/focus-part.ts';
+import { useAction } from '../app/use-action.ts';
+import { ErrorBanner } from '../components/banner.tsx';
+import { Button } from '../components/button.tsx';
+import { Dialog } from '../components/dialog.tsx';
+import { deleteRecord } from '../store/commit.ts';
+import type { SeenRecord } from '../store/use-records.ts';
+import { flushAll } from './flush.ts';
+import { useIsSealed } from './sealed-context.ts';
+
+/** Takes away what was made by mistake, when the user has said so twice. */
+export function DeleteButton({
+  what,
+  records,
+  children,
+}: {
+  /** As it is called in a sentence: `observation 2`. */
+  what: string;
+  /** What goes, in this order: first what belongs to something, then that. */
+  records: readonly SeenRecord<RecordTypeName>[];
+  /** What goes along with it, in a sentence. */
+  children?: ReactNode;
+}) {
+  const [isAsking, setAsking] = useState(false);
+  const isSealed = useIsSealed();
+  const deleting = useAction(async () => {
+    // What is still being typed comes before its deletion, or it would bring the record back as a conflict.
+    await flushAll();
+    for (const record of records) await deleteRecord(record);
+    setAsking(false);
+    focusSelectedPart();
+  });
+  if (isSealed) return null;
+  return (
+    <>
+      <Button look="quiet" label={`Ta bort ${what}`} onPress={() => setAsking(true)}>
+        <Trash2 aria-hidden size={18} /> Ta bort
+      </Button>
+      <Dialog
+        title={`Ta bort ${what}?`}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        buttons={
+          <>
+            <Button look="danger" isPending={deleting.isPending} onPress={() => void deleting.run()}>
+              Ta bort {what}
+            </Button>
+            <Button look="quiet" onPress={() => setAsking(false)}>
+              Behåll
+            </Button>
+          </>
+        }
+      >
+        {children}
+        <p>Det försvinner för alla i uppföljningen och kommer inte med i rapporten.</p>
+        <ErrorBanner error={deleting.error} />
+      </Dialog>
+    </>
+  );
+}

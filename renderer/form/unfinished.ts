@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import type { FieldValues, UseFormReturn } from 'react-hook-form';
+
+/**
+ * What has been typed in forms that have a button at the end, by what it is about. It lives in the window's memory
+ * alone: one may leave a form and come back to it, and locking the program forgets it.
+ */
+const unfinished = new Map<string, unknown>();
+
+/** What was left of a form, or what it is otherwise to begin from. */
+export function unfinishedOr<Value>(key: string, initial: Value): Value {
+  return unfinished.has(key) ? (unfinished.get(key) as Value) : initial;
+}
+
+/** Whether something was left. */
+export function isUnfinished(key: string): boolean {
+  return unfinished.has(key);
+}
+
+/** It has been saved, or is not wanted. */
+export function forgetUnfinished(key: string): void {
+  unfinished.delete(key);
+}
+
+/** State that outlives its component for as long as the window lives; `key` says what it is about. */
+export function useUnfinished<Value>(key: string, initial: Value): [Value, (value: Value) => void] {
+  const [value, setValue] = useState(() => unfinishedOr(key, initial));
+  return [
+    value,
+    (next) => {
+      unfinished.set(key, next);
+      setValue(next);
+    },
+  ];
+}
+
+/** Keeps every value of a form as it is typed, until `forgetUnfinished`; no key keeps nothing. */
+export function useKeptForm<Values extends FieldValues>(form: UseFormReturn<Values>, key: string | null): void {
+  useEffect(() => {
+    if (key === null) return;
+    const { unsubscribe } = form.watch((values) => unfinished.set(key, values));
+    return unsubscribe;
+  }, [form, key]);
+}
