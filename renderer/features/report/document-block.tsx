@@ -48,7 +48,8 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className="document-facts">
       {facts.map(({ label, text }) => (
-        <div key={label}>
+        // A label may come twice; with its text it is the same line.
+        <div key={`${label} ${text}`}>
           <dt className="soft">{label}</dt>
           <dd className="document-text">{text}</dd>
         </div>
