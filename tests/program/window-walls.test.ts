@@ -101,7 +101,9 @@ describe('the window of the real program', () => {
     await user.signIn(laptop, 'Vera Provling');
     await user.choosePassphrase(page);
     const before = await windowProcess();
+    const ended = page.waitForEvent('close');
     await page.keyboard.press('Control+l');
+    await ended;
     await expect.poll(windowProcess, { timeout: 10_000 }).not.toBe(before);
     await user.unlock(laptop);
     expect(await windowProcess()).not.toBe(before);
