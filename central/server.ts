@@ -17,7 +17,7 @@ import { callerOf, openSession } from './sign-in/sessions.ts';
 import { devicesInFollowUp } from './sync/devices.ts';
 import { prepareFollowUp } from './sync/preparation.ts';
 import { pullPage } from './sync/pull.ts';
-import { receiveBatch } from './sync/push.ts';
+import { receivePush } from './sync/push.ts';
 
 export interface Central {
   readonly database: Database;
@@ -88,11 +88,12 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
     return openSession(database, identity.tenant, user, body);
   });
   serve(server, authenticate, endpoints.push, ({ caller, body }) =>
-    receiveBatch(
+    receivePush(
       {
         database,
         signer,
         epoch: identity.epoch,
+        now: () => new Date().toISOString(),
         onSuspicion: (what, detail) => server.log.error(detail, what),
       },
       caller,

@@ -1,7 +1,8 @@
 import { derivedId } from '#shared/records/derived-id.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
 import { deletionPath, type FieldConflict } from '#shared/sync/merge.ts';
-import { type Authorship, centralItself, type Ledger, type StoredRecord } from './ledger.ts';
+import { centralItself, type Ledger } from './ledger.ts';
+import type { Authorship, StoredRecord } from './ledger-storage.ts';
 
 /** Keeps both values of a field that two people wrote, until somebody chooses. Answers with the conflict's id. */
 export async function keepConflict(
@@ -39,36 +40,16 @@ export async function keepConflict(
 }
 
 async function openConflictOf(ledger: Ledger, record: StoredRecord, path: string, deviceId: string | null) {
-  const row = await ledger.transaction
-    .selectFrom('record')
-    .select('id')
-    .where('tenant', '=', ledger.tenant)
-    .where('type', '=', 'conflict')
-    .where('scope', '=', record.scope)
-    .where((field) =>
-      field(
-        'fields',
-        '@>',
-        JSON.stringify({ recordId: record.id, path, state: 'open', mineDevice: deviceId }) as never,
-      ),
-    )
-    .executeTakeFirst();
-  return row ? ledger.read(row.id) : null;
+  const id = await ledger.storage.openConflict(record, path, deviceId);
+  return id === null ? null : ledger.read(id);
 }
 
 /** Who set the value that stands. */
 async function writerOf(ledger: Ledger, record: StoredRecord, path: string): Promise<{ userId: string; at: string }> {
   const seq = path === deletionPath ? Math.max(...Object.values(record.fieldRevs)) : record.fieldRevs[path];
-  const row = await ledger.transaction
-    .selectFrom('change_log')
-    .select(['user_id', 'claimed_at'])
-    .where('tenant', '=', ledger.tenant)
-    .where('seq', '=', seq ?? 0)
-    .executeTakeFirst();
+  const writer = await ledger.storage.writerAt(seq ?? 0);
   // A field that was never set has the value it had when the record was made.
-  return row
-    ? { userId: row.user_id, at: row.claimed_at.toISOString() }
-    : { userId: record.createdBy, at: record.createdAt.toISOString() };
+  return writer ?? { userId: record.createdBy, at: record.createdAt.toISOString() };
 }
 
 /** Marks a conflict as settled by a change that cites it: who chose, when, what and why. */

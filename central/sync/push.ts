@@ -4,10 +4,10 @@ import { id } from '#shared/records/values.ts';
 import { hashOf } from '#shared/sync/canonical.ts';
 import { batch, type ChangeVerdict, type PushResponse, pushRequest } from '#shared/sync/protocol.ts';
 import { z } from '#shared/zod.ts';
-import type { Database, DatabaseTransaction } from '../database/open-database.ts';
+import type { Database } from '../database/open-database.ts';
 import type { ReceiptSigner } from '../receipts.ts';
 import type { Caller } from './access.ts';
-import { openLedger } from './ledger.ts';
+import { type Ledger, openLedger } from './ledger.ts';
 import { receiveChange } from './receive-change.ts';
 
 /**
@@ -24,131 +24,83 @@ export const receivedPush = pushRequest.extend({
 });
 export type ReceivedPush = z.infer<typeof receivedPush>;
 
+/** What a push needs besides the ledger it is taken into. */
 export interface PushContext {
-  readonly database: Database;
-  readonly signer: ReceiptSigner;
+  readonly signer: Pick<ReceiptSigner, 'sign'>;
   readonly epoch: string;
+  readonly now: () => string;
   /** Told of what somebody should look into. */
   readonly onSuspicion: (what: string, detail: Record<string, unknown>) => void;
 }
 
-/** Takes a batch in, all of it or nothing, and answers with its receipt and a verdict on every change. */
-export async function receiveBatch(context: PushContext, caller: Caller, push: ReceivedPush): Promise<PushResponse> {
-  if (push.deviceId !== caller.deviceId) throw new CodedError('SYN-002');
-  const batchHash = hashOf(push.batch);
-  return context.database.transaction().execute(async (transaction) => {
-    const ledger = await openLedger(transaction, caller.tenant);
-    const earlier = await earlierResponse(transaction, caller, push.batch.deviceSeq);
-    if (earlier && earlier.batch_hash !== batchHash) {
-      context.onSuspicion('a batch number came again with other content', { deviceId: caller.deviceId });
-      throw new CodedError('SYN-005');
-    }
-    if (earlier) return earlier.response;
-    await continueChain(context, transaction, caller, push.batch);
-
-    const receivedAt = new Date().toISOString();
-    const verdicts: ChangeVerdict[] = [];
-    const scopes = new Set<string>();
-    for (const change of push.batch.changes) {
-      const { verdict, idReused } = await receiveChange(ledger, caller, change, receivedAt);
-      if (idReused) {
-        const { changeId } = change;
-        context.onSuspicion('a change id came again with other content', { deviceId: caller.deviceId, changeId });
-      }
-      verdicts.push(verdict);
-      if (verdict.verdict !== 'rejected') scopes.add(String(change.scope));
-    }
-    await ledger.close();
-    const receipt = context.signer.sign({
-      epoch: context.epoch,
-      deviceId: caller.deviceId,
-      deviceSeq: push.batch.deviceSeq,
-      batchHash,
-      headSeq: ledger.head,
-      receivedAt,
-    });
-    const response = { receipt, verdicts };
-    await rememberBatch(transaction, caller, push.batch.deviceSeq, batchHash, response, receivedAt);
-    await rememberTakingPart(transaction, caller, scopes, receivedAt);
-    return response;
-  });
+/** Takes a batch in within one transaction under the counter row: all of it or nothing. */
+export async function receivePush(
+  context: PushContext & { readonly database: Database },
+  caller: Caller,
+  push: ReceivedPush,
+): Promise<PushResponse> {
+  return context.database
+    .transaction()
+    .execute(async (transaction) => receiveBatch(context, await openLedger(transaction, caller.tenant), caller, push));
 }
 
-function earlierResponse(transaction: DatabaseTransaction, { tenant, deviceId }: Caller, deviceSeq: number) {
-  return transaction
-    .selectFrom('receipt')
-    .select(['batch_hash', 'response'])
-    .where('tenant', '=', tenant)
-    .where('device_id', '=', deviceId)
-    .where('device_seq', '=', deviceSeq)
-    .executeTakeFirst();
+/** Takes a batch into an open ledger, and answers with its receipt and a verdict on every change. */
+export async function receiveBatch(
+  context: PushContext,
+  ledger: Ledger,
+  caller: Caller,
+  push: ReceivedPush,
+): Promise<PushResponse> {
+  if (push.deviceId !== caller.deviceId) throw new CodedError('SYN-002');
+  const { deviceSeq, changes } = push.batch;
+  const batchHash = hashOf(push.batch);
+  const earlier = await ledger.storage.responseTo(caller, deviceSeq);
+  if (earlier && earlier.batchHash !== batchHash) {
+    context.onSuspicion('a batch number came again with other content', { deviceId: caller.deviceId });
+    throw new CodedError('SYN-005');
+  }
+  if (earlier) return earlier.response;
+  await requireContinuation(context, ledger, caller, push.batch);
+
+  const receivedAt = context.now();
+  const verdicts: ChangeVerdict[] = [];
+  const scopes = new Set<string>();
+  for (const change of changes) {
+    const { verdict, idReused } = await receiveChange(ledger, caller, change, receivedAt);
+    if (idReused) {
+      const { changeId } = change;
+      context.onSuspicion('a change id came again with other content', { deviceId: caller.deviceId, changeId });
+    }
+    verdicts.push(verdict);
+    if (verdict.verdict !== 'rejected') scopes.add(String(change.scope));
+  }
+  await ledger.close();
+  const receipt = context.signer.sign({
+    epoch: context.epoch,
+    deviceId: caller.deviceId,
+    deviceSeq,
+    batchHash,
+    headSeq: ledger.head,
+    receivedAt,
+  });
+  const response = { receipt, verdicts };
+  await ledger.storage.keepResponse(caller, deviceSeq, batchHash, response);
+  for (const scope of scopes) {
+    if (scopeKindOf(scope) === 'followUp') await ledger.storage.noteTakingPart(caller, scopeIdOf(scope), receivedAt);
+  }
+  return response;
 }
 
 /** Refuses a batch that does not follow on the device's last one: a gap, or a copy of the device. */
-async function continueChain(
+async function requireContinuation(
   { onSuspicion }: PushContext,
-  transaction: DatabaseTransaction,
-  { tenant, deviceId }: Caller,
+  ledger: Ledger,
+  caller: Caller,
   { deviceSeq, prevHash }: ReceivedPush['batch'],
 ): Promise<void> {
-  const last = await transaction
-    .selectFrom('device')
-    .select(['last_device_seq', 'last_batch_hash'])
-    .where('tenant', '=', tenant)
-    .where('id', '=', deviceId)
-    .executeTakeFirstOrThrow();
-  if (deviceSeq === last.last_device_seq + 1 && prevHash === last.last_batch_hash) return;
-  onSuspicion('a batch does not follow on the last one', { deviceId, deviceSeq, lastDeviceSeq: last.last_device_seq });
+  const last = await ledger.storage.lastBatch(caller);
+  if (deviceSeq === last.deviceSeq + 1 && prevHash === last.batchHash) return;
+  const { deviceId } = caller;
+  onSuspicion('a batch does not follow on the last one', { deviceId, deviceSeq, lastDeviceSeq: last.deviceSeq });
   throw new CodedError('SYN-006');
-}
-
-async function rememberBatch(
-  transaction: DatabaseTransaction,
-  { tenant, deviceId }: Caller,
-  deviceSeq: number,
-  batchHash: string,
-  response: PushResponse,
-  receivedAt: string,
-): Promise<void> {
-  await transaction
-    .insertInto('receipt')
-    .values({
-      tenant,
-      device_id: deviceId,
-      device_seq: deviceSeq,
-      batch_hash: batchHash,
-      response: JSON.stringify(response),
-      received_at: receivedAt,
-    })
-    .execute();
-  await transaction
-    .updateTable('device')
-    .set({ last_device_seq: deviceSeq, last_batch_hash: batchHash })
-    .where('tenant', '=', tenant)
-    .where('id', '=', deviceId)
-    .execute();
-}
-
-async function rememberTakingPart(
-  transaction: DatabaseTransaction,
-  { tenant, deviceId }: Caller,
-  scopes: ReadonlySet<string>,
-  receivedAt: string,
-): Promise<void> {
-  for (const scope of scopes) {
-    if (scopeKindOf(scope) !== 'followUp') continue;
-    await transaction
-      .insertInto('follow_up_device')
-      .values({
-        tenant,
-        follow_up_id: scopeIdOf(scope),
-        device_id: deviceId,
-        prepared_at: null,
-        last_receipt_at: new Date(receivedAt),
-      })
-      .onConflict((known) =>
-        known.columns(['tenant', 'follow_up_id', 'device_id']).doUpdateSet({ last_receipt_at: new Date(receivedAt) }),
-      )
-      .execute();
-  }
 }

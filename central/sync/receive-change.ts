@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { ErrorCode } from '#shared/errors/error-table.ts';
 import { type RecordType, scopeKindOf } from '#shared/records/define-record.ts';
 import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
-import { canonicalJson, hashOf } from '#shared/sync/canonical.ts';
+import { hashOf } from '#shared/sync/canonical.ts';
 import { type Change, change as changeSchema } from '#shared/sync/change.ts';
 import { deletionPath, type MergeResult, mergeChange, mergeLateSettlement } from '#shared/sync/merge.ts';
 import type { ChangeVerdict } from '#shared/sync/protocol.ts';
-import { type Caller, isScope, positionsIn, strongestRight } from './access.ts';
+import { type Caller, isScope, strongestRight } from './access.ts';
 import { keepConflict, settleConflict } from './conflicts.ts';
-import type { Authorship, Ledger, StoredRecord } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { Authorship, StoredRecord } from './ledger-storage.ts';
 import { isStorable } from './storable.ts';
 
 /** A change as it came: named, but its form not yet known to be right. */
@@ -32,13 +32,8 @@ export async function receiveChange(
 ): Promise<Reception> {
   const { changeId, recordId } = received;
   const changeHash = hashOf(received);
-  const known = await ledger.transaction
-    .selectFrom('change_verdict')
-    .select(['change_hash', 'verdict'])
-    .where('tenant', '=', ledger.tenant)
-    .where('change_id', '=', changeId)
-    .executeTakeFirst();
-  const idReused = known !== undefined && known.change_hash !== changeHash;
+  const known = await ledger.storage.verdictOn(changeId);
+  const idReused = known !== null && known.changeHash !== changeHash;
   if (known && !idReused) return { verdict: known.verdict, idReused };
 
   const outcome = idReused ? ('SYN-005' as const) : await mergeInto(ledger, caller, received, receivedAt);
@@ -46,18 +41,8 @@ export async function receiveChange(
     typeof outcome === 'string'
       ? { changeId, recordId, verdict: 'rejected' as const, seq: null, conflictIds: [], code: outcome }
       : outcome;
-  if (typeof outcome === 'string') await quarantine(ledger, caller, received, outcome, receivedAt);
-  if (!idReused) {
-    await ledger.transaction
-      .insertInto('change_verdict')
-      .values({
-        tenant: ledger.tenant,
-        change_id: changeId,
-        change_hash: changeHash,
-        verdict: JSON.stringify(verdict),
-      })
-      .execute();
-  }
+  if (typeof outcome === 'string') await ledger.storage.keepRefused({ caller, code: outcome, received, receivedAt });
+  if (!idReused) await ledger.storage.keepVerdict(changeHash, verdict);
   return { verdict, idReused };
 }
 
@@ -107,7 +92,7 @@ async function mayWrite(
   target: StoredRecord | null,
 ): Promise<boolean> {
   if (type.localOnly || type.readOnlyInField) return false;
-  const positions = await positionsIn(ledger.transaction, caller, change.scope);
+  const positions = await ledger.storage.positionsOf(caller, change.scope);
   if (strongestRight(type.name as RecordTypeName, positions) !== 'write') return false;
   if (type.name !== 'assessment') return true;
   // An assessment is one person's own.
@@ -121,14 +106,7 @@ async function isOpenForChange(ledger: Ledger, change: Change): Promise<boolean>
   if (change.action === 'put' && change.recordType === 'seal') return true;
   const onlyReportState = change.recordType === 'report' && change.ops.every(({ path }) => path === 'state');
   if (change.action === 'put' && onlyReportState) return true;
-  const seal = await ledger.transaction
-    .selectFrom('record')
-    .select('id')
-    .where('tenant', '=', ledger.tenant)
-    .where('type', '=', 'seal')
-    .where('scope', '=', change.scope)
-    .executeTakeFirst();
-  return seal === undefined;
+  return !(await ledger.storage.isSealed(change.scope));
 }
 
 /** Whether the cited conflict is one of this record, and the change decides just what it is about. */
@@ -147,15 +125,7 @@ function withCredibleBase(change: Change, target: StoredRecord | null): Change {
 
 /** What the device itself has done to the record since the base it wrote from: it has seen that. */
 async function ownRevs(ledger: Ledger, caller: Caller, change: Change): Promise<Set<number>> {
-  const rows = await ledger.transaction
-    .selectFrom('change_log')
-    .select('seq')
-    .where('tenant', '=', ledger.tenant)
-    .where('record_id', '=', change.recordId)
-    .where('device_id', '=', caller.deviceId)
-    .where('seq', '>', change.baseRev ?? 0)
-    .execute();
-  return new Set(rows.map(({ seq }) => seq));
+  return new Set(await ledger.storage.revsByDevice(change.recordId, caller.deviceId, change.baseRev ?? 0));
 }
 
 async function writeResult(
@@ -179,25 +149,4 @@ async function writeResult(
   }
   const { changeId, recordId } = change;
   return { changeId, recordId, verdict: result.verdict, seq, conflictIds, code: null };
-}
-
-async function quarantine(
-  ledger: Ledger,
-  caller: Caller,
-  received: ReceivedChange,
-  code: ErrorCode,
-  receivedAt: string,
-): Promise<void> {
-  await ledger.transaction
-    .insertInto('quarantine')
-    .values({
-      tenant: ledger.tenant,
-      id: randomUUID(),
-      device_id: caller.deviceId,
-      user_id: caller.user.id,
-      code,
-      body: canonicalJson(received),
-      received_at: receivedAt,
-    })
-    .execute();
 }

@@ -1,0 +1,93 @@
+import type { Position } from '#shared/access/access-table.ts';
+import type { ErrorCode } from '#shared/errors/error-table.ts';
+import type { Change, Json } from '#shared/sync/change.ts';
+import type { ChangeVerdict, PushResponse } from '#shared/sync/protocol.ts';
+import type { Caller } from './access.ts';
+
+/** A record as it stands in the central. */
+export interface StoredRecord {
+  readonly id: string;
+  readonly type: string;
+  readonly scope: string;
+  readonly rev: number;
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly fieldRevs: Readonly<Record<string, number>>;
+  readonly deleted: boolean;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+}
+
+/** Who did something, from where, and when they say it was. */
+export interface Authorship {
+  readonly userId: string;
+  readonly deviceId: string | null;
+  readonly claimedAt: string;
+  readonly receivedAt: string;
+}
+
+/** What a logged change did to its record. */
+export interface LoggedChange {
+  readonly change: Change;
+  readonly verdict: ChangeVerdict['verdict'];
+  readonly touched: readonly string[];
+  readonly madeByCentral: boolean;
+}
+
+/** What a record has become. */
+export interface RecordState {
+  readonly rev: number;
+  readonly fields: Readonly<Record<string, Json>>;
+  readonly fieldRevs: Readonly<Record<string, number>>;
+  readonly deleted: boolean;
+  readonly updatedBy: string;
+  readonly updatedAt: string;
+}
+
+/** The last batch of a device's chain; seq 0 before the first. */
+export interface LastBatch {
+  readonly deviceSeq: number;
+  readonly batchHash: string | null;
+}
+
+/** A change that was refused, as it came. */
+export interface RefusedChange {
+  readonly caller: Caller;
+  readonly code: ErrorCode;
+  readonly received: unknown;
+  readonly receivedAt: string;
+}
+
+/**
+ * Where one tenant's ledger is kept, within one transaction. What becomes of a change is decided above it, so that the
+ * same decisions run over PostgreSQL and, in the simulation, over memory.
+ */
+export interface LedgerStorage {
+  record(id: string): Promise<StoredRecord | null>;
+  /** Makes the record, or gives a known one its new state. */
+  keepRecord(before: StoredRecord | null, state: RecordState, cause: Change, author: Authorship): Promise<void>;
+  appendToLog(seq: number, logged: LoggedChange, author: Authorship): Promise<void>;
+  /** Lets others see the numbers up to this one. */
+  advanceHead(seq: number): Promise<void>;
+
+  verdictOn(changeId: string): Promise<{ readonly changeHash: string; readonly verdict: ChangeVerdict } | null>;
+  keepVerdict(changeHash: string, verdict: ChangeVerdict): Promise<void>;
+  keepRefused(refused: RefusedChange): Promise<void>;
+
+  /** The open conflict about a record's field that a device's writing gave rise to. */
+  openConflict(record: StoredRecord, path: string, deviceId: string | null): Promise<string | null>;
+  /** Who gave rise to a number, and when they say it was. */
+  writerAt(seq: number): Promise<{ readonly userId: string; readonly at: string } | null>;
+  /** The numbers after `after` that a device has given rise to in a record. */
+  revsByDevice(recordId: string, deviceId: string, after: number): Promise<number[]>;
+  isSealed(scope: string): Promise<boolean>;
+  positionsOf(caller: Caller, scope: string): Promise<Position[]>;
+
+  responseTo(
+    caller: Caller,
+    deviceSeq: number,
+  ): Promise<{ readonly batchHash: string; readonly response: PushResponse } | null>;
+  lastBatch(caller: Caller): Promise<LastBatch>;
+  keepResponse(caller: Caller, deviceSeq: number, batchHash: string, response: PushResponse): Promise<void>;
+  /** Notes that a device has handed in work in a follow-up. */
+  noteTakingPart(caller: Caller, followUpId: string, receivedAt: string): Promise<void>;
+}
