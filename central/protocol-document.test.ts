@@ -31,6 +31,7 @@ const schemas = {
   'push-response': pushResponse,
   record: syncedRecord,
   change,
+  disposal: change,
   'pull-response': pullResponse,
   preparation,
   devices: devicesResponse,

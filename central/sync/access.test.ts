@@ -31,18 +31,28 @@ const scopeOf = {
   followUp: plan.scope,
 };
 
-/** What the table gives a person of the test plan; written out again here for nobody: the stranger has no column. */
+/** What the table gives a person of the test plan; the stranger, who takes part in nothing, has no column. */
 function rightOf(name: PersonName, type: (typeof recordTypeNames)[number]) {
   if (name !== 'stranger') return accessTable[type][name];
-  return recordTypes[type].scope === 'plan' ? 'read' : 'none';
+  // In the plan, whoever follows up has what an assistant has.
+  return recordTypes[type].scope === 'plan' ? accessTable[type].assistant : 'none';
+}
+
+/** What says whose a record is, for the kinds that are one person's own. */
+function authorOf(type: string, name: PersonName, deviceId: string): Record<string, [null, string]> {
+  if (type === 'assessment') return { assessorId: [null, people[name].id] };
+  return type === 'deviceKey' ? { userId: [null, people[name].id], deviceId: [null, deviceId] } : {};
 }
 
 describe.each(personNames)('%s', (name) => {
   it.each(recordTypeNames)('writes %s as the access table says, and no otherwise', async (type) => {
     const { scope, readOnlyInField } = recordTypes[type];
     // Without fields the change can only be refused: for its author, or else for its form.
-    const ops = type === 'assessment' ? { assessorId: [null, people[name].id] as const } : {};
-    const verdict = await laptopOf(name).pushOne(put(randomUUID(), ops, { recordType: type, scope: scopeOf[scope] }));
+    const { deviceId } = laptopOf(name);
+    const id = type === 'deviceKey' ? derivedId(type, deviceId) : randomUUID();
+    const verdict = await laptopOf(name).pushOne(
+      put(id, authorOf(type, name, deviceId), { recordType: type, scope: scopeOf[scope] }),
+    );
     const allowed = rightOf(name, type) === 'write' && !readOnlyInField;
     expect(verdict).toMatchObject({ verdict: 'rejected', code: allowed ? 'SYN-003' : 'SYN-002' });
   });
@@ -91,6 +101,25 @@ describe('an assessment', () => {
     const edit = put(own.recordId, { verdict: ['met', 'partly'] }, { recordType: 'assessment', baseRev: seq });
     expect(await lead.pushOne({ ...edit, changeId: randomUUID() })).toMatchObject({ code: 'SYN-002' });
     expect(await assistant.pushOne(edit)).toMatchObject({ verdict: 'applied' });
+  });
+});
+
+describe('a laptop’s public key', () => {
+  const keyOf = (userId: string, deviceId: string) =>
+    create(
+      'deviceKey',
+      derivedId('deviceKey', deviceId),
+      { userId, deviceId, publicKey: Buffer.alloc(32, 7).toString('base64') },
+      { scope: 'plan' },
+    );
+
+  it('is written by the laptop and the person that it names, and read by colleagues', async () => {
+    const [lead, assistant] = [await central.laptop('lead'), laptopOf('assistant')];
+    expect(await assistant.pushOne(keyOf(lead.userId, lead.deviceId))).toMatchObject({ code: 'SYN-002' });
+    expect(await assistant.pushOne(keyOf(assistant.userId, lead.deviceId))).toMatchObject({ code: 'SYN-002' });
+    expect(await lead.pushOne(keyOf(lead.userId, lead.deviceId))).toMatchObject({ verdict: 'applied' });
+    const { fields } = await assistant.record('plan', derivedId('deviceKey', lead.deviceId));
+    expect(fields).toMatchObject({ userId: lead.userId });
   });
 });
 

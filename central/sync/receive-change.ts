@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/errors/error-table.ts';
 import { type RecordType, scopeKindOf } from '#shared/records/define-record.ts';
+import { derivedId } from '#shared/records/derived-id.ts';
 import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
 import { hashOf } from '#shared/sync/canonical.ts';
 import { type Change, change as changeSchema } from '#shared/sync/change.ts';
@@ -94,10 +95,18 @@ async function mayWrite(
   if (type.localOnly || type.readOnlyInField) return false;
   const positions = await ledger.storage.positionsOf(caller, change.scope);
   if (strongestRight(type.name as RecordTypeName, positions) !== 'write') return false;
+  if (type.name === 'deviceKey') return isOwnKey(caller, change);
   if (type.name !== 'assessment') return true;
   // An assessment is one person's own.
   const assessorId = target ? target.fields.assessorId : change.ops.find(({ path }) => path === 'assessorId')?.to;
   return assessorId === caller.user.id;
+}
+
+/** Otherwise one could have colleagues hand over work to a laptop that is not its named owner's. */
+function isOwnKey({ user, deviceId }: Caller, { recordId, ops }: Change): boolean {
+  const written = (name: string) => ops.find(({ path }) => path === name)?.to;
+  const isOwn = written('userId') === user.id && written('deviceId') === deviceId;
+  return isOwn && recordId === derivedId('deviceKey', deviceId);
 }
 
 /** A sealed follow-up stays as it was sealed; the report's way onward and later seals are all that is added. */

@@ -32,6 +32,8 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   report: { one: 'rapport', many: 'rapporter' },
   reportSection: { one: 'rapportavsnitt', many: 'rapportavsnitt' },
   seal: { one: 'försegling', many: 'förseglingar' },
+  disposal: { one: 'gallring', many: 'gallringar' },
+  deviceKey: { one: 'datornyckel', many: 'datornycklar' },
   conflict: { one: 'konflikt', many: 'konflikter' },
 };
 

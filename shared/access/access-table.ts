@@ -28,6 +28,27 @@ const jointWork: Row = { ...fieldWork, nurse: 'write' };
 const leadAlone: Row = { ...fieldWork, assistant: 'read', management: 'read' };
 /** Written by the central itself; read by those who take part. */
 const madeByCentral: Row = { ...fieldWork, lead: 'read', assistant: 'read', nurse: 'read' };
+/**
+ * Gallring. Narrowed by `shared/records/disposal.ts`: an administrator may destroy anything, everybody else what they
+ * alone have written. Management sees what has been destroyed and on what ground.
+ */
+const destruction: Row = {
+  lead: 'write',
+  assistant: 'write',
+  nurse: 'write',
+  management: 'read',
+  caseOfficer: 'read',
+  administrator: 'write',
+};
+/** Everybody's own, and nobody else's to write. */
+const ownKey: Row = {
+  lead: 'write',
+  assistant: 'write',
+  nurse: 'write',
+  management: 'write',
+  caseOfficer: 'write',
+  administrator: 'write',
+};
 const never: Row = {
   lead: 'none',
   assistant: 'none',
@@ -73,6 +94,8 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   conflict: madeByCentral,
   privateNote: never,
   personCode: never,
+  disposal: destruction,
+  deviceKey: ownKey,
 };
 
 /** The right of somebody in a position; nobody in none has any. */

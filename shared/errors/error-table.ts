@@ -41,6 +41,7 @@ export const errorTable = {
   'SYN-010': 'Uppföljningen kunde inte göras redo: {missing} saknas i centralen. Kontakta planens ägare.',
   'SYN-011': 'Den här versionen av programmet är för gammal för centralen. Uppdatera programmet.',
   'SYN-012': 'Uppgiften finns inte i centralen.',
+  'SYN-013': 'Centralen tog inte emot ändringen: uppgiften är gallrad.',
   // Frågeguider
   'GUI-001':
     'Guiden ”{title}” finns inte i version {version} på den här datorn. Svaren finns kvar. Gör uppföljningen redo för fält igen för att hämta guiden.',

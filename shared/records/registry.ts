@@ -3,6 +3,8 @@ import { conflict } from './conflict.ts';
 import { delegatedTaskWindow, requirement, staffingRequirement } from './contract-terms.ts';
 import type { RecordType } from './define-record.ts';
 import { delegationDecision } from './delegation.ts';
+import { deviceKey } from './device-key.ts';
+import { disposal } from './disposal.ts';
 import { guideTemplate } from './guide-template.ts';
 import { action, assessment, contractBreach, followUpProposal, verdict } from './judgement.ts';
 import { contract, followUp, person, planPeriod, provider, settings, unit } from './plan.ts';
@@ -43,6 +45,8 @@ export const recordTypes = {
   reportSection,
   seal,
   conflict,
+  disposal,
+  deviceKey,
 } as const;
 
 export type RecordTypeName = keyof typeof recordTypes;

@@ -44,6 +44,8 @@ export const batch = z.strictObject({
   deviceSeq: z.int().min(1),
   prevHash: sha256.nullable(),
   changes: z.array(change).min(1).max(500),
+  /** Sent before under this number, with something in it that has been destroyed since (gallring): its hash then. */
+  redactedFrom: sha256.optional(),
 });
 export type Batch = z.infer<typeof batch>;
 
