@@ -124,6 +124,41 @@ describe('two people who write one value', () => {
   });
 });
 
+describe('a judgement and its ground', () => {
+  const verdictOf = (ops: Record<string, readonly [string, string]>, more: Partial<Change>) =>
+    put(derivedId('verdict', more.recordId ?? ''), ops, { recordType: 'verdict', ...more });
+
+  it('changed one each give one conflict, whose settlement decides both', async () => {
+    const other = await central.laptop('lead');
+    const requirementId = randomUUID();
+    const recordId = derivedId('verdict', plan.followUp, requirementId);
+    const fields = { followUpId: plan.followUp, requirementId, verdict: 'met', reason: '', assessmentIds: [] };
+    const { seq: baseRev } = await lead.pushOne(create('verdict', recordId, fields));
+    await lead.push(verdictOf({ verdict: ['met', 'notMet'], reason: ['', ''] }, { recordId, baseRev }));
+    const second = verdictOf({ reason: ['', 'Allt låst.'], verdict: ['met', 'met'] }, { recordId, baseRev });
+    expect(await other.pushOne(second)).toMatchObject({ verdict: 'conflict' });
+    const third = verdictOf({ verdict: ['notMet', 'partly'], reason: ['', ''] }, { recordId, baseRev });
+    await other.push({ ...third, ops: [{ path: 'verdict', from: 'met', to: 'partly' }] });
+    const [conflict, ...more] = (await conflictsOf(recordId)).filter(({ fields: { path } }) => path !== 'verdict');
+    expect(more).toEqual([]);
+    expect(conflict?.fields).toMatchObject({
+      path: 'verdict+reason',
+      theirs: { verdict: 'notMet', reason: '' },
+      mine: { verdict: 'met', reason: 'Allt låst.' },
+    });
+    const { rev } = await lead.record(plan.scope, recordId);
+    const resolves = { conflictId: conflict?.id ?? '', reason: 'Vi såg efter.' };
+    const half = verdictOf({ reason: ['', 'Allt låst.'] }, { recordId, baseRev: rev, resolves });
+    expect(await lead.pushOne(half)).toMatchObject({ verdict: 'rejected', code: 'SYN-003' });
+    const whole = verdictOf(
+      { verdict: ['notMet', 'met'], reason: ['', 'Allt låst.'] },
+      { recordId, baseRev: rev, resolves },
+    );
+    expect(await lead.pushOne(whole)).toMatchObject({ verdict: 'applied' });
+    expect((await lead.record(plan.scope, recordId)).fields).toMatchObject({ verdict: 'met', reason: 'Allt låst.' });
+  });
+});
+
 describe('deletion', () => {
   it('of what one has made oneself, unseen by others, is no conflict', async () => {
     const change = newObservation();
@@ -212,6 +247,39 @@ describe('settling a conflict', () => {
       ['open', 'Garaget', 'Vinden'],
     ]);
     expect((await lead.record(plan.scope, id)).fields.place).toBe('Garaget');
+  });
+
+  it('can be taken back by who has seen it, and every choice stays on record', async () => {
+    const { id, conflict } = await placeConflict();
+    await lead.push(settlement(id, conflict.id, 'Vinden', (await lead.record(plan.scope, id)).rev));
+    const { rev } = await lead.record(plan.scope, id);
+    const change = put(
+      id,
+      { place: ['Vinden', 'Hallen'] },
+      { baseRev: rev, resolves: { conflictId: conflict.id, reason: 'Jag läste fel.' } },
+    );
+    expect(await assistant.pushOne(change)).toMatchObject({ verdict: 'applied' });
+    expect((await lead.record(plan.scope, id)).fields.place).toBe('Hallen');
+    expect((await onlyConflictOf(id)).fields).toMatchObject({
+      state: 'resolved',
+      resolvedBy: assistant.userId,
+      resolution: 'Hallen',
+      settlements: [
+        { by: lead.userId, reason: 'Vi har talats vid.', value: 'Vinden' },
+        { by: assistant.userId, reason: 'Jag läste fel.', value: 'Hallen' },
+      ],
+    });
+  });
+
+  it('taken back by two at once in different ways is one conflict anew', async () => {
+    const { id, conflict } = await placeConflict();
+    await lead.push(settlement(id, conflict.id, 'Vinden', (await lead.record(plan.scope, id)).rev));
+    const { rev } = await lead.record(plan.scope, id);
+    const resolves = { conflictId: conflict.id, reason: 'Nej.' };
+    await lead.push(put(id, { place: ['Vinden', 'Garaget'] }, { baseRev: rev, resolves }));
+    await assistant.push(put(id, { place: ['Vinden', 'Hallen'] }, { baseRev: rev, resolves }));
+    const open = (await conflictsOf(id)).filter(({ fields }) => fields.state === 'open');
+    expect(open.map(({ fields }) => [fields.theirs, fields.mine])).toEqual([['Garaget', 'Hallen']]);
   });
 
   it('must concern the record, the field and the scope of the conflict', async () => {

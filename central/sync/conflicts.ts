@@ -1,5 +1,6 @@
 import { derivedId } from '#shared/records/derived-id.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
+import { fieldsOfPath } from '#shared/sync/field-group.ts';
 import { deletionPath, type FieldConflict } from '#shared/sync/merge.ts';
 import { centralItself, type Ledger } from './ledger.ts';
 import type { Authorship, StoredRecord } from './ledger-storage.ts';
@@ -23,7 +24,7 @@ export async function keepConflict(
     theirs: field.theirs,
     theirsBy: theirs.userId,
     theirsAt: theirs.at,
-    mine: field.mine,
+    mine: mineOf(open, field),
     mineBy: author.userId,
     mineAt: author.claimedAt,
     mineDevice: author.deviceId,
@@ -33,10 +34,23 @@ export async function keepConflict(
     resolvedAt: null,
     reason: null,
     resolution: null,
+    settlements: [],
   };
   const id = open?.id ?? derivedId('conflict', change.changeId, field.path);
   await writeConflict(ledger, open, id, record.scope, fields, change, author);
   return id;
+}
+
+/** Where several fields are at stake, what the device wrote before of the others is its writing still. */
+function mineOf(open: StoredRecord | null, { path, mine, written }: FieldConflict): Json {
+  const before = open?.fields.mine;
+  const ofSeveral = path === deletionPath || fieldsOfPath(path).length > 1;
+  if (!ofSeveral || !isObject(before) || !isObject(mine)) return mine;
+  return { ...mine, ...before, ...Object.fromEntries(written.map((name) => [name, mine[name] ?? null])) };
+}
+
+function isObject(value: Json | undefined): value is Record<string, Json> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 async function openConflictOf(ledger: Ledger, record: StoredRecord, path: string, deviceId: string | null) {
@@ -52,28 +66,37 @@ async function writerOf(ledger: Ledger, record: StoredRecord, path: string): Pro
   return writer ?? { userId: record.createdBy, at: record.createdAt.toISOString() };
 }
 
-/** Marks a conflict as settled by a change that cites it: who chose, when, what and why. */
+/**
+ * Marks a conflict as settled by a change that cites it: who chose, when, what and why. A choice that was made before
+ * stays among its settlements.
+ */
 export async function settleConflict(
   ledger: Ledger,
   conflict: StoredRecord,
   change: Change & { resolves: NonNullable<Change['resolves']> },
   author: Authorship,
 ): Promise<void> {
+  const [by, at] = [author.userId, author.claimedAt];
+  const { reason } = change.resolves;
+  const value = resolutionOf(conflict, change);
+  const earlier = Array.isArray(conflict.fields.settlements) ? conflict.fields.settlements : [];
   const fields = {
     ...conflict.fields,
     state: 'resolved',
-    resolvedBy: author.userId,
-    resolvedAt: author.claimedAt,
-    reason: change.resolves.reason,
-    resolution: resolutionOf(conflict, change),
+    resolvedBy: by,
+    resolvedAt: at,
+    reason,
+    resolution: value,
+    settlements: [...earlier, { by, at, reason, value }],
   };
   await writeConflict(ledger, conflict, conflict.id, conflict.scope, fields, change, author);
 }
 
 /** The value that was chosen; for a deletion, whether the record is to be gone. */
-export function resolutionOf(conflict: StoredRecord, change: Change): Json {
+function resolutionOf(conflict: StoredRecord, change: Change): Json {
   const path = conflict.fields.path;
   if (path === deletionPath) return change.action === 'delete';
+  if (fieldsOfPath(String(path)).length > 1) return Object.fromEntries(change.ops.map((op) => [op.path, op.to]));
   return change.ops.find((op) => op.path === path)?.to ?? null;
 }
 

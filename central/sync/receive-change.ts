@@ -4,6 +4,7 @@ import { derivedId } from '#shared/records/derived-id.ts';
 import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
 import { hashOf } from '#shared/sync/canonical.ts';
 import { type Change, change as changeSchema } from '#shared/sync/change.ts';
+import { fieldsOfPath } from '#shared/sync/field-group.ts';
 import { deletionPath, type MergeResult, mergeChange, mergeLateSettlement } from '#shared/sync/merge.ts';
 import type { ChangeVerdict } from '#shared/sync/protocol.ts';
 import { type Caller, isScope, strongestRight } from './access.ts';
@@ -69,11 +70,13 @@ async function mergeInto(
 
   const cited = change.resolves ? await ledger.read(change.resolves.conflictId) : null;
   if (change.resolves && !settles(change, cited)) return 'SYN-003';
-  const late = cited !== null && cited.fields.state === 'resolved';
+  const credible = withCredibleBase(change, target);
+  // Who has seen how the conflict was settled may take it back; who has not, has settled it at the same time.
+  const late = cited !== null && cited.fields.state === 'resolved' && (credible.baseRev ?? 0) < cited.rev;
   const result =
     late && target
       ? mergeLateSettlement(target, change)
-      : mergeChange(target, withCredibleBase(change, target), await ownRevs(ledger, caller, change));
+      : mergeChange(target, credible, await ownRevs(ledger, caller, change));
   if (result.verdict === 'rejected') return 'SYN-004';
   if (!result.deleted && !type.schema.safeParse(result.fields).success) return 'SYN-003';
 
@@ -118,13 +121,16 @@ async function isOpenForChange(ledger: Ledger, change: Change): Promise<boolean>
   return !(await ledger.storage.isSealed(change.scope));
 }
 
-/** Whether the cited conflict is one of this record, and the change decides just what it is about. */
+/** Whether the cited conflict is one of this record, and the change decides just what it is about, all of it. */
 function settles(change: Change, cited: StoredRecord | null): boolean {
   if (cited?.type !== 'conflict' || cited.scope !== change.scope || cited.fields.recordId !== change.recordId) {
     return false;
   }
   const { path } = cited.fields;
-  return path === deletionPath || (change.action === 'put' && change.ops.length === 1 && change.ops[0]?.path === path);
+  if (path === deletionPath) return true;
+  const members = fieldsOfPath(String(path));
+  const decided = new Set(change.ops.map((op) => op.path));
+  return change.action === 'put' && decided.size === members.length && members.every((member) => decided.has(member));
 }
 
 /** A base that the record has never had proves nothing seen: then only what stands as the writer saw it counts as seen. */

@@ -3,6 +3,7 @@ import type { Scope } from '#shared/records/define-record.ts';
 import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
 import { sameValue } from '#shared/sync/canonical.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
+import { withWholeGroups } from '#shared/sync/field-group.ts';
 import { asCodedError } from '../bridge.ts';
 import { type Committed, newChange, newId, writeChange } from '../store/commit.ts';
 import type { SeenRecord } from '../store/use-records.ts';
@@ -95,7 +96,8 @@ export function recordSaving(options: Options): RecordSaving {
       const after = names.includes(path) ? values[path] : seen[path]?.value;
       return { path, from: before as Json, to: (after ?? null) as Json };
     });
-    return newChange(type, scope, id, exists ? oldestRev(written) : null, ops);
+    const whole = withWholeGroups(type, ops, (path) => seen[path]?.value as Json);
+    return newChange(type, scope, id, exists ? oldestRev(whole.map(({ path }) => path)) : null, whole);
   }
 
   /** The oldest state of the record that any of these fields was seen in. */

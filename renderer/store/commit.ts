@@ -4,6 +4,7 @@ import type { Scope } from '#shared/records/define-record.ts';
 import { type FieldsByType, type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
 import { sameValue } from '#shared/sync/canonical.ts';
 import type { Change, Json, Operation } from '#shared/sync/change.ts';
+import { withWholeGroups } from '#shared/sync/field-group.ts';
 import { call } from '../bridge.ts';
 import { saveStatus } from '../form/save-status.ts';
 import type { SeenRecord } from './use-records.ts';
@@ -41,10 +42,11 @@ export async function changeRecord<T extends RecordTypeName>(
   resolves?: NonNullable<Change['resolves']>,
 ): Promise<Committed | null> {
   const seen: Readonly<Record<string, unknown>> = record.fields;
-  const ops = Object.entries(patch)
+  const written = Object.entries(patch)
     .filter(([path, to]) => resolves || !sameValue(seen[path], to))
     .map(([path, to]) => ({ path, from: (seen[path] ?? null) as Json, to: to as Json }));
-  if (ops.length === 0) return null;
+  if (written.length === 0) return null;
+  const ops = withWholeGroups(record.type, written, (path) => seen[path] as Json);
   const change = newChange(record.type, record.scope, record.id, record.baseRev, ops);
   return commitChange(resolves ? { ...change, resolves } : change);
 }

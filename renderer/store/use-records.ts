@@ -72,6 +72,15 @@ export function useRecord<T extends RecordTypeName>(type: T, id: string | null):
   }, [projection, type, id]);
 }
 
+/** One record as it is kept, a deleted one too. Undefined until it is read; null where there is none. */
+export function useRecordAsKept(id: string | null): ProjectedRecord | null | undefined {
+  const projection = useProjection();
+  return useLiveQuery(async () => {
+    const found = id === null ? null : await untilRebuilt(projection.record(id), null);
+    return found?.record ?? null;
+  }, [projection, id]);
+}
+
 function useProjection(): Projection {
   const projection = use(ProjectionContext);
   if (!projection) throw new Error('records are read inside ProjectionContext only');

@@ -2,9 +2,12 @@ import { z } from '../zod.ts';
 import { defineRecord, type FieldsOf, scalar, sealed } from './define-record.ts';
 import { id, instant } from './values.ts';
 
+/** One choice in a conflict: who, when, why and what. */
+const settlement = z.strictObject({ by: id, at: instant, reason: z.string(), value: z.json() });
+
 /**
  * Two people wrote the same field from the same base. The central makes it; the field's current value stays `theirs`
- * until a person chooses. Values are JSON.
+ * until a person chooses. Values are JSON; for a group of fields, an object with a value for each that is known.
  */
 export const conflict = defineRecord(
   'conflict',
@@ -28,6 +31,8 @@ export const conflict = defineRecord(
     resolvedAt: scalar(instant.nullable(), 'working'),
     reason: scalar(z.string().nullable(), 'working'),
     resolution: scalar(z.json(), 'osl26'),
+    /** Every choice so far, the first first: a choice can be taken back, but not forgotten. */
+    settlements: sealed(z.array(settlement), 'osl26'),
   },
   { readOnlyInField: true },
 );

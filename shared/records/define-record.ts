@@ -64,6 +64,11 @@ export interface RecordType<F extends Fields = Fields> {
   readonly readOnlyInField: boolean;
   /** Never leaves the laptop (a private note, the list of codes and names). */
   readonly localOnly: boolean;
+  /**
+   * Fields that only mean something together (a judgement and its ground, a beginning and an end): when two people
+   * change different fields of one group, neither change is laid upon the other without a person's choice.
+   */
+  readonly groups: readonly (readonly string[])[];
   readonly fields: F;
   readonly schema: z.ZodObject<Shape<F>>;
 }
@@ -89,7 +94,11 @@ export function defineRecord<const F extends Fields>(
   name: string,
   scope: ScopeKind,
   fields: F,
-  traits: { readOnlyInField?: boolean; localOnly?: boolean } = {},
+  traits: {
+    readOnlyInField?: boolean;
+    localOnly?: boolean;
+    groups?: readonly (readonly (keyof F & string)[])[];
+  } = {},
 ): RecordType<F> {
   const shape = Object.fromEntries(Object.entries(fields).map(([key, { schema }]) => [key, schema])) as Shape<F>;
   return {
@@ -97,6 +106,7 @@ export function defineRecord<const F extends Fields>(
     scope,
     readOnlyInField: traits.readOnlyInField ?? false,
     localOnly: traits.localOnly ?? false,
+    groups: traits.groups ?? [],
     fields,
     schema: z.strictObject(shape) as unknown as z.ZodObject<Shape<F>>,
   };

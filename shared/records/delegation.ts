@@ -6,25 +6,30 @@ import { id, isoDate, line } from './values.ts';
 export const seen = z.enum(['yes', 'no', 'unknown']);
 
 /** One decision to delegate a task of health care, as it stands in the binder. People are codes. */
-export const delegationDecision = defineRecord('delegationDecision', 'followUp', {
-  visitId: sealed(id, 'working'),
-  task: scalar(line, 'osl25'),
-  delegatorProfession: scalar(line, 'osl25'),
-  delegatorCode: scalar(line, 'osl25'),
-  recipientCode: scalar(line, 'osl25'),
-  decidedOn: scalar(isoDate.nullable(), 'osl25'),
-  validFrom: scalar(isoDate.nullable(), 'osl25'),
-  /** Null where no end is stated. */
-  validTo: scalar(isoDate.nullable(), 'osl25'),
-  /** For one stated occasion instead of a time. */
-  singleOccasion: scalar(z.boolean(), 'osl25'),
-  writtenDecision: scalar(seen, 'osl25'),
-  taskDefined: scalar(seen, 'osl25'),
-  signedByDelegator: scalar(seen, 'osl25'),
-  signedByRecipient: scalar(seen, 'osl25'),
-  competenceAssured: scalar(seen, 'osl25'),
-  managerInformed: scalar(seen, 'osl25'),
-  note: prose('osl25'),
-});
+export const delegationDecision = defineRecord(
+  'delegationDecision',
+  'followUp',
+  {
+    visitId: sealed(id, 'working'),
+    task: scalar(line, 'osl25'),
+    delegatorProfession: scalar(line, 'osl25'),
+    delegatorCode: scalar(line, 'osl25'),
+    recipientCode: scalar(line, 'osl25'),
+    decidedOn: scalar(isoDate.nullable(), 'osl25'),
+    validFrom: scalar(isoDate.nullable(), 'osl25'),
+    /** Null where no end is stated. */
+    validTo: scalar(isoDate.nullable(), 'osl25'),
+    /** For one stated occasion instead of a time. */
+    singleOccasion: scalar(z.boolean(), 'osl25'),
+    writtenDecision: scalar(seen, 'osl25'),
+    taskDefined: scalar(seen, 'osl25'),
+    signedByDelegator: scalar(seen, 'osl25'),
+    signedByRecipient: scalar(seen, 'osl25'),
+    competenceAssured: scalar(seen, 'osl25'),
+    managerInformed: scalar(seen, 'osl25'),
+    note: prose('osl25'),
+  },
+  { groups: [['validFrom', 'validTo', 'singleOccasion']] },
+);
 
 export type DelegationDecision = FieldsOf<typeof delegationDecision>;

@@ -3,24 +3,34 @@ import { defineRecord, type FieldsOf, prose, scalar, sealed, setOf } from './def
 import { id, isoDate, line, requirementVerdict } from './values.ts';
 
 /** What one person thinks of one requirement. Its id is derived from follow-up, requirement and person. */
-export const assessment = defineRecord('assessment', 'followUp', {
-  followUpId: sealed(id, 'working'),
-  requirementId: sealed(id, 'working'),
-  assessorId: sealed(id, 'working'),
-  verdict: scalar(requirementVerdict, 'working'),
-  justification: prose('osl26'),
-  /** Answers, observations, attachments, schedule checks and decisions that it rests on. */
-  evidenceIds: setOf(id, 'working'),
-});
+export const assessment = defineRecord(
+  'assessment',
+  'followUp',
+  {
+    followUpId: sealed(id, 'working'),
+    requirementId: sealed(id, 'working'),
+    assessorId: sealed(id, 'working'),
+    verdict: scalar(requirementVerdict, 'working'),
+    justification: prose('osl26'),
+    /** Answers, observations, attachments, schedule checks and decisions that it rests on. */
+    evidenceIds: setOf(id, 'working'),
+  },
+  { groups: [['verdict', 'justification']] },
+);
 
 /** The judgement that the ansvarig sets; one per requirement and follow-up, its id derived from both. */
-export const verdict = defineRecord('verdict', 'followUp', {
-  followUpId: sealed(id, 'working'),
-  requirementId: sealed(id, 'working'),
-  verdict: scalar(requirementVerdict, 'working'),
-  reason: prose('osl26'),
-  assessmentIds: setOf(id, 'working'),
-});
+export const verdict = defineRecord(
+  'verdict',
+  'followUp',
+  {
+    followUpId: sealed(id, 'working'),
+    requirementId: sealed(id, 'working'),
+    verdict: scalar(requirementVerdict, 'working'),
+    reason: prose('osl26'),
+    assessmentIds: setOf(id, 'working'),
+  },
+  { groups: [['verdict', 'reason']] },
+);
 
 /** A breach of the contract (avvikelse från avtal); not an incident, and not yet a shortfall in a schedule. */
 export const contractBreach = defineRecord('contractBreach', 'followUp', {
@@ -48,13 +58,18 @@ export const action = defineRecord('action', 'unit', {
 });
 
 /** A new follow-up that the breach calls for; the plan's owner decides. Another deadline than the action's own. */
-export const followUpProposal = defineRecord('followUpProposal', 'followUp', {
-  followUpId: sealed(id, 'working'),
-  unitId: sealed(id, 'working'),
-  latest: scalar(isoDate, 'working'),
-  proposedFor: scalar(isoDate, 'working'),
-  reason: prose('working'),
-});
+export const followUpProposal = defineRecord(
+  'followUpProposal',
+  'followUp',
+  {
+    followUpId: sealed(id, 'working'),
+    unitId: sealed(id, 'working'),
+    latest: scalar(isoDate, 'working'),
+    proposedFor: scalar(isoDate, 'working'),
+    reason: prose('working'),
+  },
+  { groups: [['latest', 'proposedFor']] },
+);
 
 export type ContractBreach = FieldsOf<typeof contractBreach>;
 export type Action = FieldsOf<typeof action>;

@@ -51,7 +51,7 @@ describe('a change to a record', () => {
     const result = mergeChange(stored(fields, 9), put([{ path: 'place', from: 'Tvättstugan', to: 'Hallen' }], 5));
     expect(result.verdict).toBe('conflict');
     expect(result.fields).toEqual(fields);
-    expect(result.conflicts).toEqual([
+    expect(result.conflicts).toMatchObject([
       { path: 'place', base: 'Tvättstugan', theirs: 'Köket', mine: 'Hallen', proposal: null },
     ]);
   });
@@ -81,6 +81,17 @@ describe('a change to a record', () => {
     expect(result).toMatchObject({ verdict: 'merged', conflicts: [], fields: { tags: ['x', 'c'] } });
   });
 
+  it('keeps what its own device has not seen of a set that the central joined', () => {
+    const target = stored({ ...fields, tags: ['a', 'x', 'b'] }, 9);
+    const result = mergeChange(target, put([{ path: 'tags', from: ['a', 'b'], to: ['a', 'b', 'c'] }], 5), new Set([9]));
+    expect(result).toMatchObject({ verdict: 'merged', fields: { tags: ['a', 'x', 'b', 'c'] } });
+  });
+
+  it('changes nothing where it only tells what its writer saw', () => {
+    const result = mergeChange(stored(fields, 9), put([{ path: 'place', from: 'Hallen', to: 'Hallen' }], 5));
+    expect(result).toMatchObject({ verdict: 'applied', touched: [], fields, conflicts: [] });
+  });
+
   it('is refused whole where it would change a sealed field', () => {
     const ops = [
       { path: 'place', from: 'Köket', to: 'Hallen' },
@@ -96,6 +107,54 @@ describe('a change to a record', () => {
   });
 });
 
+describe('fields that belong together', () => {
+  const judged = { verdict: 'met', justification: 'Dörren är låst.' };
+  const judge = (ops: Operation[], baseRev = 5, more: Partial<Change> = {}) =>
+    put(ops, baseRev, { recordType: 'assessment', ...more });
+  const target = { ...stored(judged, 5), fieldRevs: { verdict: 9, justification: 5 } };
+  const seenVerdict = { path: 'verdict', from: 'notMet', to: 'notMet' };
+  const ground = { path: 'justification', from: 'Dörren är låst.', to: 'Dörren står öppen.' };
+
+  it('are not mixed out of two people’s versions, but give one conflict about the group', () => {
+    const result = mergeChange(target, judge([ground, seenVerdict]));
+    expect(result).toMatchObject({ verdict: 'conflict', fields: judged, touched: [] });
+    expect(result.conflicts).toEqual([
+      {
+        path: 'verdict+justification',
+        base: { verdict: 'notMet', justification: 'Dörren är låst.' },
+        theirs: judged,
+        mine: { verdict: 'notMet', justification: 'Dörren står öppen.' },
+        proposal: null,
+        written: ['justification'],
+      },
+    ]);
+  });
+
+  it('are a group also for a writer who does not tell what stood beside', () => {
+    const [conflict] = mergeChange(target, judge([ground])).conflicts;
+    expect(conflict).toMatchObject({ path: 'verdict+justification', mine: { justification: 'Dörren står öppen.' } });
+  });
+
+  it('are changed where the writer has seen all of them, or agrees', () => {
+    expect(mergeChange(target, judge([ground, { ...seenVerdict, from: 'met', to: 'met' }])).verdict).toBe('applied');
+    expect(mergeChange(target, judge([ground, seenVerdict], 9)).verdict).toBe('applied');
+    const both = [ground, { path: 'verdict', from: 'notMet', to: 'met' }];
+    expect(mergeChange(target, judge(both))).toMatchObject({ verdict: 'applied', touched: ['justification'] });
+  });
+
+  it('in which both changed the same one are a conflict about that one, with its proposal', () => {
+    const contested = { ...stored(judged, 5), fieldRevs: { verdict: 5, justification: 9 } };
+    const change = judge([{ path: 'justification', from: 'Dörren låst.', to: 'Dörren låst. Fönstret öppet.' }]);
+    const { conflicts } = mergeChange(contested, change);
+    expect(conflicts).toMatchObject([{ path: 'justification', proposal: 'Dörren är låst. Fönstret öppet.' }]);
+  });
+
+  it('settled at once by two who chose differently are one conflict about the group', () => {
+    const change = judge([ground, { path: 'verdict', from: 'met', to: 'notMet' }], 9, { resolves });
+    expect(mergeLateSettlement(target, change).conflicts).toMatchObject([{ path: 'verdict+justification' }]);
+  });
+});
+
 describe('deletion', () => {
   it('is applied where everything is seen', () => {
     expect(mergeChange(stored(fields, 5), remove(5))).toMatchObject({ verdict: 'applied', deleted: true });
@@ -108,7 +167,9 @@ describe('deletion', () => {
   it('against an edit is a conflict that keeps the record', () => {
     const result = mergeChange(stored(fields, 9), remove(5));
     expect(result).toMatchObject({ verdict: 'conflict', deleted: false, fields });
-    expect(result.conflicts).toEqual([{ path: deletionPath, base: false, theirs: fields, mine: true, proposal: null }]);
+    expect(result.conflicts).toMatchObject([
+      { path: deletionPath, base: false, theirs: fields, mine: true, proposal: null },
+    ]);
   });
 
   it('meets an edit as a conflict that keeps what was written', () => {

@@ -1,7 +1,8 @@
 import { diff3Merge } from 'node-diff3';
 import type { MergeClass } from '../records/define-record.ts';
 import { canonicalJson, sameValue } from './canonical.ts';
-import type { Change, Json } from './change.ts';
+import type { Change, Json, Operation } from './change.ts';
+import { fieldsOfPath, groupPath, groupsOf } from './field-group.ts';
 import { mergeClassOf, mergeSet } from './projected-record.ts';
 
 /** A record as the central keeps it: its fields and, for each, the number of the change that last touched it. */
@@ -19,6 +20,8 @@ export interface FieldConflict {
   readonly mine: Json;
   /** For prose: both texts joined where they do not overlap; null where they do, and for everything else. */
   readonly proposal: string | null;
+  /** The fields that the writer changed: for a group, not those that only came along. */
+  readonly written: readonly string[];
 }
 
 export interface MergeResult {
@@ -42,8 +45,10 @@ export const deletionPath = '(deleted)';
  * - equal to what the writer wrote: agreed;
  * - `set`: both people's additions and removals;
  * - `prose` and `scalar`: a conflict that keeps base, theirs and mine, the current value unchanged;
+ * - different fields of one declared group: a conflict about the group, nothing of it changed;
  * - `sealed`: refused.
  *
+ * An operation from a value to the same value changes nothing: it says what the writer saw beside what was changed.
  * A change that settles a conflict is merged like any other, so that it cannot overwrite a value its writer never saw;
  * it alone may bring a deleted record back.
  *
@@ -61,35 +66,87 @@ export function mergeChange(
 
   if (change.action === 'delete') return mergeDeletion(current, hasSeen);
   if (current.deleted && !change.resolves) {
-    const mine = Object.fromEntries(change.ops.map(({ path, to }) => [path, to]));
-    return { ...unchanged, verdict: 'conflict', conflicts: [deletionConflict(false, true, mine)] };
+    return { ...unchanged, verdict: 'conflict', conflicts: [editOfDeleted(change.ops)] };
   }
+  const isSealed = ({ path, to }: Operation) =>
+    mergeClassOf(change.recordType, path) === 'sealed' && target !== null && !holds(current, path, to);
+  if (change.ops.some(isSealed)) return { ...unchanged, verdict: 'rejected', conflicts: [] };
 
+  const hasSeenField = ({ path, from }: Operation) =>
+    target === null || hasSeen(current.fieldRevs[path] ?? 0) || sameValue(current.fields[path], from);
+  const conflicts = groupConflicts(current, change, hasSeenField);
+  const contested = new Set(conflicts.flatMap(({ path }) => fieldsOfPath(path)));
   const fields: Record<string, Json> = { ...current.fields };
   const touched: string[] = [];
-  const conflicts: FieldConflict[] = [];
   let merged = false;
-  for (const { path, from, to } of change.ops) {
+  for (const op of change.ops) {
+    const { path, from, to } = op;
+    if (contested.has(path) || holds(current, path, to) || isOnlySeen(current, change, op)) continue;
     const value = fields[path] ?? null;
-    // A field that is written as null for the first time is still written: the record's shape asks for it.
-    if (Object.hasOwn(fields, path) && sameValue(value, to)) continue;
     const mergeClass = mergeClassOf(change.recordType, path);
-    if (mergeClass === 'sealed' && target !== null) {
-      return { ...unchanged, verdict: 'rejected', conflicts: [] };
-    }
-    if (target === null || hasSeen(current.fieldRevs[path] ?? 0) || sameValue(value, from)) {
-      fields[path] = to;
-      touched.push(path);
-    } else if (mergeClass === 'set') {
+    if (mergeClass === 'set' && target !== null) {
+      // Also where the field was last set by the writer's own device: that may have joined what it has not seen.
       fields[path] = mergeSet(value, from, to);
       touched.push(path);
-      merged = true;
+      merged ||= !sameValue(value, from);
+    } else if (hasSeenField(op)) {
+      fields[path] = to;
+      touched.push(path);
     } else {
       conflicts.push(fieldConflict(mergeClass, path, from, value, to));
     }
   }
   const verdict = conflicts.length > 0 ? 'conflict' : merged ? 'merged' : 'applied';
   return { verdict, fields, touched, deleted: false, conflicts };
+}
+
+/** A field that is written as null for the first time is still written: the record's shape asks for it. */
+function holds({ fields }: MergeTarget, path: string, value: Json): boolean {
+  return Object.hasOwn(fields, path) && sameValue(fields[path], value);
+}
+
+/** Whether an operation only tells what its writer saw. Who settles a conflict chooses also what stands. */
+function isOnlySeen({ fields }: MergeTarget, change: Change, { path, from, to }: Operation): boolean {
+  return !change.resolves && Object.hasOwn(fields, path) && sameValue(from, to);
+}
+
+/** The groups of which the writer changed one field and somebody else, unseen, another. */
+function groupConflicts(
+  current: MergeTarget,
+  change: Change,
+  hasSeenField: (op: Operation) => boolean,
+): FieldConflict[] {
+  return groupsOf(change.recordType).flatMap((members) => {
+    const ops = change.ops.filter(({ path }) => members.includes(path));
+    const written = ops.filter((op) => !holds(current, op.path, op.to) && !isOnlySeen(current, change, op));
+    const unseen = members.filter((path) => {
+      const op = ops.find((candidate) => candidate.path === path);
+      if (op && holds(current, path, op.to)) return false;
+      return !hasSeenField(op ?? { path, from: missing, to: missing });
+    });
+    const concerned = new Set([...written.map(({ path }) => path), ...unseen]);
+    if (written.length === 0 || unseen.length === 0 || concerned.size < 2) return [];
+    return [groupConflict(current, members, ops, written)];
+  });
+}
+
+/** Equals no value that a field can have. */
+const missing = { '': 'not told' };
+
+function groupConflict(
+  { fields }: MergeTarget,
+  members: readonly string[],
+  ops: readonly Operation[],
+  written: readonly Operation[],
+): FieldConflict {
+  return {
+    path: groupPath(members),
+    base: Object.fromEntries(ops.map(({ path, from }) => [path, from])),
+    theirs: Object.fromEntries(members.map((path) => [path, fields[path] ?? null])),
+    mine: Object.fromEntries(ops.map(({ path, to }) => [path, to])),
+    proposal: null,
+    written: written.map(({ path }) => path),
+  };
 }
 
 /**
@@ -101,13 +158,16 @@ export function mergeLateSettlement(target: MergeTarget, change: Change): MergeR
   const { fields, deleted } = target;
   const conflicts: FieldConflict[] = [];
   if ((change.action === 'delete') !== deleted) {
-    const written = Object.fromEntries(change.ops.map(({ path, to }) => [path, to]));
-    conflicts.push(deleted ? deletionConflict(false, true, written) : deletionConflict(false, fields, true));
+    conflicts.push(deleted ? editOfDeleted(change.ops) : deletionOfEdited(fields));
   } else {
-    for (const { path, from, to } of change.ops) {
-      const value = fields[path] ?? null;
-      if (sameValue(value, to)) continue;
-      conflicts.push(fieldConflict(mergeClassOf(change.recordType, path), path, from, value, to));
+    const differing = change.ops.filter(({ path, to }) => !sameValue(fields[path], to));
+    const group = groupsOf(change.recordType).find((members) => differing.some(({ path }) => members.includes(path)));
+    if (group && change.ops.length > 1) {
+      conflicts.push(groupConflict(target, group, change.ops, differing));
+    } else {
+      for (const { path, from, to } of differing) {
+        conflicts.push(fieldConflict(mergeClassOf(change.recordType, path), path, from, fields[path] ?? null, to));
+      }
     }
   }
   return { verdict: conflicts.length > 0 ? 'conflict' : 'applied', fields, touched: [], deleted, conflicts };
@@ -116,7 +176,7 @@ export function mergeLateSettlement(target: MergeTarget, change: Change): MergeR
 function mergeDeletion(current: MergeTarget, hasSeen: (rev: number) => boolean): MergeResult {
   const allSeen = Object.values(current.fieldRevs).every(hasSeen);
   if (!allSeen && !current.deleted) {
-    const conflicts = [deletionConflict(false, current.fields, true)];
+    const conflicts = [deletionOfEdited(current.fields)];
     return { verdict: 'conflict', fields: current.fields, touched: [], deleted: false, conflicts };
   }
   return { verdict: 'applied', fields: current.fields, touched: [], deleted: true, conflicts: [] };
@@ -124,11 +184,17 @@ function mergeDeletion(current: MergeTarget, hasSeen: (rev: number) => boolean):
 
 function fieldConflict(mergeClass: MergeClass, path: string, base: Json, theirs: Json, mine: Json): FieldConflict {
   const proposal = mergeClass === 'prose' ? mergeProse(asText(base), asText(theirs), asText(mine)) : null;
-  return { path, base, theirs, mine, proposal };
+  return { path, base, theirs, mine, proposal, written: [path] };
 }
 
-function deletionConflict(base: Json, theirs: Json, mine: Json): FieldConflict {
-  return { path: deletionPath, base, theirs, mine, proposal: null };
+function deletionOfEdited(theirs: Json): FieldConflict {
+  return { path: deletionPath, base: false, theirs, mine: true, proposal: null, written: [] };
+}
+
+function editOfDeleted(ops: readonly Operation[]): FieldConflict {
+  const mine = Object.fromEntries(ops.map(({ path, to }) => [path, to]));
+  const written = ops.map(({ path }) => path);
+  return { path: deletionPath, base: false, theirs: true, mine, proposal: null, written };
 }
 
 function asText(value: Json): string {

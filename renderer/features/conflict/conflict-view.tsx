@@ -1,25 +1,31 @@
 import { errorMessage } from '#shared/errors/error-table.ts';
-import type { Conflict } from '#shared/records/conflict.ts';
 import { scopeIdOf } from '#shared/records/define-record.ts';
+import { sameValue } from '#shared/sync/canonical.ts';
 import type { Json } from '#shared/sync/change.ts';
+import { fieldsOfPath } from '#shared/sync/field-group.ts';
+import { deletionPath } from '#shared/sync/merge.ts';
 import { placeOf } from '../../app/router.ts';
 import { useSession } from '../../app/session-context.ts';
 import { Banner } from '../../components/banner.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { dayAndTime } from '../../language/times.ts';
-import { useRecord, useRecords } from '../../store/use-records.ts';
-import { conflictName, valueText } from './conflict-words.ts';
+import { useRecord, useRecordAsKept, useRecords } from '../../store/use-records.ts';
+import { useOutbox } from '../sync/use-outbox.ts';
+import { conflictName, fieldName, valueText, versionParts } from './conflict-words.ts';
 import { SettleConflict } from './settle-conflict.tsx';
+import { SettledConflict } from './settled-conflict.tsx';
 import { textDifference } from './text-difference.ts';
 import './conflict.css';
 
-/** Konflikt: two versions side by side, what they began from, and the choice. */
+/** Konflikt: two versions side by side, what they began from, the choice, and every choice made before. */
 export function ConflictView({ conflictId }: { conflictId: string }) {
   const conflict = useRecord('conflict', conflictId);
   const followUp = useRecord('followUp', conflict ? scopeIdOf(conflict.scope) : null);
+  const record = useRecordAsKept(conflict?.fields.recordId ?? null);
+  const outbox = useOutbox();
   const names = useNames();
-  if (conflict === undefined || followUp === undefined) return null;
+  if (conflict === undefined || followUp === undefined || record === undefined) return null;
   if (conflict === null) {
     return (
       <>
@@ -31,6 +37,10 @@ export function ConflictView({ conflictId }: { conflictId: string }) {
     );
   }
   const { fields } = conflict;
+  const standing = standingOf(fields.path, record?.fields ?? {}, record?.deleted ?? false);
+  const isWaiting = outbox?.some(
+    ({ state, change }) => state === 'unsent' && change.resolves?.conflictId === conflict.id,
+  );
   return (
     <div className="stack-loose">
       <header>
@@ -49,33 +59,65 @@ export function ConflictView({ conflictId }: { conflictId: string }) {
         <Version
           heading={names(fields.theirsBy)}
           at={fields.theirsAt}
+          path={fields.path}
           base={fields.base}
           value={fields.theirs}
-          current={fields.state === 'open'}
+          isCurrent={sameValue(fields.theirs, standing)}
         />
-        <Version heading={names(fields.mineBy)} at={fields.mineAt} base={fields.base} value={fields.mine} />
+        <Version
+          heading={names(fields.mineBy)}
+          at={fields.mineAt}
+          path={fields.path}
+          base={fields.base}
+          value={fields.mine}
+          isCurrent={sameValue(fields.mine, standing)}
+        />
       </div>
-      <section className="stack-tight measure" aria-labelledby="conflict-base">
-        <h2 id="conflict-base">Så stod det innan</h2>
-        <p className="conflict-text">{valueText(fields.base) || <span className="soft">Inget var skrivet.</span>}</p>
-      </section>
-      {fields.state === 'open' ? <SettleConflict conflict={conflict} nameOf={names} /> : <Settled fields={fields} />}
+      {fields.path === deletionPath ? null : (
+        <section className="stack-tight measure" aria-labelledby="conflict-base">
+          <h2 id="conflict-base">Så stod det innan</h2>
+          <Values path={fields.path} value={fields.base} />
+        </section>
+      )}
+      {record && !sameValue(standing, fields.theirs) && !sameValue(standing, fields.mine) ? (
+        <section className="stack-tight measure" aria-labelledby="conflict-standing">
+          <h2 id="conflict-standing">Så står det nu</h2>
+          <Values path={fields.path} value={standing} />
+        </section>
+      ) : null}
+      {isWaiting ? (
+        <Banner kind="info">Ditt val är sparat här och väntar på att skickas.</Banner>
+      ) : fields.state === 'open' ? (
+        <SettleConflict conflict={conflict} record={record} nameOf={names} />
+      ) : (
+        <SettledConflict conflict={conflict} record={record} nameOf={names} />
+      )}
     </div>
   );
+}
+
+/** What the conflict is about, as it stands in the record now. */
+function standingOf(path: string, fields: Readonly<Record<string, Json>>, deleted: boolean): Json {
+  if (path === deletionPath) return deleted;
+  const members = fieldsOfPath(path);
+  if (members.length === 1) return fields[path] ?? null;
+  return Object.fromEntries(members.map((member) => [member, fields[member] ?? null]));
 }
 
 function Version({
   heading,
   at,
+  path,
   base,
   value,
-  current = false,
+  isCurrent,
 }: {
   heading: string;
   at: string;
+  path: string;
   base: Json;
   value: Json;
-  current?: boolean;
+  isCurrent: boolean;
 }) {
   return (
     <section className="card stack-tight" aria-label={`Lydelse: ${heading}`}>
@@ -83,28 +125,36 @@ function Version({
         <h2>{heading}</h2>
         <span className="soft small">{dayAndTime(at)}</span>
       </div>
-      <p className="conflict-text">
-        {textDifference(valueText(base), valueText(value)).map(({ kind, text }, place) => {
-          // The pieces of one text never change places.
-          const key = `${place} ${kind}`;
-          if (kind === 'added') return <ins key={key}>{text}</ins>;
-          return kind === 'removed' ? <del key={key}>{text}</del> : <span key={key}>{text}</span>;
-        })}
-      </p>
-      {current ? <p className="soft small">Den här lydelsen visas tills ni har valt.</p> : null}
+      {path === deletionPath ? (
+        <p className="conflict-text">{value === true ? 'Tog bort uppgiften.' : valueText(value)}</p>
+      ) : (
+        versionParts(path, base, value).map((part) => (
+          <div key={part.path}>
+            {part.path === path ? null : <h3 className="conflict-field">{fieldName(part.path)}</h3>}
+            <p className="conflict-text">
+              {textDifference(valueText(part.base), valueText(part.value)).map(({ kind, text }, place) => {
+                // The pieces of one text never change places.
+                const key = `${place} ${kind}`;
+                if (kind === 'added') return <ins key={key}>{text}</ins>;
+                return kind === 'removed' ? <del key={key}>{text}</del> : <span key={key}>{text}</span>;
+              })}
+              {valueText(part.value) === '' ? <span className="soft"> Inget är skrivet.</span> : null}
+            </p>
+          </div>
+        ))
+      )}
+      {isCurrent ? <p className="soft small">Den här lydelsen är den som visas nu.</p> : null}
     </section>
   );
 }
 
-function Settled({ fields }: { fields: Conflict }) {
-  const names = useNames();
-  return (
-    <Banner kind="good">
-      {fields.resolvedBy ? `${names(fields.resolvedBy)} har avgjort konflikten` : 'Konflikten är avgjord'}
-      {fields.resolvedAt ? ` ${dayAndTime(fields.resolvedAt)}` : ''}
-      {fields.reason ? `: ${fields.reason}` : '.'}
-    </Banner>
-  );
+function Values({ path, value }: { path: string; value: Json }) {
+  return versionParts(path, null, value).map((part) => (
+    <p key={part.path} className="conflict-text">
+      {part.path === path ? null : <span className="soft">{fieldName(part.path)}: </span>}
+      {valueText(part.value) || <span className="soft">Inget var skrivet.</span>}
+    </p>
+  ));
 }
 
 /** A person's name, or *Du*. */

@@ -8,6 +8,7 @@ import {
 import type { Conflict } from '#shared/records/conflict.ts';
 import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
 import type { Json } from '#shared/sync/change.ts';
+import { fieldsOfPath } from '#shared/sync/field-group.ts';
 import { deletionPath } from '#shared/sync/merge.ts';
 import { recordWords } from '../../language/record-words.ts';
 
@@ -32,10 +33,13 @@ const fieldWords: Readonly<Record<string, string>> = {
   responsibleMunicipality: 'ansvarig hos kommunen',
   responsibleProvider: 'ansvarig hos utföraren',
   severity: 'allvar',
+  singleOccasion: 'enstaka tillfälle',
   state: 'läge',
   task: 'uppgift',
   text: 'text',
   title: 'rubrik',
+  validFrom: 'gäller från',
+  validTo: 'gäller till',
   value: 'svar',
   verdict: 'omdöme',
 };
@@ -45,7 +49,34 @@ export function conflictName({ recordType, path }: Pick<Conflict, 'recordType' |
   const word = recordTypeNamed(recordType) ? recordWords[recordType as RecordTypeName].one : 'uppgift';
   const name = word.charAt(0).toUpperCase() + word.slice(1);
   if (path === deletionPath) return `${name}, borttagen av en och ändrad av en annan`;
-  return `${name}, ${fieldWords[path] ?? path}`;
+  return `${name}, ${fieldsOfPath(path).map(fieldName).join(' och ')}`;
+}
+
+/** What a field is called. */
+export function fieldName(path: string): string {
+  return fieldWords[path] ?? path;
+}
+
+/** One field of a version, with what it began from. */
+export interface VersionPart {
+  readonly path: string;
+  readonly base: Json;
+  readonly value: Json;
+}
+
+/** A version field by field: one, or those of a group. What its writer did not tell of a group is left out. */
+export function versionParts(path: string, base: Json, value: Json): VersionPart[] {
+  const members = fieldsOfPath(path);
+  if (members.length === 1) return [{ path, base, value }];
+  const [before, after] = [asObject(base), asObject(value)];
+  return members
+    .filter((member) => Object.hasOwn(after, member))
+    .map((member) => ({ path: member, base: before[member] ?? null, value: after[member] ?? null }));
+}
+
+/** A group's values by field; empty where there are none. */
+export function asObject(value: Json | undefined): Readonly<Record<string, Json>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 
 const valueWords: Readonly<Record<string, string>> = {
@@ -65,9 +96,4 @@ export function valueText(value: Json): string {
   if (typeof value === 'number') return String(value).replace('.', ',');
   if (Array.isArray(value)) return value.map(valueText).join(', ');
   return Object.values(value).map(valueText).filter(Boolean).join('\n');
-}
-
-/** Both texts after each other, for when they do not fit together word by word. */
-export function bothTexts(theirs: Json, mine: Json): string {
-  return [valueText(theirs), valueText(mine)].filter((text) => text.trim() !== '').join('\n\n');
 }
