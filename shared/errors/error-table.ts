@@ -45,6 +45,14 @@ export const errorTable = {
   // Frågeguider
   'GUI-001':
     'Guiden ”{title}” finns inte i version {version} på den här datorn. Svaren finns kvar. Gör uppföljningen redo för fält igen för att hämta guiden.',
+  // Kalkylblad: files of cells
+  'KAL-001': 'Filen är tom.',
+  'KAL-002': 'Filen är en arbetsbok i det gamla Excel-formatet (.xls). Öppna den i Excel och spara den som .xlsx.',
+  'KAL-003': 'Arbetsboken är skyddad med lösenord. Ta bort lösenordet i Excel, spara och läs in filen igen.',
+  'KAL-004':
+    'Filen är {kind} och går inte att läsa som ett kalkylblad. Spara den som .xlsx eller .csv, eller klistra in texten.',
+  'KAL-005': 'Arbetsboken är skadad: {reason}. Öppna den i Excel, spara den på nytt och läs in filen igen.',
+  'KAL-006': 'Filen är för stor att läsa: mer än {limit} {what}. Dela upp den och läs in en del i taget.',
   // Schema
   'SCH-001': 'Det finns ingen text att läsa. Klistra in schemat med en rad per pass.',
   'SCH-002':
