@@ -3,7 +3,7 @@ import { type Command, UsageError } from './command.ts';
 
 /** The commands by name. A new one is a line here; each is loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  verify: async () => (await import('./verify-report.ts')).verifyReport,
+  'report verify': async () => (await import('./report-verify.ts')).reportVerify,
   'schedule check': async () => (await import('./schedule-check.ts')).scheduleCheck,
 };
 

@@ -7,7 +7,7 @@ import { CodedError } from '#shared/errors/error-table.ts';
 import { manifestHash } from '#shared/evidence/seal-manifest.ts';
 import { type SealedFollowUp, sealRecords } from '#shared/evidence/sealed-follow-up.ts';
 import { sealingHindrances } from '#shared/evidence/sealing-hindrances.ts';
-import { verifySignedReport } from '#shared/evidence/verify-signed-report.ts';
+import { verifyPdf } from '#shared/evidence/verify-pdf.ts';
 import type { Request, Response } from '#shared/ipc/contract.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { composeReport } from '#shared/report/compose-report.ts';
@@ -17,9 +17,10 @@ import type { PrintedSeal } from '#shared/report/report-appendix.ts';
 import { type ReportTemplate, reportTemplate } from '#shared/report/report-template.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
+import { checkSignature } from '../signing/check-signature.ts';
 import { openKeyFile } from '../signing/key-file.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
-import { readCertificate } from '../signing/system-certificate.ts';
+
 import { exportFiles } from './export-files.ts';
 import { type AtRest, type FrozenReport, FrozenReports } from './frozen-reports.ts';
 import type { PictureBytes } from './picture-pieces.tsx';
@@ -116,7 +117,7 @@ export function createReportService(deps: ReportDeps): ReportService {
         const signed = await signPdf(frozen.pdf, openKeyFile(keyFile, password, now), signerRole, now);
         await frozenReports.replacePdf(reportId, signed);
         await commitState(deps, reportId, 'signed');
-        const own = (await signatureSummaries(signed)).at(-1);
+        const own = (await signatureSummaries(signed, now)).at(-1);
         if (!own) throw new CodedError('UND-006');
         return own;
       }),
@@ -129,7 +130,7 @@ export function createReportService(deps: ReportDeps): ReportService {
         frozen: {
           manifestHash: hash,
           sealedAt: manifest.sealedAt,
-          signatures: await signatureSummaries(frozen.pdf),
+          signatures: await signatureSummaries(frozen.pdf, deps.now()),
         },
       };
     },
@@ -232,13 +233,13 @@ async function availablePictures(deps: ReportDeps, document: ReportDocument): Pr
 }
 
 /** On this laptop no issuer is trusted from the start, and the summary says so. */
-async function signatureSummaries(pdf: Uint8Array): Promise<Response<'report:sign'>[]> {
-  const { signatures } = await verifySignedReport(pdf, { readCertificate, trusted: [] });
-  return signatures.map(({ holder, issuer, chain, signedAt }) => ({
+async function signatureSummaries(pdf: Uint8Array, now: Date): Promise<Response<'report:sign'>[]> {
+  const found = await verifyPdf(pdf, { checkSignature, trusted: [], now });
+  return (found?.signatures ?? []).map(({ holder, issuer, chain, time }) => ({
     holder,
     issuer,
     issuerTrusted: chain.answer === 'holds',
-    signedAt: signedAt ?? '',
+    signedAt: time.at ?? '',
   }));
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfSignatures } from '#shared/evidence/pdf-signatures.ts';
+import { PdfRevision } from '#shared/pdf/pdf-revision.ts';
 import { demoPassword, makeDemoSigner } from '../../build/make-demo-signer.mjs';
 import { renderPdf } from '../report/render-pdf.tsx';
 import { openKeyFile } from './key-file.ts';
@@ -66,12 +67,16 @@ describe.each(['RSA', 'ECDSA'] as const)('an underskrift med certifikat, %s', (k
       expect(report).toContain('ETSI.CAdES.detached');
       expect(run('qpdf', '--check', at(`${kind}.pdf`))).toContain('No syntax or stream encoding errors');
     }
-    expect(pdfSignatures(pdf).map(({ fieldName }) => fieldName)).toEqual(['Ansvarig', 'Bitradande', 'Utforare']);
+    expect(pdfSignatures(new PdfRevision(pdf)).map(({ fieldName }) => fieldName)).toEqual([
+      'Ansvarig',
+      'Bitradande',
+      'Utforare',
+    ]);
   });
 
   it('is a CAdES signature to openssl, chain and all, and has no signing time', async () => {
     const { key, authority } = keyFiles[kind]();
-    const [signature] = pdfSignatures(await signPdf(frozen, key, 'nurse', now));
+    const [signature] = pdfSignatures(new PdfRevision(await signPdf(frozen, key, 'nurse', now)));
     if (!signature) throw new Error('no signature');
     writeFileSync(at('cms.der'), signature.contents);
     writeFileSync(at('content.bin'), signature.signedBytes);

@@ -1,10 +1,11 @@
 import { CodedError } from '#shared/errors/error-table.ts';
 import { type PdfSignature, pdfSignatures } from '#shared/evidence/pdf-signatures.ts';
-import { withSignatureRevision } from '#shared/evidence/signature-revision.ts';
-import { verifySignedReport } from '#shared/evidence/verify-signed-report.ts';
+import { verifyPdf } from '#shared/evidence/verify-pdf.ts';
+import { PdfRevision } from '#shared/pdf/pdf-revision.ts';
+import { checkSignature } from './check-signature.ts';
 import type { KeyFile } from './key-file.ts';
 import { detachedSignature } from './signature-cms.ts';
-import { readCertificate } from './system-certificate.ts';
+import { withSignatureRevision } from './signature-revision.ts';
 
 /** The names of the signature fields, as they stand in the PDF. */
 export const signatureFields = {
@@ -33,17 +34,19 @@ export async function signPdf(
   signedAt: Date,
 ): Promise<Uint8Array> {
   const fieldName = signatureFields[role];
-  if (pdfSignatures(pdf).some((signature) => signature.fieldName === fieldName))
+  if (pdfSignatures(new PdfRevision(pdf)).some((signature) => signature.fieldName === fieldName))
     throw new CodedError('UND-005', { role: roleWords[role] });
   // The PDF states whole seconds.
   const moment = new Date(Math.floor(signedAt.getTime() / 1000) * 1000);
   const withHole = await withSignatureRevision(pdf, { fieldName, signedAt: moment }, keyFile.certificate);
-  const place = pdfSignatures(withHole).at(-1);
+  const place = pdfSignatures(new PdfRevision(withHole)).at(-1);
   if (!place) throw new CodedError('UND-006');
   const signed = withContents(withHole, place, detachedSignature(place.signedBytes, keyFile));
-  const { signatures } = await verifySignedReport(signed, { readCertificate, trusted: [] });
-  const own = signatures.at(-1);
-  if (own?.role !== fieldName || own.signature.answer !== 'holds') throw new CodedError('UND-006');
+  const found = await verifyPdf(signed, { checkSignature, trusted: [], now: moment });
+  const own = found?.signatures.at(-1);
+  const isWhole =
+    found?.structure.answer === 'holds' && found.revisions.every(({ finding }) => finding.answer === 'holds');
+  if (!isWhole || own?.field !== fieldName || own.signature.answer !== 'holds') throw new CodedError('UND-006');
   return signed;
 }
 

@@ -100,3 +100,10 @@ export function compareBytes(left: Uint8Array, right: Uint8Array): number {
 export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
   return compareBytes(left, right) === 0;
 }
+
+/** A small integer that is not negative. Throws for another. */
+export function derInteger({ tag, content }: DerValue): number {
+  const number = content.reduce((sum, byte) => sum * 256 + byte, 0);
+  if (tag !== tags.integer || content.length > 4 || (content[0] ?? 0x80) >= 0x80) throw new RangeError('no integer');
+  return number;
+}

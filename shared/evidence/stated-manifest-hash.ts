@@ -1,5 +1,5 @@
+import { doesNotHold, type Finding, holds } from './finding.ts';
 import { latin1Text } from './latin1-text.ts';
-import type { Finding } from './verify-sealed-follow-up.ts';
 
 const prefix = 'Manifest SHA-256 ';
 
@@ -19,11 +19,7 @@ export function manifestStatedBy(frozenPdf: Uint8Array, manifestHash: string): F
   if (stated.length === 0) return doesNotHold('Rapporten anger ingen kontrollsumma för sitt manifest.');
   if (stated.some((hash) => hash !== manifestHash))
     return doesNotHold('Rapporten anger en annan kontrollsumma än manifestet i besok.json har.');
-  return { answer: 'holds', reasons: [] };
+  return holds;
 }
 
 const statement = new RegExp(`<pdf:Keywords>${prefix}([0-9a-f]{64})</pdf:Keywords>`, 'g');
-
-function doesNotHold(reason: string): Finding {
-  return { answer: 'doesNotHold', reasons: [reason] };
-}

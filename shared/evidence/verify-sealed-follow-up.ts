@@ -1,21 +1,6 @@
+import { doesNotHold, type Finding, finding, holds } from './finding.ts';
 import { manifestHash, saltedHash, saltedHashOfBytes } from './seal-manifest.ts';
 import { sealedFollowUp } from './sealed-follow-up.ts';
-
-/** Three answers, never a green tick: *håller*, *håller inte*, *kan inte avgöras*. */
-export type Answer = 'holds' | 'doesNotHold' | 'cannotTell';
-
-/** An answer with its reasons in Swedish. */
-export interface Finding {
-  readonly answer: Answer;
-  readonly reasons: readonly string[];
-}
-
-/** The words of the answers. */
-export const answerWords: Record<Answer, string> = {
-  holds: 'håller',
-  doesNotHold: 'håller inte',
-  cannotTell: 'kan inte avgöras',
-};
 
 export interface SealedFollowUpFindings {
   /** The manifest is the one whose hash was printed. */
@@ -25,8 +10,6 @@ export interface SealedFollowUpFindings {
   /** Every photo is the one that was sealed. */
   readonly attachments: Finding;
 }
-
-const everythingHolds: Finding = { answer: 'holds', reasons: [] };
 
 /**
  * Holds the content of a `besok.json` against its own manifest.
@@ -40,8 +23,8 @@ export function verifySealedFollowUp(
 ): SealedFollowUpFindings {
   const parsed = sealedFollowUp.safeParse(content);
   if (!parsed.success) {
-    const finding = doesNotHold(['Filen är ingen förseglad uppföljning.']);
-    return { manifest: finding, records: finding, attachments: finding };
+    const nothing = doesNotHold('Filen är ingen förseglad uppföljning.');
+    return { manifest: nothing, records: nothing, attachments: nothing };
   }
   const { manifest, salts, attachmentSalts, records, manifestHash: stated, followUpId, reportId } = parsed.data;
 
@@ -81,8 +64,8 @@ export function verifySealedFollowUp(
       else if (ownSalt === undefined || saltedHashOfBytes(ownSalt, bytes) !== hash)
         changed.push(`Fotot ${id} är inte det som förseglades.`);
     }
-    if (changed.length > 0) return doesNotHold(changed);
-    if (missing === 0) return everythingHolds;
+    if (changed.length > 0) return doesNotHold(...changed);
+    if (missing === 0) return holds;
     return {
       answer: 'cannotTell',
       reasons: [
@@ -90,12 +73,4 @@ export function verifySealedFollowUp(
       ],
     };
   }
-}
-
-function finding(reasons: readonly string[]): Finding {
-  return reasons.length === 0 ? everythingHolds : doesNotHold(reasons);
-}
-
-function doesNotHold(reasons: readonly string[]): Finding {
-  return { answer: 'doesNotHold', reasons };
 }

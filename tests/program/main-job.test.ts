@@ -108,13 +108,16 @@ describe('what the visit leaves', () => {
       outputOf(
         process.execPath,
         'dist/cli/main.mjs',
+        'report',
         'verify',
-        '--pdf',
         inFolder('rapport.pdf'),
-        '--record',
+        '--manifest',
         inFolder('besok.json'),
+        '--trust',
+        inFolder('ca.pem'),
       ),
     );
+    expect(answer.summary).toMatch(/^Allt håller\./);
     expect(outputOf('pdftotext', inFolder('rapport.pdf'), '-').replace(/\s/g, '')).toContain(answer.manifestHash);
   });
 
