@@ -26,12 +26,22 @@ export async function runProgram(started: CommandLine, profile: string): Promise
   const { demo } = started;
   shutIn(sessions.defaultSession);
   const deviceSecret = deviceSecretIn(profile, demo);
-  const session = await openSession(started, profile, deviceSecret, () => programWindow);
+  const session = await openSession(
+    started,
+    profile,
+    deviceSecret,
+    () => programWindow,
+    () => inBackground(showAnew)(),
+  );
 
   const lock = singleFlight(async () => {
     if (!session.isUnlocked) return;
     await programWindow.flush();
     await session.lock();
+    programWindow.replace();
+  });
+  const showAnew = singleFlight(async () => {
+    await programWindow.flush();
     programWindow.replace();
   });
   const end = singleFlight(async () => {
@@ -108,6 +118,7 @@ async function openSession(
   profile: string,
   deviceSecret: DeviceSecret,
   programWindow: () => ProgramWindow,
+  onDestroyed: () => void,
 ): Promise<LaptopSession> {
   // A session of its own, in memory: the main process alone speaks to the central.
   const network = sessions.fromPartition('central', { cache: false });
@@ -124,6 +135,7 @@ async function openSession(
     onAppended: (head) => tellWindow(contents(), 'journal:appended', head),
     onSyncChanged: (state) => tellWindow(contents(), 'sync:changed', state),
     onPrepareProgress: (progress) => tellWindow(contents(), 'sync:prepare-progress', progress),
+    onDestroyed,
     onFault: logFault,
   });
 }

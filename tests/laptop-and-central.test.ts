@@ -89,6 +89,7 @@ class Laptop {
       onAppended: () => undefined,
       onSyncChanged: (state) => laptop().states.push(state),
       onPrepareProgress: (progress) => laptop().progress.push(progress),
+      onDestroyed: () => undefined,
       onFault: (error) => {
         throw error;
       },

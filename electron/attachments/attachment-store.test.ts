@@ -17,7 +17,7 @@ let folder: string;
 beforeEach(async () => {
   home = await mkdtemp(path.join(os.tmpdir(), 'platsbesok-photos-'));
   folder = path.join(home, 'attachments');
-  photos = await AttachmentStore.open(folder, await StoreKeys.open(home, newKey()));
+  photos = await AttachmentStore.open(folder, await StoreKeys.open(home, [newKey()]));
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 

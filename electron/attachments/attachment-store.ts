@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { makeFolder, readIfPresent, replaceFile } from '../store/durable-file.ts';
@@ -12,11 +12,18 @@ const largestPhotoMegabytes = 25;
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** Photos of one store: each in a file of its own, sealed under its scope's key, with a name that says nothing. */
+/** A photo by where it belongs and the hash of its bytes. */
+export interface StoredPhoto {
+  readonly scope: string;
+  readonly sha256: string;
+}
+
+/** Photos of one store: each in a file of its own, sealed under a key of its own, with a name that says nothing. */
 export class AttachmentStore {
   readonly #folder: string;
   readonly #keys: StoreKeys;
   readonly #present: Set<string>;
+  readonly #takenIn = new Set<string>();
 
   private constructor(folder: string, keys: StoreKeys, present: readonly string[]) {
     this.#folder = folder;
@@ -41,6 +48,7 @@ export class AttachmentStore {
     const mediaType = clean && photoMediaType(clean);
     if (!clean || !mediaType) throw unreadable;
     const hash = sha256(clean);
+    this.#takenIn.add(this.#nameOf(scope, hash));
     await this.#write(scope, hash, clean);
     return { sha256: hash, byteLength: clean.length, mediaType };
   }
@@ -53,10 +61,9 @@ export class AttachmentStore {
 
   /** @throws LAG-009 when the bytes are not on this laptop, or no longer what they were */
   async read(scope: string, hash: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: PhotoMediaType }> {
-    const key = this.#keys.scopeKey(scope);
-    const box = key && (await readIfPresent(this.#fileOf(scope, hash)));
-    if (!key || !box) throw new CodedError('LAG-009');
-    const bytes = openedBox(key, box, aboutBox(scope, hash));
+    const box = await readIfPresent(this.#fileOf(scope, hash));
+    if (!box) throw new CodedError('LAG-009');
+    const bytes = this.#opened(scope, hash, box);
     const mediaType = bytes && photoMediaType(bytes);
     if (!bytes || !mediaType || sha256(bytes) !== hash) throw new CodedError('LAG-009');
     return { bytes, mediaType };
@@ -67,8 +74,39 @@ export class AttachmentStore {
     return this.#present.has(this.#nameOf(scope, hash));
   }
 
+  /**
+   * Leaves nothing but these photos, and those just taken in whose records are still to be written: the others' keys
+   * are destroyed, and then their files. Those left that were sealed under their scope's key get keys of their own.
+   */
+  async keepOnly(photos: readonly StoredPhoto[], destroyed: readonly StoredPhoto[]): Promise<void> {
+    const kept = new Map(photos.map((photo) => [this.#nameOf(photo.scope, photo.sha256), photo]));
+    const gone = new Set(destroyed.map(({ scope, sha256: hash }) => this.#nameOf(scope, hash)));
+    const mayGo = (name: string) => !kept.has(name) && (gone.has(name) || !this.#takenIn.has(name));
+    const others = (await readdir(this.#folder)).filter(mayGo);
+    await this.#keys.destroyFileKeys(others);
+    for (const name of others) {
+      this.#present.delete(name);
+      await rm(path.join(this.#folder, name), { force: true });
+    }
+    for (const [name, { scope, sha256: hash }] of kept) {
+      if (!this.#present.has(name) || this.#keys.fileKey(name)) continue;
+      const box = await readIfPresent(path.join(this.#folder, name));
+      const bytes = box && this.#opened(scope, hash, box);
+      if (bytes) await this.#write(scope, hash, bytes);
+    }
+  }
+
+  #opened(scope: string, hash: string, box: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+    const own = this.#keys.fileKey(this.#nameOf(scope, hash));
+    for (const key of [...(own ? [own] : []), ...this.#keys.scopeKeys(scope)]) {
+      const bytes = openedBox(key, box, aboutBox(scope, hash));
+      if (bytes) return bytes;
+    }
+    return undefined;
+  }
+
   async #write(scope: string, hash: string, bytes: Uint8Array): Promise<void> {
-    const key = await this.#keys.scopeKeyForWriting(scope);
+    const key = await this.#keys.fileKeyForWriting(this.#nameOf(scope, hash));
     await replaceFile(this.#fileOf(scope, hash), sealBox(key, bytes, aboutBox(scope, hash)));
     this.#present.add(this.#nameOf(scope, hash));
   }
@@ -77,7 +115,7 @@ export class AttachmentStore {
     return path.join(this.#folder, this.#nameOf(scope, hash));
   }
 
-  /** Per scope, since each is sealed under its own key: destroying one leaves the other's copy readable. */
+  /** Per scope, so that destroying one scope's copy leaves the other's. */
   #nameOf(scope: string, hash: string): string {
     return this.#keys.opaqueName(aboutBox(scope, hash));
   }

@@ -75,6 +75,11 @@ export function callHandlers({ session, reports, info, lock, noticeFlushed, choo
       return { entries: await journal.read(after, limit), head };
     },
 
+    'disposal:dispose': async (request) => {
+      await session.working().dispose(request);
+      return undefined;
+    },
+
     'sync:state': () => sync().state(),
     'sync:now': () => sync().attemptNow(),
     'sync:outbox': () => ({ items: outboxItems(store().state.ownChanges()) }),

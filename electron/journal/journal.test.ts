@@ -34,8 +34,9 @@ function textOf({ entry }: NumberedEntry): unknown {
 
 class Keys implements JournalKeys {
   readonly #keys = new Map<string, Uint8Array>();
-  scopeKey(name: string) {
-    return this.#keys.get(name);
+  scopeKeys(name: string) {
+    const key = this.#keys.get(name);
+    return key ? [key] : [];
   }
   async scopeKeyForWriting(name: string) {
     const key = this.#keys.get(name) ?? newKey();
@@ -63,7 +64,13 @@ afterEach(async () => {
 
 async function openJournal(options: Partial<JournalOptions> = {}) {
   const seen: unknown[] = [];
-  const journal = await Journal.open({ folder, keys, onEntry: (entry) => seen.push(textOf(entry)), ...options });
+  const journal = await Journal.open({
+    folder,
+    keys,
+    keepBase: async () => undefined,
+    onEntry: (entry) => seen.push(textOf(entry)),
+    ...options,
+  });
   opened.push(journal);
   return { journal, seen };
 }

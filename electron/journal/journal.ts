@@ -1,9 +1,10 @@
-import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { CodedError } from '#shared/errors/error-table.ts';
 import type { JournalEntry, JournalHead, NumberedEntry } from '#shared/sync/journal-entry.ts';
 import { diskError, makeFolder, syncFolder } from '../store/durable-file.ts';
-import { frameAfter, journalStart, openFrame } from './frame.ts';
+import { type Frame, frameAfter, frameFollowing, journalStart, openFrame } from './frame.ts';
+import { linesAt, type Place, Places } from './places.ts';
+import { gather, type Rewrite, removeReplaced } from './rewrite.ts';
 import {
   type AppendHandle,
   cutTornEnd,
@@ -15,10 +16,12 @@ import {
   segmentName,
   segmentNumbers,
 } from './segments.ts';
+import { type JournalBase, readSnapshot, snapshotFrame, snapshotName } from './snapshot.ts';
 
 /** Where the keys of the journal come from. */
 export interface JournalKeys {
-  scopeKey(scope: string): Uint8Array | undefined;
+  /** The keys that a scope's frames may be sealed with, the present one first. */
+  scopeKeys(scope: string): readonly Uint8Array[];
   scopeKeyForWriting(scope: string): Promise<Uint8Array>;
 }
 
@@ -27,6 +30,10 @@ export interface JournalOptions {
   readonly keys: JournalKeys;
   /** Told of every entry in order: those on disk when the journal opens, and each new one once it is on disk. */
   readonly onEntry: (entry: NumberedEntry) => void;
+  /** The snapshot that the journal begins with, as `keepBase` was last told. */
+  readonly base?: JournalBase | undefined;
+  /** Keeps which snapshot the journal begins with; it is on disk when this resolves. */
+  readonly keepBase: (base: JournalBase) => Promise<void>;
   /** A point that the journal has been known to reach: a journal that does not go through it has lost its end. */
   readonly anchor?: JournalHead | undefined;
   readonly now?: () => Date;
@@ -34,19 +41,13 @@ export interface JournalOptions {
   readonly segmentLimit?: number;
 }
 
+const pageSize = 1000;
+
 interface Waiting {
   readonly scope: string;
-  readonly key: Uint8Array;
   readonly entry: JournalEntry;
   readonly resolve: (entry: NumberedEntry) => void;
   readonly reject: (error: CodedError) => void;
-}
-
-interface Place {
-  readonly segment: number;
-  readonly offset: number;
-  readonly length: number;
-  readonly chainHash: string;
 }
 
 /**
@@ -54,18 +55,23 @@ interface Place {
  */
 export class Journal {
   readonly #options: JournalOptions;
-  readonly #places: Place[] = [];
+  #base: JournalBase | undefined;
+  #places = new Places();
   #head: JournalHead = journalStart;
-  #segment = 1;
+  #segment: number;
   #length = 0;
   #handle: AppendHandle | undefined;
   #waiting: Waiting[] = [];
   #flushing: Promise<void> | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+  #rewriting: Promise<unknown> = Promise.resolve();
   #tornEndKeptIn: string | undefined;
   #closed = false;
 
   private constructor(options: JournalOptions) {
     this.#options = options;
+    this.#base = options.base;
+    this.#segment = options.base?.nextSegment ?? 1;
   }
 
   /**
@@ -77,11 +83,18 @@ export class Journal {
     const journal = new Journal(options);
     await makeFolder(options.folder);
     await journal.#readAll();
+    // Not before all of it is known to be right.
+    await removeReplaced(options.folder, options.base).catch(() => undefined);
     return journal;
   }
 
   get head(): JournalHead {
     return this.#head;
+  }
+
+  /** Segments that have been closed and not yet gathered in a snapshot. */
+  get closedSegments(): number {
+    return this.#segment - (this.#base?.nextSegment ?? 1);
   }
 
   /** Where the unfinished last write of an interrupted run has been kept; undefined when there was none. */
@@ -96,50 +109,126 @@ export class Journal {
    * @throws LAG-012, LAG-013: the journal is then as it was before; LAG-006 once it is closed
    */
   async append(scope: string, entry: JournalEntry): Promise<NumberedEntry> {
-    const key = await this.#options.keys.scopeKeyForWriting(scope);
+    await this.#options.keys.scopeKeyForWriting(scope);
     // Sealing with a key that has been overwritten would make what is written unreadable.
     if (this.#closed) throw new CodedError('LAG-006');
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ scope, key, entry, resolve, reject });
+      this.#waiting.push({ scope, entry, resolve, reject });
       this.#flushing ??= this.#flushAll();
     });
   }
 
-  /** Entries after `seq`, in order, at most `limit`. */
+  /** Entries after `seq`, in order, at most `limit`. What has been destroyed is passed over. */
   async read(after: number, limit: number): Promise<NumberedEntry[]> {
-    const places = this.#places.slice(after, after + limit);
-    let head: JournalHead = { seq: after, chainHash: this.#places[after - 1]?.chainHash ?? '' };
-    const entries: NumberedEntry[] = [];
-    for (let start = 0; start < places.length; ) {
-      const run = runInOneSegment(places, start);
-      for (const line of await this.#linesAt(run)) {
-        const entry = openFrame(line, head, (scope) => this.#options.keys.scopeKey(scope));
-        head = { seq: entry.seq, chainHash: entry.chainHash };
-        entries.push(entry);
-      }
-      start += run.length;
+    const base = this.#base;
+    try {
+      const places = this.#places.after(after, limit);
+      const lines = await linesAt(this.#options.folder, places);
+      return lines.flatMap((line, index) => this.#opened(line, places[index] as Place) ?? []);
+    } catch (error) {
+      // The files that were read from have been gathered in a snapshot meanwhile.
+      if (this.#base !== base) return this.read(after, limit);
+      throw error;
     }
-    return entries;
+  }
+
+  /** Every entry, in order, those that are appended meanwhile included. */
+  async *entries(): AsyncGenerator<NumberedEntry> {
+    for (let seq = 0; ; ) {
+      const page = await this.read(seq, pageSize);
+      yield* page;
+      const last = page.at(-1);
+      if (!last) return;
+      seq = last.seq;
+    }
+  }
+
+  /** Whether the journal goes through a point. */
+  reaches({ seq, chainHash }: JournalHead): boolean {
+    // What a snapshot stands for has been verified with it; its own entries need not all be there any more.
+    return seq <= (this.#base?.seq ?? 0) || this.#places.at(seq)?.chainHash === chainHash;
+  }
+
+  /**
+   * Writes the journal's beginning anew as a snapshot: with what an edit leaves of it, or under new keys. What is
+   * appended meanwhile is untouched. Whenever the power goes, either the old files count or the new one.
+   *
+   * @returns false when there is nothing to write anew
+   * @throws LAG-004 what is on disk is damaged; LAG-012, LAG-013 the disk refuses: all is then as it was
+   */
+  async rewrite(rewrite: Rewrite): Promise<boolean> {
+    const result = this.#rewriting.then(() => this.#rewrite(rewrite));
+    this.#rewriting = result.catch(() => undefined);
+    return result;
   }
 
   /** Ends what is under way and closes the file. */
   async close(): Promise<void> {
     this.#closed = true;
+    await this.#rewriting;
     await this.#flushing;
     await this.#handle?.close();
     this.#handle = undefined;
   }
 
+  async #rewrite(rewrite: Rewrite): Promise<boolean> {
+    if (this.#closed) throw new CodedError('LAG-006');
+    const { folder, keys, keepBase } = this.#options;
+    if (rewrite.everything) await this.#inTurn(() => this.#closeSegment());
+    const firstSegment = this.#base?.nextSegment ?? 1;
+    const nextSegment = this.#segment;
+    if (nextSegment === firstSegment && !(rewrite.everything && this.#base)) return false;
+    const beginning = { folder, keys, base: this.#base, firstSegment, lastSegment: nextSegment - 1 };
+    const { number, digest, head, places } = await gather(beginning, rewrite).catch((error: unknown) => {
+      throw error instanceof CodedError ? error : new CodedError('LAG-004', { seq: 1 }, { cause: error });
+    });
+    const base = { number, digest, ...head, nextSegment };
+    await keepBase(base);
+    this.#base = base;
+    this.#places = this.#places.withBeginning(places, base.seq);
+    await removeReplaced(folder, base).catch(() => undefined);
+    return true;
+  }
+
+  #opened(line: string, { seq, chainHash, file }: Place): NumberedEntry | undefined {
+    const frame = file.startsWith('snapshot') ? snapshotFrame(line) : this.#frameOfSegment(line, seq);
+    const entry = frame.chain === chainHash ? openFrame(frame, this.#keysOf) : undefined;
+    if (!entry) throw new CodedError('LAG-004', { seq });
+    return entry;
+  }
+
+  #frameOfSegment(line: string, seq: number): Frame {
+    const before =
+      seq - 1 === (this.#base?.seq ?? 0) ? (this.#base?.chainHash ?? '') : this.#places.at(seq - 1)?.chainHash;
+    return frameFollowing({ seq: seq - 1, chainHash: before ?? '' }, line);
+  }
+
+  readonly #keysOf = (scope: string) => this.#options.keys.scopeKeys(scope);
+
   async #readAll(): Promise<void> {
-    const numbers = await segmentNumbers(this.#options.folder);
+    const { folder, base, anchor } = this.#options;
+    if (base) await this.#readBase(base);
+    const numbers = (await segmentNumbers(folder)).filter((number) => number >= this.#segment);
+    const first = this.#segment;
     for (const [index, number] of numbers.entries()) {
-      if (number !== index + 1) throw this.#damaged();
+      if (number !== first + index) throw this.#damaged();
       await this.#readSegment(number, index === numbers.length - 1);
     }
-    const { anchor } = this.#options;
-    if (!anchor || anchor.seq === 0) return;
-    const reached = this.#places[anchor.seq - 1]?.chainHash === anchor.chainHash;
-    if (!reached) throw new CodedError('LAG-004', { seq: Math.min(anchor.seq, this.#head.seq + 1) });
+    if (!anchor || this.reaches(anchor)) return;
+    throw new CodedError('LAG-004', { seq: Math.min(anchor.seq, this.#head.seq + 1) });
+  }
+
+  async #readBase({ number, digest, seq, chainHash }: JournalBase): Promise<void> {
+    const file = snapshotName(number);
+    try {
+      for await (const { frame, offset, length } of readSnapshot(this.#options.folder, number, digest)) {
+        const entry = openFrame(frame, this.#keysOf);
+        if (entry) this.#advance(entry, { file, offset, length });
+      }
+    } catch (error) {
+      throw this.#damaged(error);
+    }
+    this.#head = { seq, chainHash };
   }
 
   async #readSegment(number: number, last: boolean): Promise<void> {
@@ -160,19 +249,25 @@ export class Journal {
   }
 
   #accept(line: string, length: number): void {
-    let entry: NumberedEntry;
+    let entry: NumberedEntry | undefined;
     try {
-      entry = openFrame(line, this.#head, (scope) => this.#options.keys.scopeKey(scope));
+      entry = openFrame(frameFollowing(this.#head, line), this.#keysOf);
     } catch (error) {
       throw this.#damaged(error);
     }
-    this.#advance(entry, length);
+    if (entry) this.#append(entry, length);
   }
 
-  #advance(entry: NumberedEntry, length: number): void {
-    this.#places.push({ segment: this.#segment, offset: this.#length, length, chainHash: entry.chainHash });
+  #append(entry: NumberedEntry, length: number): void {
+    const offset = this.#length;
     this.#length += length;
-    this.#head = { seq: entry.seq, chainHash: entry.chainHash };
+    this.#advance(entry, { file: segmentName(this.#segment), offset, length });
+  }
+
+  #advance(entry: NumberedEntry, where: Pick<Place, 'file' | 'offset' | 'length'>): void {
+    const { seq, chainHash } = entry;
+    this.#places.push({ seq, chainHash, ...where });
+    this.#head = { seq, chainHash };
     this.#options.onEntry(entry);
   }
 
@@ -180,27 +275,40 @@ export class Journal {
     return new CodedError('LAG-004', { seq: this.#head.seq + 1 }, { cause });
   }
 
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(act);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
   async #flushAll(): Promise<void> {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#waiting = [];
-      try {
-        const written = await this.#write(batch);
-        for (const [index, { line, numbered }] of written.entries()) {
-          this.#advance(numbered, Buffer.byteLength(line));
-          batch[index]?.resolve(numbered);
-        }
-      } catch (error) {
-        for (const { reject } of batch) reject(diskError(error));
-      }
+      await this.#inTurn(() => this.#flush(batch));
     }
     this.#flushing = undefined;
+  }
+
+  async #flush(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const written = await this.#write(batch);
+      for (const [index, { line, numbered }] of written.entries()) {
+        this.#append(numbered, Buffer.byteLength(line));
+        batch[index]?.resolve(numbered);
+      }
+    } catch (error) {
+      for (const { reject } of batch) reject(diskError(error));
+    }
   }
 
   async #write(batch: readonly Waiting[]) {
     const savedAt = (this.#options.now?.() ?? new Date()).toISOString();
     let head = this.#head;
-    const frames = batch.map(({ scope, key, entry }) => {
+    const frames = batch.map(({ scope, entry }) => {
+      // Asked for now: it may have been renewed while the entry waited.
+      const [key] = this.#options.keys.scopeKeys(scope);
+      if (!key) throw new CodedError('LAG-006');
       const frame = frameAfter(head, scope, key, savedAt, entry);
       head = { seq: frame.numbered.seq, chainHash: frame.numbered.chainHash };
       return frame;
@@ -217,13 +325,16 @@ export class Journal {
     return frames;
   }
 
+  async #closeSegment(): Promise<void> {
+    await this.#handle?.close();
+    this.#handle = undefined;
+    if (this.#length === 0) return;
+    this.#segment += 1;
+    this.#length = 0;
+  }
+
   async #segmentForWriting(): Promise<AppendHandle> {
-    if (this.#handle && this.#length >= (this.#options.segmentLimit ?? segmentLimit)) {
-      await this.#handle.close();
-      this.#handle = undefined;
-      this.#segment += 1;
-      this.#length = 0;
-    }
+    if (this.#handle && this.#length >= (this.#options.segmentLimit ?? segmentLimit)) await this.#closeSegment();
     if (this.#handle) return this.#handle;
     const file = path.join(this.#options.folder, segmentName(this.#segment));
     const handle = await (this.#options.openSegment ?? openSegment)(file);
@@ -246,32 +357,10 @@ export class Journal {
     await handle.datasync().catch(() => undefined);
     await handle.close().catch(() => undefined);
   }
-
-  async #linesAt(run: readonly Place[]): Promise<string[]> {
-    const first = run[0];
-    const last = run.at(-1);
-    if (!first || !last) return [];
-    const handle = await open(path.join(this.#options.folder, segmentName(first.segment)), 'r');
-    try {
-      const bytes = Buffer.alloc(last.offset + last.length - first.offset);
-      await handle.read(bytes, 0, bytes.length, first.offset);
-      return run.map(({ offset, length }) =>
-        bytes.toString('utf8', offset - first.offset, offset - first.offset + length),
-      );
-    } finally {
-      await handle.close();
-    }
-  }
 }
 
 function isLastLine(bytes: Buffer, newline: number): boolean {
   return newline < 0 || newline === bytes.length - 1;
-}
-
-function runInOneSegment(places: readonly Place[], start: number): Place[] {
-  const segment = places[start]?.segment;
-  const end = places.findIndex((place, index) => index >= start && place.segment !== segment);
-  return places.slice(start, end < 0 ? places.length : end);
 }
 
 async function writeWhole(handle: AppendHandle, bytes: Buffer): Promise<void> {

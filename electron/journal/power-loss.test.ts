@@ -13,7 +13,7 @@ import type { AppendHandle } from './segments.ts';
 
 const scope = 'followUp:019a0000-0000-7000-8000-000000000002';
 const key = newKey();
-const keys = { scopeKey: () => key, scopeKeyForWriting: async () => key };
+const keys = { scopeKeys: () => [key], scopeKeyForWriting: async () => key };
 
 function noted(text: string): JournalEntry {
   return {
@@ -127,6 +127,7 @@ describe('a power cut', () => {
         const folder = path.join(home, String(lives));
         const disk = new Disk(callsUntilPowerCut);
         const journal = await Journal.open({
+          keepBase: async () => undefined,
           folder,
           keys,
           onEntry: () => undefined,
@@ -146,6 +147,7 @@ describe('a power cut', () => {
 
         const found: string[] = [];
         const reopened = await Journal.open({
+          keepBase: async () => undefined,
           folder: await disk.afterPowerCut(folder, kept, zeros),
           keys,
           onEntry: (entry) => found.push(textOf(entry)),

@@ -2,6 +2,8 @@ import type { SyncState } from '#shared/ipc/contract.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { JournalHead, NumberedEntry } from '#shared/sync/journal-entry.ts';
 import { requireStorable } from '../journal/check-change.ts';
+import { carryOutDisposals } from '../store/carry-out-disposals.ts';
+import { type DisposalRequest, disposalChange } from '../store/dispose.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import type { Patience } from '../sync/attempt-schedule.ts';
 import type { Fetch } from '../sync/central-client.ts';
@@ -17,6 +19,8 @@ export interface StartWorking {
   readonly onAppended: (head: JournalHead) => void;
   readonly onSyncChanged: (state: SyncState) => void;
   readonly onPrepareProgress: OnPrepareProgress;
+  /** Something has been destroyed: the window holds it still, and must be replaced. */
+  readonly onDestroyed: () => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -26,10 +30,13 @@ export class WorkingStore {
   readonly token: SessionToken;
   readonly sync: SyncEngine;
 
-  private constructor(store: OpenStore, token: SessionToken, sync: SyncEngine) {
+  readonly #onDestroyed: () => void;
+
+  private constructor(store: OpenStore, token: SessionToken, sync: SyncEngine, onDestroyed: () => void) {
     this.store = store;
     this.token = token;
     this.sync = sync;
+    this.#onDestroyed = onDestroyed;
   }
 
   static async start(
@@ -39,10 +46,43 @@ export class WorkingStore {
   ): Promise<WorkingStore> {
     const token = await SessionToken.open(store);
     if (newToken) await token.renew(newToken);
-    const { onAppended, onSyncChanged, ...rest } = options;
+    const { onAppended, onSyncChanged, onDestroyed, ...rest } = options;
+    // What was to be destroyed when the program last ended goes before anything is shown or sent.
+    await carryOutDisposals(store);
     const sync = await SyncEngine.open({ ...rest, store, token, onChanged: onSyncChanged });
-    store.onAppended(({ seq, chainHash }) => onAppended({ seq, chainHash }));
-    return new WorkingStore(store, token, sync);
+    const working = new WorkingStore(store, token, sync, onDestroyed);
+    store.onAppended(({ seq, chainHash, entry }) => {
+      onAppended({ seq, chainHash });
+      const fetched = entry.kind === 'pulled' && entry.page.records.some(({ type }) => type === 'disposal');
+      if (fetched) working.#carryOut().catch(options.onFault);
+    });
+    return working;
+  }
+
+  /**
+   * Destroys something, here now and everywhere else when it is next in contact with the central.
+   *
+   * @throws GAL-001 to GAL-005; LAG-012, LAG-013 the disk refuses: it is then tried again at the next unlocking
+   */
+  async dispose(request: DisposalRequest): Promise<void> {
+    await this.commit(await disposalChange(this.store, request, new Date().toISOString()));
+    await this.#carryOut();
+  }
+
+  /** A form that was open when a value was destroyed still says that it was there. */
+  #withoutDestroyed(change: Change): Change {
+    const { state } = this.store;
+    const isConcerned = ({ fields }: { fields: Readonly<Record<string, unknown>> }) =>
+      fields.target === 'value' && fields.recordId === change.recordId;
+    if (!state.recordsOf('disposal').some(isConcerned)) return change;
+    const standing = state.record(change.recordId)?.fields ?? {};
+    return { ...change, ops: change.ops.map(({ path, to }) => ({ path, from: standing[path] ?? null, to })) };
+  }
+
+  /** Between exchanges, so that nothing that was on its way comes in behind. */
+  async #carryOut(): Promise<void> {
+    const destroyed = await this.sync.betweenExchanges(() => carryOutDisposals(this.store));
+    if (destroyed) this.#onDestroyed();
   }
 
   /**
@@ -53,7 +93,8 @@ export class WorkingStore {
   async commit(change: Change): Promise<NumberedEntry> {
     const by = this.store.owner.user.id;
     requireStorable(change, this.store.state.record(change.recordId), by);
-    const entry = await this.store.append(change.scope, { kind: 'change', by, change });
+    const storable = this.#withoutDestroyed(change);
+    const entry = await this.store.append(change.scope, { kind: 'change', by, change: storable });
     this.sync.noticeCommit();
     return entry;
   }

@@ -8,6 +8,7 @@ import { signedInUser } from '#shared/sync/protocol.ts';
 import { z } from '#shared/zod.ts';
 import { AttachmentStore } from '../attachments/attachment-store.ts';
 import { Journal } from '../journal/journal.ts';
+import { journalBase } from '../journal/snapshot.ts';
 import { makeFolder, syncFolder } from './durable-file.ts';
 import { lockStoreKey, unlockStoreKey } from './passphrase-lock.ts';
 import { labelOf, type Profile, profileWithLabel, writeProfile } from './profile-file.ts';
@@ -24,7 +25,7 @@ const owner = z.strictObject({
 });
 export type StoreOwner = z.infer<typeof owner>;
 
-const files = { owner: 'owner', place: 'place', anchor: 'journal-anchor' } as const;
+const files = { owner: 'owner', place: 'place', anchor: 'journal-anchor', base: 'journal-base' } as const;
 
 /** One user's store on this laptop, open: keys, journal, photos, and what the journal amounts to. */
 export class OpenStore {
@@ -58,7 +59,7 @@ export class OpenStore {
     deviceSecret: Uint8Array,
   ): Promise<OpenStore> {
     labelOf(profile, deviceSecret);
-    return OpenStore.#open(folder, await unlockStoreKey(profile.storeKey, passphrase, deviceSecret));
+    return OpenStore.openWithKeys(folder, [await unlockStoreKey(profile.storeKey, passphrase, deviceSecret)]);
   }
 
   /** Makes a user's store. It is made beside its place and moved there whole, so that there is never half a store. */
@@ -73,9 +74,9 @@ export class OpenStore {
     await rm(unfinished, { recursive: true, force: true });
     await makeFolder(unfinished);
     const storeKey = newKey();
-    const keys = await StoreKeys.open(unfinished, storeKey);
+    const keys = await StoreKeys.open(unfinished, [storeKey.slice()]);
     await keys.files.write(files.owner, owner);
-    keys.files.close();
+    keys.close();
     const profile = profileWithLabel(
       {
         version: 1,
@@ -89,11 +90,16 @@ export class OpenStore {
     await writeProfile(unfinished, profile);
     await rename(unfinished, folder);
     await syncFolder(path.dirname(folder));
-    return OpenStore.#open(folder, storeKey);
+    return OpenStore.openWithKeys(folder, [storeKey]);
   }
 
-  static async #open(folder: string, storeKey: Uint8Array): Promise<OpenStore> {
-    const keys = await StoreKeys.open(folder, storeKey);
+  /**
+   * Opens the store with its key, and the one before while it is being changed.
+   *
+   * @throws LAG-003, LAG-004
+   */
+  static async openWithKeys(folder: string, storeKeys: readonly Uint8Array[]): Promise<OpenStore> {
+    const keys = await StoreKeys.open(folder, storeKeys);
     try {
       const ownerOfStore = await readSealed(keys, files.owner, owner);
       if (!ownerOfStore) throw new CodedError('LAG-003');
@@ -103,6 +109,8 @@ export class OpenStore {
         folder: path.join(folder, 'journal'),
         keys,
         anchor: await readSealed(keys, files.anchor, journalHead),
+        base: await readSealed(keys, files.base, journalBase),
+        keepBase: (base) => keys.files.write(files.base, base),
         onEntry: (entry) => {
           state.apply(entry);
           notify(entry);
@@ -125,6 +133,22 @@ export class OpenStore {
   /** Writes an entry to the journal; it is on disk, and in `state`, when this resolves. */
   append(scope: string, entry: JournalEntry): Promise<NumberedEntry> {
     return this.journal.append(scope, entry);
+  }
+
+  /** Reckons anew what the journal amounts to, when something in it has been destroyed. */
+  async reckonAnew(): Promise<void> {
+    const state = new LaptopState();
+    const { seq: reached } = this.journal.head;
+    const later: NumberedEntry[] = [];
+    const note = (entry: NumberedEntry) => later.push(entry);
+    this.#listeners.add(note);
+    for await (const entry of this.journal.entries()) {
+      if (entry.seq > reached) break;
+      state.apply(entry);
+    }
+    this.#listeners.delete(note);
+    for (const entry of later) state.apply(entry);
+    this.state.become(state);
   }
 
   /** Tells of every new entry, in order, once it is on disk. */

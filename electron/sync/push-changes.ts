@@ -1,16 +1,14 @@
 import { hashOf } from '#shared/sync/canonical.ts';
 import type { Change } from '#shared/sync/change.ts';
-import { type Batch, batch } from '#shared/sync/protocol.ts';
+import type { Batch } from '#shared/sync/protocol.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import type { Link } from './link.ts';
 import { requireGenuineReceipt } from './receipt-check.ts';
+import { forgetUnanswered, keepUnanswered, unansweredBatch } from './unanswered-batch.ts';
 
 const mostChanges = 200;
 /** A batch must get through on a poor network before patience ends. */
 const mostCharacters = 500_000;
-
-/** A batch that has been sent and not answered. It is sent again as it was: the reply may be all that was lost. */
-const unanswered = 'unanswered-batch';
 
 /**
  * Sends everything unsent, batch by batch, each acknowledged by a genuine receipt before the next.
@@ -21,23 +19,27 @@ export async function pushChanges(link: Link): Promise<void> {
   const { store, central, token } = link;
   const { deviceId, receiptKey } = store.owner;
   for (let next = await nextBatch(store); next; next = await nextBatch(store)) {
-    const batchHash = hashOf(next);
     const response = await central.push(token, { deviceId, batch: next });
+    // A batch that had something destroyed in it may have reached the central as it was first.
+    const isFirst = next.redactedFrom !== undefined && response.receipt.batchHash === next.redactedFrom;
+    const batchHash = isFirst ? response.receipt.batchHash : hashOf(next);
     requireGenuineReceipt(response.receipt, { deviceId, deviceSeq: next.deviceSeq, batchHash }, receiptKey);
     await store.append('plan', { kind: 'pushed', at: new Date().toISOString(), batchHash, response });
-    await store.keys.files.remove(unanswered);
+    await forgetUnanswered(store.keys.files);
     await store.dropAnchor();
   }
 }
 
 async function nextBatch(store: OpenStore): Promise<Batch | undefined> {
   const { deviceSeq, lastHash } = store.state.sent;
-  const waiting = await store.keys.files.read(unanswered, batch);
-  if (waiting?.deviceSeq === deviceSeq + 1) return waiting;
+  const kept = await unansweredBatch(store.keys.files);
+  const waiting = kept?.deviceSeq === deviceSeq + 1 ? kept : undefined;
+  if (waiting && waiting.changes.length > 0) return waiting;
   const changes = firstOf(store.state.unsent());
   if (changes.length === 0) return undefined;
-  const next = { deviceSeq: deviceSeq + 1, prevHash: lastHash, changes };
-  await store.keys.files.write(unanswered, next);
+  const redactedFrom = waiting?.redactedFrom;
+  const next = { deviceSeq: deviceSeq + 1, prevHash: lastHash, changes, ...(redactedFrom ? { redactedFrom } : {}) };
+  await keepUnanswered(store.keys.files, next);
   return next;
 }
 

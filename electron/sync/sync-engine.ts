@@ -105,6 +105,11 @@ export class SyncEngine {
     }
   }
 
+  /** Does something while nothing is sent or fetched. */
+  betweenExchanges<T>(act: () => Promise<T>): Promise<T> {
+    return this.#inTurn(act);
+  }
+
   /** Breaks off what is under way; nothing is written to the store after this has resolved. */
   async stop(): Promise<void> {
     this.#stopping.abort();

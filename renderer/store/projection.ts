@@ -25,6 +25,8 @@ export interface StoredRecord {
 interface WatermarkRow extends Watermark {
   readonly name: 'watermark';
   readonly version: number;
+  /** The key it is sealed under; another where something has been destroyed since, and the old key with it. */
+  readonly keyName: string;
 }
 
 /**
@@ -32,7 +34,7 @@ interface WatermarkRow extends Watermark {
  * any time; `follow-journal.ts` makes it anew.
  */
 export interface Projection {
-  /** Null where there is none, or one of another version. */
+  /** Null where there is none, or one of another version or key. */
   watermark(): Promise<Watermark | null>;
   /** Applies entries in order and moves the watermark, all or nothing. */
   apply(entries: readonly NumberedEntry[]): Promise<void>;
@@ -90,7 +92,9 @@ export async function openProjection(name: string, projectionKey: Uint8Array): P
   return {
     async watermark() {
       const row = await meta.get('watermark');
-      return row?.version === projectionVersion ? { seq: row.seq, chainHash: row.chainHash } : null;
+      return row?.version === projectionVersion && row.keyName === sealer.keyName
+        ? { seq: row.seq, chainHash: row.chainHash }
+        : null;
     },
     async apply(entries) {
       const last = entries.at(-1);
@@ -111,7 +115,8 @@ export async function openProjection(name: string, projectionKey: Uint8Array): P
           sealer.seal(stored.record.id, sealer.bucketOf(stored.record.type, stored.record.scope), stored),
         );
         await records.bulkPut(sealed);
-        await meta.put({ name: 'watermark', version: projectionVersion, seq: last.seq, chainHash: last.chainHash });
+        const { seq, chainHash } = last;
+        await meta.put({ name: 'watermark', version: projectionVersion, keyName: sealer.keyName, seq, chainHash });
       });
     },
     async clear() {

@@ -18,6 +18,8 @@ export class UnreadableRow extends Error {}
 
 /** Seals and opens the rows of one table under the projection's key. */
 export interface RowSealer {
+  /** Says which key it is and nothing of it: rows under another key are not worth opening. */
+  readonly keyName: string;
   bucketOf(type: string, scope: string): string;
   seal(id: string, bucket: string, value: unknown): SealedRow;
   /** @throws UnreadableRow */
@@ -37,6 +39,7 @@ export function rowSealer(table: string, projectionKey: Uint8Array): RowSealer {
   const associated = (id: string, bucket: string) => utf8ToBytes(`${table}|${id}|${bucket}`);
 
   return {
+    keyName: bytesToHex(subkey('name').slice(0, 8)),
     bucketOf: (type, scope) => bytesToHex(hmac(sha256, bucketKey, utf8ToBytes(`${type}|${scope}`)).slice(0, 12)),
     seal(id, bucket, value) {
       const nonce = crypto.getRandomValues(new Uint8Array(nonceLength));

@@ -42,6 +42,14 @@ export const errorTable = {
   'SYN-011': 'Den här versionen av programmet är för gammal för centralen. Uppdatera programmet.',
   'SYN-012': 'Uppgiften finns inte i centralen.',
   'SYN-013': 'Centralen tog inte emot ändringen: uppgiften är gallrad.',
+  // Gallring
+  'GAL-001': 'Det som skulle gallras finns inte på den här datorn.',
+  'GAL-002':
+    'Du kan inte gallra detta: även andra har skrivit här. Be en administratör, eller den som skrev uppgiften.',
+  'GAL-003':
+    'Du kan inte gallra detta: uppföljningen är förseglad. Be en administratör, som också tar hand om rapporten.',
+  'GAL-004': 'Fältet kan inte tömmas. Gallra hela posten i stället.',
+  'GAL-005': 'Grunden innehåller det som ska förstöras. Beskriv varför, utan att upprepa uppgiften.',
   // Frågeguider
   'GUI-001':
     'Guiden ”{title}” finns inte i version {version} på den här datorn. Svaren finns kvar. Gör uppföljningen redo för fält igen för att hämta guiden.',

@@ -1,3 +1,4 @@
+import { disposalTargets } from '../records/disposal.ts';
 import { id, instant, sha256 } from '../records/values.ts';
 import { change } from '../sync/change.ts';
 import { journalHead, numberedEntry } from '../sync/journal-entry.ts';
@@ -101,6 +102,20 @@ export const ipcContract = {
   'journal:read': {
     request: z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(1000) }),
     response: z.strictObject({ entries: z.array(numberedEntry), head: journalHead }),
+  },
+
+  /**
+   * Gallring: destroys a visit, a record or what a field has held, here and (at the next contact) everywhere. The window
+   * is replaced by a new one afterwards.
+   */
+  'disposal:dispose': {
+    request: z.strictObject({
+      target: z.enum(disposalTargets),
+      recordId: id,
+      path: z.string().max(100).nullable(),
+      ground: z.string().trim().min(1).max(500),
+    }),
+    response: nothing,
   },
 
   'sync:state': { request: nothing, response: syncState },

@@ -25,11 +25,11 @@ export interface SentBatches {
  * Nothing is in it that does not follow from the entries alone.
  */
 export class LaptopState {
-  readonly #records = new Map<string, ProjectedRecord>();
-  readonly #ownChanges = new Map<string, OwnChange>();
-  readonly #unsent = new Map<string, Change>();
-  readonly #cursors = new Map<string, number>();
-  readonly #prepared = new Map<string, { at: string; preparation: Preparation }>();
+  #records = new Map<string, ProjectedRecord>();
+  #ownChanges = new Map<string, OwnChange>();
+  #unsent = new Map<string, Change>();
+  #cursors = new Map<string, number>();
+  #prepared = new Map<string, { at: string; preparation: Preparation }>();
   #sent: SentBatches = { deviceSeq: 0, lastHash: null };
   #lastReceipt: Receipt | null = null;
   #epoch: string | null = null;
@@ -50,6 +50,18 @@ export class LaptopState {
         this.#prepared.set(entry.preparation.followUpId, { at: entry.at, preparation: entry.preparation });
         break;
     }
+  }
+
+  /** Becomes what another state is: the journal has been written anew with something destroyed in it. */
+  become(other: LaptopState): void {
+    this.#records = other.#records;
+    this.#ownChanges = other.#ownChanges;
+    this.#unsent = other.#unsent;
+    this.#cursors = other.#cursors;
+    this.#prepared = other.#prepared;
+    this.#sent = other.#sent;
+    this.#lastReceipt = other.#lastReceipt;
+    this.#epoch = other.#epoch;
   }
 
   record(id: string): ProjectedRecord | undefined {

@@ -1,0 +1,148 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { blankValueOf, withAllThatBelongsTo } from '#shared/records/belonging.ts';
+import type { FieldsByType } from '#shared/records/registry.ts';
+import { canonicalJson } from '#shared/sync/canonical.ts';
+import { type Destruction, destroyRecords, destroyValue, valuesIn } from '#shared/sync/destroy.ts';
+import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
+import { z } from '#shared/zod.ts';
+import type { StoredPhoto } from '../attachments/attachment-store.ts';
+import { redactUnanswered } from '../sync/unanswered-batch.ts';
+import type { OpenStore } from './open-store.ts';
+
+const fileName = 'disposals';
+const carriedOut = z.array(z.string());
+
+/** A gallring that this laptop has yet to carry out. */
+interface Waiting {
+  readonly name: string;
+  readonly fields: FieldsByType['disposal'];
+  /** The central's number of it; null for one of this laptop's own that the central has not had. */
+  readonly rev: number | null;
+}
+
+/**
+ * Destroys on this laptop what disposals say, wherever it lies: in the journal, which is written anew under new keys; in
+ * what waits to be sent; in the window's projection, whose key is destroyed; photos; frozen reports. Whenever the
+ * program ends on the way, the next call does it all again: nothing is noted as done before all of it is.
+ *
+ * Not to be called while anything is fetched or sent.
+ *
+ * @returns whether anything has been destroyed, and the window must be shown anew
+ */
+export async function carryOutDisposals(store: OpenStore): Promise<boolean> {
+  const disposals = await waiting(store);
+  if (disposals.length === 0) return false;
+  const scopes = new Set(disposals.map(({ fields }) => fields.inScope));
+  const destruction = await destructionOf(store, disposals);
+  const anything = store.keys.isRenewing || (await isThere(store, destruction));
+  if (anything) await destroy(store, scopes, destruction);
+  const done = (await store.keys.files.read(fileName, carriedOut)) ?? [];
+  await store.keys.files.write(fileName, [...done, ...disposals.map(({ name }) => name)]);
+  return anything;
+}
+
+async function destroy(store: OpenStore, scopes: ReadonlySet<string>, destruction: AllDestroyed): Promise<void> {
+  const photos = [...store.state.records()].filter(({ type }) => type === 'attachment');
+  const survives = ({ id }: ProjectedRecord) => !destruction.records.has(id);
+  await store.attachments.keepOnly(
+    photos.filter(survives).flatMap(asPhoto),
+    photos.filter((photo) => !survives(photo)).flatMap(asPhoto),
+  );
+  await redactUnanswered(store.keys.files, destruction.change);
+  await removeFrozenReports(store, scopes);
+  await store.keys.renewProjectionKey();
+  await store.keys.renewScopeKeys(scopes);
+  const inScopes = (scope: string) => scopes.has(scope);
+  await store.journal.rewrite({
+    everything: true,
+    reseals: inScopes,
+    edits: inScopes,
+    edit: ({ entry }) => destruction.entry(entry) ?? 'destroyed',
+  });
+  // Last of what is destroyed: as long as a key is being renewed, an interrupted destruction is begun again.
+  await store.keys.dropRetired();
+  await store.reckonAnew();
+}
+
+async function isThere(store: OpenStore, { entry }: AllDestroyed): Promise<boolean> {
+  for await (const numbered of store.journal.entries()) if (entry(numbered.entry) !== numbered.entry) return true;
+  return false;
+}
+
+/**
+ * A disposal of this laptop's own is carried out when it is written, and once more when the central has taken it in:
+ * what was fetched between the two may still hold what was destroyed.
+ */
+async function waiting(store: OpenStore): Promise<Waiting[]> {
+  const done = new Set((await store.keys.files.read(fileName, carriedOut)) ?? []);
+  return store.state
+    .recordsOf('disposal')
+    .filter(({ fields }) => Object.hasOwn(fields, 'target'))
+    .map(({ id, fields, base }) => ({
+      name: base ? `${id} fetched` : id,
+      fields: fields as FieldsByType['disposal'],
+      rev: base?.rev ?? null,
+    }))
+    .filter(({ name }) => !done.has(name));
+}
+
+interface AllDestroyed extends Destruction {
+  readonly records: ReadonlySet<string>;
+}
+
+async function destructionOf(store: OpenStore, disposals: readonly Waiting[]): Promise<AllDestroyed> {
+  const records = new Set<string>();
+  const values: Destruction[] = [];
+  for (const disposal of disposals) {
+    if (disposal.fields.target === 'value') values.push(await valuesDestroyed(store, disposal));
+    else for (const id of withAllThatBelongsTo(disposal.fields.recordId, store.state.records())) records.add(id);
+  }
+  const all = [destroyRecords(records), ...values];
+  return {
+    records,
+    entry: inSequence(all.map(({ entry }) => entry)),
+    change: inSequence(all.map(({ change }) => change)),
+  };
+}
+
+function inSequence<T>(steps: readonly ((value: T) => T | null)[]): (value: T) => T | null {
+  return (value) => steps.reduce<T | null>((left, step) => (left === null ? null : step(left)), value);
+}
+
+/**
+ * Where the person stands who destroys: everything that the field has held but what stands. On other laptops, and when
+ * the central has taken it in: what the field held up to the number that the person had seen, and every version that
+ * was fetched before the disposal; what stands comes with the number that the record then got.
+ */
+async function valuesDestroyed(store: OpenStore, { fields, rev }: Waiting): Promise<Destruction> {
+  const { recordType, recordId, seenRev } = fields;
+  const fieldPath = fields.path ?? '';
+  const verdicts = new Map(store.state.ownChanges().map(({ change, verdict }) => [change.changeId, verdict?.seq]));
+  const held = new Set<string>();
+  for await (const { entry } of store.journal.entries()) {
+    for (const { value, rev: version } of valuesIn(entry, recordId, fieldPath)) {
+      const number = entry.kind === 'change' ? (verdicts.get(entry.change.changeId) ?? null) : version;
+      if (rev === null || (number !== null && number <= seenRev)) held.add(canonicalJson(value));
+    }
+  }
+  if (rev === null) held.delete(canonicalJson(store.state.record(recordId)?.fields[fieldPath] ?? null));
+  for (const nothing of [null, blankValueOf(recordType, fieldPath) ?? null]) held.delete(canonicalJson(nothing));
+  return destroyValue({
+    recordType,
+    recordId,
+    path: fieldPath,
+    isDestroyed: (value) => held.has(canonicalJson(value)),
+    versionGoes: (version) => rev !== null && version < rev,
+  });
+}
+
+function asPhoto({ scope, fields }: ProjectedRecord): StoredPhoto[] {
+  return typeof fields.sha256 === 'string' ? [{ scope, sha256: fields.sha256 }] : [];
+}
+
+/** A sealed report holds what it was made of. The copy here goes; what has been exported is the archive's. */
+async function removeFrozenReports(store: OpenStore, scopes: ReadonlySet<string>): Promise<void> {
+  for (const { id, scope } of store.state.recordsOf('report'))
+    if (scopes.has(scope)) await rm(path.join(store.folder, 'frozen', id), { recursive: true, force: true });
+}
