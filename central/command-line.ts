@@ -7,10 +7,12 @@ import type { CentralOptions } from './start-central.ts';
 export class UsageError extends Error {}
 
 export const usage = `npm run central -- --port N --data DIR [--host ADDRESS] [--demo]
+npm run central -- --new-epoch --data DIR
 
   --port N        the port to listen on; 0 for any free one
   --data DIR      where the central keeps its keys, its attachments and its own PostgreSQL
   --host ADDRESS  the address to listen on (127.0.0.1)
+  --new-epoch     says that the database was restored from a backup, and ends: laptops then send what it lacks
   --demo          an invented plan with its own sign-in service; on this machine only
 
   DATABASE_URL    a PostgreSQL server to use instead of the central's own
@@ -21,10 +23,11 @@ export const usage = `npm run central -- --port N --data DIR [--host ADDRESS] [-
 export function readCommandLine(
   parameters: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): Omit<CentralOptions, 'resources' | 'logLevel'> {
+): Omit<CentralOptions, 'resources' | 'logLevel'> & { readonly newEpoch: boolean } {
   const values = parsed(parameters);
-  const port = Number(values.port);
-  if (values.port === undefined || !Number.isInteger(port) || port < 0 || port > 65_535) {
+  const newEpoch = values['new-epoch'] ?? false;
+  const port = Number(values.port ?? (newEpoch ? 0 : Number.NaN));
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new UsageError('--port must be a number from 0 to 65535');
   }
   if (!values.data) throw new UsageError('--data must name a folder');
@@ -39,6 +42,7 @@ export function readCommandLine(
   const issuer = environment.OIDC_ISSUER;
   if (issuer && !URL.canParse(issuer)) throw new UsageError('OIDC_ISSUER must be a URL');
   return {
+    newEpoch,
     port,
     host,
     dataFolder: path.resolve(values.data),
@@ -57,6 +61,7 @@ function parsed(parameters: readonly string[]) {
         data: { type: 'string' },
         host: { type: 'string' },
         demo: { type: 'boolean' },
+        'new-epoch': { type: 'boolean' },
       },
     }).values;
   } catch (error) {

@@ -62,7 +62,7 @@ export async function readDemoPlan(folder: string): Promise<DemoPlan> {
 /** Fills an empty plan; one that holds anything is left as it is. */
 export async function seedDemoPlan(database: Database, tenant: string, { users, records }: DemoPlan): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    const ledger = await openLedger(transaction, tenant);
+    const { ledger } = await openLedger(transaction, tenant);
     if (ledger.head > 0) return;
     await transaction
       .insertInto('app_user')

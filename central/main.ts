@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCommandLine, UsageError, usage } from './command-line.ts';
-import { type RunningCentral, startCentral } from './start-central.ts';
+import { beginEpochOf, type RunningCentral, startCentral } from './start-central.ts';
 
 /** The project's folder, above this file both as source and as built. */
 function projectFolder(): string {
@@ -16,12 +16,13 @@ function projectFolder(): string {
 }
 
 async function main(): Promise<void> {
-  const options = readCommandLine(process.argv.slice(2), process.env);
-  const starting = startCentral({
-    ...options,
-    resources: path.join(projectFolder(), 'resources'),
-    logLevel: 'info',
-  });
+  const { newEpoch, ...options } = readCommandLine(process.argv.slice(2), process.env);
+  const resources = path.join(projectFolder(), 'resources');
+  if (newEpoch) {
+    process.stdout.write(`epoch ${await beginEpochOf({ ...options, resources })}\n`);
+    return;
+  }
+  const starting = startCentral({ ...options, resources, logLevel: 'info' });
   stopWhenAsked(starting);
   const { url } = await starting;
   process.stdout.write(`listening on ${url}\n`);

@@ -9,6 +9,7 @@ import {
   centralDescription,
   devicesResponse,
   errorResponse,
+  health,
   preparation,
   pullResponse,
   pushRequest,
@@ -17,6 +18,7 @@ import {
   sessionResponse,
   syncedRecord,
 } from '#shared/sync/protocol.ts';
+import { verifyRequest, verifyResponse } from '#shared/sync/verification.ts';
 
 const text = readFileSync(new URL('../docs/protocol.md', import.meta.url), 'utf8');
 const examples = new Map(
@@ -24,6 +26,7 @@ const examples = new Map(
 );
 
 const schemas = {
+  health,
   central: centralDescription,
   'session-request': sessionRequest,
   session: sessionResponse,
@@ -33,6 +36,8 @@ const schemas = {
   change,
   disposal: change,
   'pull-response': pullResponse,
+  'verify-request': verifyRequest,
+  'verify-response': verifyResponse,
   preparation,
   devices: devicesResponse,
   refusal: errorResponse,

@@ -1,17 +1,23 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { canonicalJson } from '#shared/sync/canonical.ts';
-import type { Receipt } from '#shared/sync/protocol.ts';
 import { writeDurably } from './write-durably.ts';
 
-/** Signs receipts with a key that only this central has. */
+/** Signs receipts, and that it is the central who answers, with a key that only this central has. */
 export interface ReceiptSigner {
   readonly keyId: string;
   /** The raw 32 bytes in base64. */
   readonly publicKey: string;
-  sign(receipt: Omit<Receipt, 'keyId' | 'signature'>): Receipt;
+  sign<Statement extends object>(statement: Statement): Statement & Signed;
+  /** Whether a statement bears this key's own signature. */
+  isGenuine(statement: Signed): boolean;
+}
+
+export interface Signed {
+  readonly keyId: string;
+  readonly signature: string;
 }
 
 /** The Ed25519 key in the data folder, outside the database; made at the first start. */
@@ -22,16 +28,21 @@ export async function openReceiptSigner(dataFolder: string): Promise<ReceiptSign
     await writeDurably(file, privateKey.export({ type: 'pkcs8', format: 'pem' }));
   }
   const privateKey = createPrivateKey(await readFile(file));
-  const { x: encoded = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
+  const publicKey = createPublicKey(privateKey);
+  const { x: encoded = '' } = publicKey.export({ format: 'jwk' });
   const raw = Buffer.from(encoded, 'base64url');
   const keyId = createHash('sha256').update(raw).digest('hex').slice(0, 16);
   return {
     keyId,
     publicKey: raw.toString('base64'),
-    sign(receipt) {
-      const unsigned = { ...receipt, keyId };
+    sign(statement) {
+      const unsigned = { ...statement, keyId };
       const signature = sign(null, Buffer.from(canonicalJson(unsigned)), privateKey).toString('base64');
       return { ...unsigned, signature };
+    },
+    isGenuine({ signature, ...unsigned }) {
+      if (unsigned.keyId !== keyId) return false;
+      return verify(null, Buffer.from(canonicalJson(unsigned)), publicKey, Buffer.from(signature, 'base64'));
     },
   };
 }

@@ -2,11 +2,12 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { protocolVersion } from '#shared/sync/protocol.ts';
 import { AttachmentStore } from './attachments.ts';
-import type { Database, Identity } from './database/open-database.ts';
+import type { Database } from './database/open-database.ts';
 import type { DemoPlan } from './demo-plan.ts';
 import { attachmentRoutes } from './http/attachment-routes.ts';
 import { type AnyEndpoint, type Authenticate, checkProtocol, serve } from './http/endpoint.ts';
 import { demoLogin, endpoints } from './http/endpoints.ts';
+import { eventRoutes } from './http/event-routes.ts';
 import { openApiOf } from './http/openapi.ts';
 import { answerRefusals } from './http/refusals.ts';
 import type { ReceiptSigner } from './receipts.ts';
@@ -15,14 +16,21 @@ import { serveDemoLogin } from './sign-in/demo-login.ts';
 import { IdentityVerifier, type Provider } from './sign-in/identity.ts';
 import { callerOf, openSession } from './sign-in/sessions.ts';
 import { devicesInFollowUp } from './sync/devices.ts';
+import { headOf } from './sync/epochs.ts';
+import type { HighestNumber } from './sync/highest-number.ts';
 import { prepareFollowUp } from './sync/preparation.ts';
 import { pullPage } from './sync/pull.ts';
 import { receivePush } from './sync/push.ts';
+import { ScopeWatch } from './sync/scope-watch.ts';
+import type { SyncContext } from './sync/sync-context.ts';
+import { receiveVerify } from './sync/verify.ts';
 
 export interface Central {
   readonly database: Database;
-  readonly identity: Identity;
+  /** The authority it serves. */
+  readonly tenant: string;
   readonly signer: ReceiptSigner;
+  readonly highest: HighestNumber;
   readonly dataFolder: string;
   /** The sign-in service; null where none is configured. The demo's own is asked for when the port is known. */
   readonly provider: () => Provider | null;
@@ -38,7 +46,7 @@ const largestPush = 32 * 1024 * 1024;
 
 /** The central plan's HTTP server, not yet listening. */
 export async function buildServer(central: Central): Promise<FastifyInstance> {
-  const { database, identity, signer, provider, demo } = central;
+  const { database, tenant, signer, highest, provider, demo } = central;
   const server = Fastify({
     bodyLimit: largestPush,
     requestTimeout: 60_000,
@@ -61,16 +69,17 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
     return known;
   };
 
-  serve(server, authenticate, endpoints.health, async () => {
-    await database.selectFrom('central').select('epoch').execute();
-    return { status: 'ok', protocol: protocolVersion, demo: demo !== null };
+  serve(server, authenticate, endpoints.health, async ({ query: { nonce } }) => {
+    const { epoch } = await headOf(database, tenant);
+    const proof = nonce === undefined ? null : signer.sign({ nonce, epoch, at: new Date().toISOString() });
+    return { status: 'ok', protocol: protocolVersion, demo: demo !== null, proof };
   });
-  serve(server, authenticate, endpoints.epoch, async () => ({ epoch: identity.epoch }));
+  serve(server, authenticate, endpoints.epoch, async () => ({ epoch: (await headOf(database, tenant)).epoch }));
   serve(server, authenticate, endpoints.central, async () => ({
-    epoch: identity.epoch,
+    epoch: (await headOf(database, tenant)).epoch,
     protocol: protocolVersion,
     demo: demo !== null,
-    municipality: await municipalityOf(database, identity.tenant),
+    municipality: await municipalityOf(database, tenant),
     ...knownProvider(),
     receiptKey: signer.publicKey,
     receiptKeyId: signer.keyId,
@@ -81,32 +90,32 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
     const user = await database
       .selectFrom('app_user')
       .select(['id', 'name', 'title', 'role'])
-      .where('tenant', '=', identity.tenant)
+      .where('tenant', '=', tenant)
       .where('subject', '=', subject)
       .executeTakeFirst();
     if (!user) throw new CodedError('INL-003');
-    return openSession(database, identity.tenant, user, body);
+    return openSession(database, tenant, user, body);
   });
-  serve(server, authenticate, endpoints.push, ({ caller, body }) =>
-    receivePush(
-      {
-        database,
-        signer,
-        epoch: identity.epoch,
-        now: () => new Date().toISOString(),
-        onSuspicion: (what, detail) => server.log.error(detail, what),
-      },
-      caller,
-      body,
-    ),
-  );
-  serve(server, authenticate, endpoints.pull, ({ caller, query }) => pullPage(database, identity.epoch, caller, query));
+  const watch = new ScopeWatch(database, tenant);
+  const context: SyncContext = {
+    database,
+    signer,
+    highest,
+    now: () => new Date().toISOString(),
+    onSuspicion: (what, detail) => server.log.error(detail, what),
+    onWritten: () => watch.look(),
+  };
+  serve(server, authenticate, endpoints.push, ({ caller, body }) => receivePush(context, caller, body));
+  serve(server, authenticate, endpoints.verify, ({ caller, body }) => receiveVerify(context, caller, body));
+  serve(server, authenticate, endpoints.pull, ({ caller, query }) => pullPage(database, caller, query));
   serve(server, authenticate, endpoints.preparation, ({ caller, params }) =>
     prepareFollowUp(database, caller, params.id),
   );
   serve(server, authenticate, endpoints.devices, ({ caller, params }) =>
     devicesInFollowUp(database, caller, params.id),
   );
+  await server.register(eventRoutes, { database, watch, authenticate });
+  server.addHook('onClose', () => watch.stop());
   await server.register(attachmentRoutes, {
     store: new AttachmentStore(database, central.dataFolder),
     authenticate,
@@ -114,7 +123,7 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
 
   const described: AnyEndpoint[] = Object.values(endpoints);
   if (demo) {
-    serveDemoLogin(server, database, identity.tenant, demo.users);
+    serveDemoLogin(server, database, tenant, demo.users);
     described.push(demoLogin);
     await server.register(demoIdentityProvider, {
       prefix: demoProviderPath,

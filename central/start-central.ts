@@ -2,11 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
-import { identityOf, openDatabase } from './database/open-database.ts';
+import { openDatabase } from './database/open-database.ts';
 import { readDemoPlan, seedDemoPlan } from './demo-plan.ts';
 import { openReceiptSigner } from './receipts.ts';
 import { buildServer, demoProviderPath } from './server.ts';
 import type { Provider } from './sign-in/identity.ts';
+import { beginEpochByCommand, tenantOf } from './sync/epochs.ts';
+import { HighestNumber } from './sync/highest-number.ts';
 
 export interface CentralOptions {
   readonly port: number;
@@ -45,14 +47,17 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
       path.join(options.resources, 'database'),
     );
     stops.push(() => database.destroy());
-    const identity = await identityOf(database);
+    const tenant = await tenantOf(database);
     const demo = options.demo ? await readDemoPlan(path.join(options.resources, 'demo-plan')) : null;
-    if (demo) await seedDemoPlan(database, identity.tenant, demo);
+    if (demo) await seedDemoPlan(database, tenant, demo);
+    const highest = await HighestNumber.open(options.dataFolder);
+    stops.push(() => highest.close());
     let url = '';
     const server = await buildServer({
       database,
-      identity,
+      tenant,
       signer: await openReceiptSigner(options.dataFolder),
+      highest,
       dataFolder: options.dataFolder,
       provider: () => (demo ? { issuer: `${url}${demoProviderPath}`, clientId: demoClientId } : options.provider),
       demo,
@@ -67,5 +72,23 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Begins a new epoch in the database that a central with these options uses; none needs to be running. */
+export async function beginEpochOf(
+  options: Pick<CentralOptions, 'dataFolder' | 'databaseUrl' | 'resources'>,
+): Promise<string> {
+  const postgres = options.databaseUrl === null ? await startEmbeddedPostgres(options.dataFolder) : null;
+  try {
+    const url = options.databaseUrl ?? postgres?.url ?? '';
+    const database = await openDatabase(url, path.join(options.resources, 'database'));
+    try {
+      return await beginEpochByCommand(database, await tenantOf(database));
+    } finally {
+      await database.destroy();
+    }
+  } finally {
+    await postgres?.stop();
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
@@ -57,26 +56,4 @@ async function migrate(pool: pg.Pool, folder: string): Promise<void> {
   } finally {
     client.release();
   }
-}
-
-/** Which database this is, and which authority it serves; both are made at the first start. */
-export interface Identity {
-  readonly epoch: string;
-  readonly tenant: string;
-}
-
-export async function identityOf(database: Database): Promise<Identity> {
-  return database.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('central')
-      .values({ epoch: randomUUID() })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    const { epoch } = await transaction.selectFrom('central').select('epoch').forUpdate().executeTakeFirstOrThrow();
-    const known = await transaction.selectFrom('tenant_head').select('tenant').executeTakeFirst();
-    if (known) return { epoch, tenant: known.tenant };
-    const tenant = randomUUID();
-    await transaction.insertInto('tenant_head').values({ tenant }).execute();
-    return { epoch, tenant };
-  });
 }

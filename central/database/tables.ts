@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Change, Json } from '#shared/sync/change.ts';
 import type { ChangeVerdict, PushResponse, SignedInUser } from '#shared/sync/protocol.ts';
+import type { UnsentWork } from '#shared/sync/verification.ts';
 
 /** Read as a value, written as its JSON text. */
 type JsonColumn<T> = ColumnType<T, string, string>;
@@ -8,8 +9,16 @@ type Instant = ColumnType<Date, Date | string, Date | string>;
 
 /** The tables of `resources/database`, as kysely sees them. */
 export interface Tables {
-  central: { only_row: Generated<boolean>; epoch: string };
-  tenant_head: { tenant: string; seq: ColumnType<number, number | undefined, number> };
+  tenant_head: { tenant: string; seq: ColumnType<number, number | undefined, number>; epoch: string };
+  only_tenant: { only_row: Generated<boolean>; tenant: string };
+  epoch: {
+    tenant: string;
+    id: string;
+    began_at: Instant;
+    ground: 'firstStart' | 'command' | 'rollbackSeen';
+    after_seq: number;
+    first_seq: number;
+  };
   app_user: {
     tenant: string;
     id: string;
@@ -26,6 +35,8 @@ export interface Tables {
     last_device_seq: Generated<number>;
     last_batch_hash: ColumnType<string | null, string | undefined, string>;
     revoked_at: ColumnType<Date | null, Date | undefined, Date | null>;
+    last_seen_at: ColumnType<Date | null, Date | undefined, Date>;
+    unsent: ColumnType<UnsentWork | null, string | undefined, string>;
   };
   session_token: { tenant: string; token_hash: string; user_id: string; device_id: string; expires_at: Instant };
   record: {
@@ -70,6 +81,7 @@ export interface Tables {
     batch_hash: string;
     response: JsonColumn<PushResponse>;
     received_at: Instant;
+    content_lost: Generated<boolean>;
   };
   quarantine: {
     tenant: string;

@@ -3,6 +3,7 @@ import {
   centralDescription,
   devicesResponse,
   health,
+  healthQuery,
   preparation,
   pullQuery,
   pullResponse,
@@ -11,6 +12,7 @@ import {
   sessionResponse,
   signedInUser,
 } from '#shared/sync/protocol.ts';
+import { verifyRequest, verifyResponse } from '#shared/sync/verification.ts';
 import { z } from '#shared/zod.ts';
 import { receivedPush } from '../sync/push.ts';
 import { endpoint } from './endpoint.ts';
@@ -22,8 +24,9 @@ export const endpoints = {
   health: endpoint({
     method: 'GET',
     url: '/healthz',
-    summary: 'Whether the central answers and reaches its database',
+    summary: 'Whether the central answers and reaches its database; with a nonce, proof that it is the central',
     signedIn: false,
+    query: healthQuery,
     response: health,
   }),
   central: endpoint({
@@ -63,6 +66,14 @@ export const endpoints = {
     signedIn: true,
     query: pullQuery,
     response: pullResponse,
+  }),
+  verify: endpoint({
+    method: 'POST',
+    url: '/v1/sync/verify',
+    summary: "Compares the device's chain of batches with the central's; answers what the central lacks",
+    signedIn: true,
+    body: verifyRequest,
+    response: verifyResponse,
   }),
   preparation: endpoint({
     method: 'GET',

@@ -11,6 +11,7 @@ const statusOf: { readonly [Code in ErrorCode]?: number } = {
   'SYN-002': 403,
   'SYN-005': 409,
   'SYN-006': 409,
+  'SYN-007': 409,
   'SYN-009': 422,
   'SYN-010': 409,
   'SYN-011': 426,

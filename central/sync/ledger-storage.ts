@@ -1,7 +1,8 @@
 import type { Position } from '#shared/access/access-table.ts';
 import type { ErrorCode } from '#shared/errors/error-table.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
-import type { ChangeVerdict, PushResponse } from '#shared/sync/protocol.ts';
+import type { ChangeVerdict, PushResponse, Receipt } from '#shared/sync/protocol.ts';
+import type { UnsentWork } from '#shared/sync/verification.ts';
 import type { Caller } from './access.ts';
 
 /** A record as it stands in the central. */
@@ -87,6 +88,12 @@ export interface LedgerStorage {
     deviceSeq: number,
   ): Promise<{ readonly batchHash: string; readonly response: PushResponse } | null>;
   lastBatch(caller: Caller): Promise<LastBatch>;
+  /** The hashes of those of the numbered batches that are here, by number. */
+  batchHashes(caller: Caller, deviceSeqs: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** Goes on in a device's chain past a batch that nobody holds any longer. */
+  passLostBatch(caller: Caller, receipt: Receipt): Promise<void>;
+  /** Notes that a device has been heard of, and what it has said it had not sent. */
+  noteSeen(caller: Caller, unsent: UnsentWork | undefined): Promise<void>;
   keepResponse(caller: Caller, deviceSeq: number, batchHash: string, response: PushResponse): Promise<void>;
   /** Notes that a device has handed in work in a follow-up. */
   noteTakingPart(caller: Caller, followUpId: string, receivedAt: string): Promise<void>;

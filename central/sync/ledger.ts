@@ -12,14 +12,22 @@ export const centralItself = '00000000-0000-8000-8000-000000000000';
  * transaction ends: numbers become visible in their own order and without gaps, on any SQL engine, whatever the
  * isolation level, and a reader that has seen one number has seen all before it.
  */
-export async function openLedger(transaction: DatabaseTransaction, tenant: string): Promise<Ledger> {
-  const { seq } = await transaction
+export async function openLedger(transaction: DatabaseTransaction, tenant: string): Promise<OpenLedger> {
+  const { seq, epoch } = await transaction
     .selectFrom('tenant_head')
-    .select('seq')
+    .select(['seq', 'epoch'])
     .where('tenant', '=', tenant)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return new Ledger(new PostgresStorage(transaction, tenant), seq);
+  return { ledger: new Ledger(new PostgresStorage(transaction, tenant), seq), epoch, transaction, tenant };
+}
+
+/** A tenant's ledger while its counter row is locked. */
+export interface OpenLedger {
+  readonly ledger: Ledger;
+  readonly epoch: string;
+  readonly transaction: DatabaseTransaction;
+  readonly tenant: string;
 }
 
 /** Numbers what is written, and makes of each record what the numbered changes say. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '#shared/sync/canonical.ts';
 import type { Change } from '#shared/sync/change.ts';
-import type { ChangeVerdict, PushResponse } from '#shared/sync/protocol.ts';
+import type { ChangeVerdict, PushResponse, Receipt } from '#shared/sync/protocol.ts';
+import type { UnsentWork } from '#shared/sync/verification.ts';
 import type { DatabaseTransaction } from '../database/open-database.ts';
 import { type Caller, positionsIn } from './access.ts';
 import type {
@@ -244,7 +245,54 @@ export class PostgresStorage implements LedgerStorage {
       .execute();
     await this.#transaction
       .updateTable('device')
+      .set({
+        last_device_seq: deviceSeq,
+        last_batch_hash: batchHash,
+        last_seen_at: new Date(response.receipt.receivedAt),
+      })
+      .where('tenant', '=', this.#tenant)
+      .where('id', '=', deviceId)
+      .execute();
+  }
+
+  async batchHashes({ deviceId }: Caller, deviceSeqs: readonly number[]): Promise<Map<number, string>> {
+    if (deviceSeqs.length === 0) return new Map();
+    const rows = await this.#transaction
+      .selectFrom('receipt')
+      .select(['device_seq', 'batch_hash'])
+      .where('tenant', '=', this.#tenant)
+      .where('device_id', '=', deviceId)
+      .where('device_seq', 'in', deviceSeqs)
+      .execute();
+    return new Map(rows.map(({ device_seq, batch_hash }) => [device_seq, batch_hash]));
+  }
+
+  async passLostBatch({ deviceId }: Caller, receipt: Receipt): Promise<void> {
+    const { deviceSeq, batchHash, receivedAt } = receipt;
+    await this.#transaction
+      .insertInto('receipt')
+      .values({
+        tenant: this.#tenant,
+        device_id: deviceId,
+        device_seq: deviceSeq,
+        batch_hash: batchHash,
+        response: JSON.stringify({ receipt, verdicts: [] }),
+        received_at: receivedAt,
+        content_lost: true,
+      })
+      .execute();
+    await this.#transaction
+      .updateTable('device')
       .set({ last_device_seq: deviceSeq, last_batch_hash: batchHash })
+      .where('tenant', '=', this.#tenant)
+      .where('id', '=', deviceId)
+      .execute();
+  }
+
+  async noteSeen({ deviceId }: Caller, unsent: UnsentWork | undefined): Promise<void> {
+    await this.#transaction
+      .updateTable('device')
+      .set({ last_seen_at: new Date(), ...(unsent ? { unsent: JSON.stringify(unsent) } : {}) })
       .where('tenant', '=', this.#tenant)
       .where('id', '=', deviceId)
       .execute();

@@ -53,7 +53,7 @@ export async function prepareFollowUp(database: Database, caller: Caller, follow
 
 /** The key under which people get codes, the same on all laptops of the follow-up; made once, under the counter's lock. */
 async function ensureCodeKey(transaction: DatabaseTransaction, tenant: string, followUpId: string): Promise<void> {
-  const ledger = await openLedger(transaction, tenant);
+  const { ledger } = await openLedger(transaction, tenant);
   const id = derivedId('codeKey', followUpId);
   if (await ledger.read(id)) return;
   const fields = { key: randomBytes(32).toString('hex') };

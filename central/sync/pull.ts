@@ -2,6 +2,7 @@ import { CodedError } from '#shared/errors/error-table.ts';
 import type { PullResponse } from '#shared/sync/protocol.ts';
 import type { Database } from '../database/open-database.ts';
 import { type Caller, isScope, positionsIn, readableTypes } from './access.ts';
+import { headOf } from './epochs.ts';
 
 export interface PullRequest {
   readonly scope: string;
@@ -12,7 +13,6 @@ export interface PullRequest {
 /** One page of what the caller may read in a scope, in order of number, all seen at one and the same moment. */
 export async function pullPage(
   database: Database,
-  epoch: string,
   caller: Caller,
   { scope, after, limit }: PullRequest,
 ): Promise<PullResponse> {
@@ -24,11 +24,7 @@ export async function pullPage(
     .execute(async (transaction) => {
       const types = readableTypes(await positionsIn(transaction, caller, scope));
       if (types.length === 0) throw new CodedError('SYN-002');
-      const { seq } = await transaction
-        .selectFrom('tenant_head')
-        .select('seq')
-        .where('tenant', '=', caller.tenant)
-        .executeTakeFirstOrThrow();
+      const { seq, epoch } = await headOf(transaction, caller.tenant);
       const rows = await transaction
         .selectFrom('record')
         .selectAll()

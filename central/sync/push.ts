@@ -4,11 +4,11 @@ import { id } from '#shared/records/values.ts';
 import { hashOf } from '#shared/sync/canonical.ts';
 import { batch, type ChangeVerdict, type PushResponse, pushRequest } from '#shared/sync/protocol.ts';
 import { z } from '#shared/zod.ts';
-import type { Database } from '../database/open-database.ts';
 import type { ReceiptSigner } from '../receipts.ts';
 import type { Caller } from './access.ts';
-import { type Ledger, openLedger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import { receiveChange } from './receive-change.ts';
+import { inLedger, type SyncContext } from './sync-context.ts';
 
 /**
  * A push as it is taken in: only what names each change is checked here, so that one malformed change is refused by
@@ -34,14 +34,10 @@ export interface PushContext {
 }
 
 /** Takes a batch in within one transaction under the counter row: all of it or nothing. */
-export async function receivePush(
-  context: PushContext & { readonly database: Database },
-  caller: Caller,
-  push: ReceivedPush,
-): Promise<PushResponse> {
-  return context.database
-    .transaction()
-    .execute(async (transaction) => receiveBatch(context, await openLedger(transaction, caller.tenant), caller, push));
+export async function receivePush(context: SyncContext, caller: Caller, push: ReceivedPush): Promise<PushResponse> {
+  return inLedger(context, caller.tenant, ({ ledger, epoch }) =>
+    receiveBatch({ ...context, epoch }, ledger, caller, push),
+  );
 }
 
 /** Takes a batch into an open ledger, and answers with its receipt and a verdict on every change. */

@@ -5,7 +5,30 @@ import { change } from './change.ts';
 /** The protocol's version, sent as the header `platsbesok-protocol`; described in `docs/protocol.md`. */
 export const protocolVersion = 1;
 
-export const health = z.strictObject({ status: z.literal('ok'), protocol: z.int(), demo: z.boolean() });
+/** Of the caller's choosing and never used before, so that neither a stored answer nor anybody else's will do. */
+export const healthQuery = z.strictObject({
+  nonce: z
+    .string()
+    .regex(/^[\w-]{16,100}$/)
+    .optional(),
+});
+
+/** Proof that it is the central who answers: Ed25519 over the canonical JSON of all fields but the signature. */
+export const healthProof = z.strictObject({
+  nonce: z.string(),
+  epoch: id,
+  at: instant,
+  keyId: z.string(),
+  signature: z.string(),
+});
+
+export const health = z.strictObject({
+  status: z.literal('ok'),
+  protocol: z.int(),
+  demo: z.boolean(),
+  /** Null where no nonce was given. */
+  proof: healthProof.nullable(),
+});
 
 /** Where to sign in, and with which key receipts are signed. */
 export const centralDescription = z.strictObject({

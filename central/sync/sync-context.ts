@@ -1,0 +1,54 @@
+import type { Database } from '../database/open-database.ts';
+import type { ReceiptSigner } from '../receipts.ts';
+import { beginEpoch, isSetBack, type Mark } from './epochs.ts';
+import type { HighestNumber } from './highest-number.ts';
+import { type OpenLedger, openLedger } from './ledger.ts';
+
+/** What the central takes changes in with. */
+export interface SyncContext {
+  readonly database: Database;
+  readonly signer: ReceiptSigner;
+  /** The highest number this process knows to have been given. */
+  readonly highest: HighestNumber;
+  readonly now: () => string;
+  /** Told of what somebody should look into. */
+  readonly onSuspicion: (what: string, detail: Record<string, unknown>) => void;
+  /** Told when numbers have been given. */
+  readonly onWritten: () => void;
+}
+
+/**
+ * Acts under the tenant's counter row, in one transaction. A database that proves to have been set back to an earlier
+ * state first begins a new epoch, whatever becomes of the act.
+ *
+ * @param marks numbers that are proved to have been given
+ */
+export async function inLedger<T>(
+  context: SyncContext,
+  tenant: string,
+  act: (open: OpenLedger) => Promise<T>,
+  marks: readonly Mark[] = [],
+): Promise<T> {
+  const { database, highest } = context;
+  const acted = await database.transaction().execute(async (transaction) => {
+    const open = await openLedger(transaction, tenant);
+    const { ledger } = open;
+    const known = highest.mark;
+    for (const mark of known ? [known, ...marks] : marks) {
+      if (!(await isSetBack(open, mark))) continue;
+      const epoch = await beginEpoch(open, 'rollbackSeen');
+      context.onSuspicion('the database was set back; a new epoch begins', { head: ledger.head, mark, epoch });
+      return null;
+    }
+    const before = ledger.head;
+    const result = await act(open);
+    return { result, epoch: open.epoch, seq: ledger.head, wrote: ledger.head > before };
+  });
+  if (acted === null) {
+    highest.forget();
+    return inLedger(context, tenant, act);
+  }
+  highest.reach({ epoch: acted.epoch, seq: acted.seq });
+  if (acted.wrote) context.onWritten();
+  return acted.result;
+}
