@@ -16,6 +16,7 @@ npm run central -- --new-epoch --data DIR
   --demo          an invented plan with its own sign-in service; on this machine only
 
   DATABASE_URL    a PostgreSQL server to use instead of the central's own
+  MASTER_KEY_FILE the key that the database's keys are wrapped with (master-key in the data folder)
   OIDC_ISSUER     the sign-in service (OpenID Connect)
   OIDC_CLIENT_ID  the laptops' client there (platsbesok)`;
 
@@ -48,6 +49,7 @@ export function readCommandLine(
     dataFolder: path.resolve(values.data),
     demo: values.demo ?? false,
     databaseUrl,
+    masterKeyFile: environment.MASTER_KEY_FILE ? path.resolve(environment.MASTER_KEY_FILE) : null,
     provider: issuer ? { issuer, clientId: environment.OIDC_CLIENT_ID || 'platsbesok' } : null,
   };
 }

@@ -5,6 +5,7 @@ import { id } from '#shared/records/values.ts';
 import { signedInUser } from '#shared/sync/protocol.ts';
 import { z } from '#shared/zod.ts';
 import type { Database } from './database/open-database.ts';
+import type { Vault } from './sealing/vault.ts';
 import { openLedger } from './sync/ledger.ts';
 import { createRecord, type NewRecord } from './sync/record-creation.ts';
 
@@ -60,9 +61,14 @@ export async function readDemoPlan(folder: string): Promise<DemoPlan> {
 }
 
 /** Fills an empty plan; one that holds anything is left as it is. */
-export async function seedDemoPlan(database: Database, tenant: string, { users, records }: DemoPlan): Promise<void> {
+export async function seedDemoPlan(
+  database: Database,
+  tenant: string,
+  vault: Vault,
+  { users, records }: DemoPlan,
+): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    const { ledger } = await openLedger(transaction, tenant);
+    const { ledger } = await openLedger(transaction, tenant, vault);
     if (ledger.head > 0) return;
     await transaction
       .insertInto('app_user')

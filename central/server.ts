@@ -11,6 +11,7 @@ import { eventRoutes } from './http/event-routes.ts';
 import { openApiOf } from './http/openapi.ts';
 import { answerRefusals } from './http/refusals.ts';
 import type { ReceiptSigner } from './receipts.ts';
+import type { Vault } from './sealing/vault.ts';
 import { demoIdentityProvider } from './sign-in/demo-identity-provider.ts';
 import { serveDemoLogin } from './sign-in/demo-login.ts';
 import { IdentityVerifier, type Provider } from './sign-in/identity.ts';
@@ -21,6 +22,7 @@ import type { HighestNumber } from './sync/highest-number.ts';
 import { prepareFollowUp } from './sync/preparation.ts';
 import { pullPage } from './sync/pull.ts';
 import { receivePush } from './sync/push.ts';
+import { openRow, selectRecords } from './sync/record-rows.ts';
 import { ScopeWatch } from './sync/scope-watch.ts';
 import type { SyncContext } from './sync/sync-context.ts';
 import { receiveVerify } from './sync/verify.ts';
@@ -30,6 +32,7 @@ export interface Central {
   /** The authority it serves. */
   readonly tenant: string;
   readonly signer: ReceiptSigner;
+  readonly vault: Vault;
   readonly highest: HighestNumber;
   readonly dataFolder: string;
   /** The sign-in service; null where none is configured. The demo's own is asked for when the port is known. */
@@ -46,7 +49,7 @@ const largestPush = 32 * 1024 * 1024;
 
 /** The central plan's HTTP server, not yet listening. */
 export async function buildServer(central: Central): Promise<FastifyInstance> {
-  const { database, tenant, signer, highest, provider, demo } = central;
+  const { database, tenant, signer, vault, highest, provider, demo } = central;
   const server = Fastify({
     bodyLimit: largestPush,
     requestTimeout: 60_000,
@@ -79,7 +82,7 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
     epoch: (await headOf(database, tenant)).epoch,
     protocol: protocolVersion,
     demo: demo !== null,
-    municipality: await municipalityOf(database, tenant),
+    municipality: await municipalityOf(database, vault, tenant),
     ...knownProvider(),
     receiptKey: signer.publicKey,
     receiptKeyId: signer.keyId,
@@ -99,6 +102,7 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
   const watch = new ScopeWatch(database, tenant);
   const context: SyncContext = {
     database,
+    vault,
     signer,
     highest,
     now: () => new Date().toISOString(),
@@ -107,9 +111,9 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
   };
   serve(server, authenticate, endpoints.push, ({ caller, body }) => receivePush(context, caller, body));
   serve(server, authenticate, endpoints.verify, ({ caller, body }) => receiveVerify(context, caller, body));
-  serve(server, authenticate, endpoints.pull, ({ caller, query }) => pullPage(database, caller, query));
+  serve(server, authenticate, endpoints.pull, ({ caller, query }) => pullPage(context, caller, query));
   serve(server, authenticate, endpoints.preparation, ({ caller, params }) =>
-    prepareFollowUp(database, caller, params.id),
+    prepareFollowUp(context, caller, params.id),
   );
   serve(server, authenticate, endpoints.devices, ({ caller, params }) =>
     devicesInFollowUp(database, caller, params.id),
@@ -137,12 +141,11 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
   return server;
 }
 
-async function municipalityOf(database: Database, tenant: string): Promise<string> {
-  const settings = await database
-    .selectFrom('record')
-    .select('fields')
-    .where('tenant', '=', tenant)
-    .where('type', '=', 'settings')
+async function municipalityOf(database: Database, vault: Vault, tenant: string): Promise<string> {
+  const row = await selectRecords(database, tenant)
+    .where('record.scope', '=', 'plan')
+    .where('record.type', '=', 'settings')
     .executeTakeFirst();
-  return typeof settings?.fields.municipality === 'string' ? settings.fields.municipality : '';
+  const municipality = row && openRow(vault, row).fields.municipality;
+  return typeof municipality === 'string' ? municipality : '';
 }

@@ -5,6 +5,8 @@ import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { openDatabase } from './database/open-database.ts';
 import { readDemoPlan, seedDemoPlan } from './demo-plan.ts';
 import { openReceiptSigner } from './receipts.ts';
+import { requireOwnKeys } from './sealing/own-keys.ts';
+import { openVault } from './sealing/vault.ts';
 import { buildServer, demoProviderPath } from './server.ts';
 import type { Provider } from './sign-in/identity.ts';
 import { beginEpochByCommand, tenantOf } from './sync/epochs.ts';
@@ -18,6 +20,8 @@ export interface CentralOptions {
   readonly demo: boolean;
   /** A real PostgreSQL; without it the central starts its own. */
   readonly databaseUrl: string | null;
+  /** The file of the master key; null for one in the data folder. */
+  readonly masterKeyFile: string | null;
   readonly provider: Provider | null;
   /** The folder `resources/` of the project. */
   readonly resources: string;
@@ -48,15 +52,19 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
     );
     stops.push(() => database.destroy());
     const tenant = await tenantOf(database);
+    const vault = await openVault(options.dataFolder, options.masterKeyFile);
+    const signer = await openReceiptSigner(options.dataFolder);
+    await requireOwnKeys(database, tenant, { receipts: signer.keyId, master: vault.id });
     const demo = options.demo ? await readDemoPlan(path.join(options.resources, 'demo-plan')) : null;
-    if (demo) await seedDemoPlan(database, tenant, demo);
+    if (demo) await seedDemoPlan(database, tenant, vault, demo);
     const highest = await HighestNumber.open(options.dataFolder);
     stops.push(() => highest.close());
     let url = '';
     const server = await buildServer({
       database,
       tenant,
-      signer: await openReceiptSigner(options.dataFolder),
+      signer,
+      vault,
       highest,
       dataFolder: options.dataFolder,
       provider: () => (demo ? { issuer: `${url}${demoProviderPath}`, clientId: demoClientId } : options.provider),
@@ -77,14 +85,18 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
 
 /** Begins a new epoch in the database that a central with these options uses; none needs to be running. */
 export async function beginEpochOf(
-  options: Pick<CentralOptions, 'dataFolder' | 'databaseUrl' | 'resources'>,
+  options: Pick<CentralOptions, 'dataFolder' | 'databaseUrl' | 'masterKeyFile' | 'resources'>,
 ): Promise<string> {
   const postgres = options.databaseUrl === null ? await startEmbeddedPostgres(options.dataFolder) : null;
   try {
     const url = options.databaseUrl ?? postgres?.url ?? '';
     const database = await openDatabase(url, path.join(options.resources, 'database'));
     try {
-      return await beginEpochByCommand(database, await tenantOf(database));
+      return await beginEpochByCommand(
+        database,
+        await tenantOf(database),
+        await openVault(options.dataFolder, options.masterKeyFile),
+      );
     } finally {
       await database.destroy();
     }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { grantProgramRole } from './program-role.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -9,11 +10,26 @@ export type DatabaseTransaction = Transaction<Tables>;
 
 const bigint = 20;
 
-/** Connects, runs the migrations that have not been run, and answers when the tables are as this program knows them. */
+/**
+ * Connects, runs the migrations that have not been run, and answers when the tables are as this program knows them. The
+ * program then works in a role that may not rewrite what is append-only.
+ */
 export async function openDatabase(url: string, migrations: string): Promise<Database> {
+  const owner = poolOf(url, 1);
+  try {
+    await migrate(owner, migrations);
+    const role = await grantProgramRole(owner);
+    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf(url, 20, role) }) });
+  } finally {
+    await owner.end();
+  }
+}
+
+function poolOf(url: string, max: number, role: string | null = null): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 20,
+    max,
+    ...(role === null ? {} : { options: `-c role=${role}` }),
     // The counter stays far below 2^53, so that a bigint is a number here.
     types: {
       getTypeParser: (type: number, format?: 'text') =>
@@ -22,13 +38,7 @@ export async function openDatabase(url: string, migrations: string): Promise<Dat
   });
   // An idle connection that is cut is replaced by the pool at the next query.
   pool.on('error', () => undefined);
-  try {
-    await migrate(pool, migrations);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
 }
 
 /** Runs the folder's SQL files in the order of their names, each once, all under one lock and all or none. */

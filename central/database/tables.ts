@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Change, Json } from '#shared/sync/change.ts';
 import type { ChangeVerdict, PushResponse, SignedInUser } from '#shared/sync/protocol.ts';
 import type { UnsentWork } from '#shared/sync/verification.ts';
+import type { Commitment } from '../sync/log-content.ts';
 
 /** Read as a value, written as its JSON text. */
 type JsonColumn<T> = ColumnType<T, string, string>;
@@ -9,7 +10,21 @@ type Instant = ColumnType<Date, Date | string, Date | string>;
 
 /** The tables of `resources/database`, as kysely sees them. */
 export interface Tables {
-  tenant_head: { tenant: string; seq: ColumnType<number, number | undefined, number>; epoch: string };
+  tenant_head: {
+    tenant: string;
+    seq: ColumnType<number, number | undefined, number>;
+    epoch: string;
+    log_hash: Generated<string>;
+  };
+  outside_key: { tenant: string; purpose: 'receipts' | 'master'; key_id: string };
+  record_key: {
+    tenant: string;
+    record_id: string;
+    scope: string;
+    wrapped: Buffer | null;
+    destroyed_at: ColumnType<Date | null, Date | null, Date>;
+    disposal_id: string | null;
+  };
   only_tenant: { only_row: Generated<boolean>; tenant: string };
   epoch: {
     tenant: string;
@@ -34,6 +49,7 @@ export interface Tables {
     name: string;
     last_device_seq: Generated<number>;
     last_batch_hash: ColumnType<string | null, string | undefined, string>;
+    last_redacted_from: ColumnType<string | null, string | undefined, string | null>;
     revoked_at: ColumnType<Date | null, Date | undefined, Date | null>;
     last_seen_at: ColumnType<Date | null, Date | undefined, Date>;
     unsent: ColumnType<UnsentWork | null, string | undefined, string>;
@@ -45,7 +61,9 @@ export interface Tables {
     type: string;
     scope: string;
     rev: number;
-    fields: JsonColumn<Record<string, Json>>;
+    clear: JsonColumn<Record<string, Json>>;
+    key_owner: string;
+    sealed: Buffer;
     field_revs: JsonColumn<Record<string, number>>;
     deleted: boolean;
     created_by: string;
@@ -65,14 +83,15 @@ export interface Tables {
     scope: string;
     action: Change['action'];
     base_rev: number | null;
-    ops: JsonColumn<Change['ops']>;
-    resolves: ColumnType<Change['resolves'] | null, string | null, never>;
+    commitments: JsonColumn<Commitment[]>;
+    row_hash: string;
     verdict: ChangeVerdict['verdict'];
     touched: JsonColumn<string[]>;
     claimed_at: Instant;
     received_at: Instant;
     transaction_id: Generated<string>;
   };
+  change_content: { tenant: string; seq: number; key_owner: string; scope: string; sealed: Buffer };
   change_verdict: { tenant: string; change_id: string; change_hash: string; verdict: JsonColumn<ChangeVerdict> };
   receipt: {
     tenant: string;
@@ -82,6 +101,7 @@ export interface Tables {
     response: JsonColumn<PushResponse>;
     received_at: Instant;
     content_lost: Generated<boolean>;
+    redacted_from: ColumnType<string | null, string | null | undefined, string | null>;
   };
   quarantine: {
     tenant: string;
@@ -89,7 +109,9 @@ export interface Tables {
     device_id: string;
     user_id: string;
     code: string;
-    body: string;
+    record_id: string;
+    scope: string;
+    sealed: Buffer;
     received_at: Instant;
   };
   follow_up_device: {

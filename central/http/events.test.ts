@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLedger } from '../sync/ledger.ts';
+import { createRecord } from '../sync/record-creation.ts';
 import { startTestCentral, type TestCentral } from '../testing/test-central.ts';
 import { newObservation, type SignedInLaptop } from '../testing/test-laptop.ts';
 import { plan } from '../testing/test-plan.ts';
@@ -40,12 +43,13 @@ describe('the stream of events', () => {
   it('hears what another process has written', async () => {
     const lead = await central.laptop('lead');
     const stream = await listen(lead, 'plan');
-    await central.database.query(
-      `with head as (update tenant_head set seq = seq + 1 returning *)
-       insert into change_log select head.tenant, head.seq, gen_random_uuid(), true, null, $1::uuid, 'unit', $1::uuid,
-         'plan', 'put', null, '[]', null, 'applied', '[]', now(), now() from head`,
-      [plan.unit],
-    );
+    const { database, vault, tenant } = await central.opened();
+    await database.transaction().execute(async (transaction) => {
+      const { ledger } = await openLedger(transaction, tenant, vault);
+      const provider = { type: 'provider', id: randomUUID(), scope: 'plan', fields: { name: 'Annan process' } };
+      await createRecord(ledger, provider, new Date().toISOString());
+      await ledger.close();
+    });
     await expect.poll(stream.said, { timeout: 5000 }).toContain('"scope":"plan"');
     await stream.close();
   });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Position, type Right, rightTo } from '#shared/access/access-table.ts';
 import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
 import { type RecordTypeName, recordTypeNames } from '#shared/records/registry.ts';
@@ -24,10 +25,10 @@ export function isScope(scope: string): boolean {
 /** What a person is in a scope; several at once where several follow-ups concern it. */
 export async function positionsIn(reader: Reader, caller: Caller, scope: string): Promise<Position[]> {
   const positions = new Set<Position>(positionsByRole(caller.user, scope));
-  for (const { fields } of await followUpsConcerning(reader, caller.tenant, scope)) {
-    if (fields.leadId === caller.user.id) positions.add('lead');
-    if (fields.assistantId === caller.user.id) positions.add('assistant');
-    if (fields.nurseId === caller.user.id) positions.add('nurse');
+  for (const { clear } of await followUpsConcerning(reader, caller.tenant, scope)) {
+    if (clear.leadId === caller.user.id) positions.add('lead');
+    if (clear.assistantId === caller.user.id) positions.add('assistant');
+    if (clear.nurseId === caller.user.id) positions.add('nurse');
   }
   return [...positions];
 }
@@ -50,7 +51,7 @@ function positionsByRole({ role }: SignedInUser, scope: string): Position[] {
 async function followUpsConcerning(reader: Reader, tenant: string, scope: string) {
   const query = reader
     .selectFrom('record')
-    .select('fields')
+    .select('clear')
     .where('tenant', '=', tenant)
     .where('type', '=', 'followUp')
     .where('scope', '=', 'plan')
@@ -60,15 +61,11 @@ async function followUpsConcerning(reader: Reader, tenant: string, scope: string
     case 'followUp':
       return query.where('id', '=', id).execute();
     case 'contract':
-      return query.where((field) => field(field.ref('fields', '->>').key('contractId'), '=', id)).execute();
+      return query.where(sql`clear ->> 'contractId'`, '=', id).execute();
     case 'guide':
-      return query
-        .where((field) => field(field.ref('fields', '->').key('guideIds'), '@>', JSON.stringify([id])))
-        .execute();
+      return query.where(sql<boolean>`clear @> ${JSON.stringify({ guideIds: [id] })}::jsonb`).execute();
     case 'unit':
-      return query
-        .where((field) => field(field.ref('fields', '->').key('unitIds'), '@>', JSON.stringify([id])))
-        .execute();
+      return query.where(sql<boolean>`clear @> ${JSON.stringify({ unitIds: [id] })}::jsonb`).execute();
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, DatabaseTransaction } from '../database/open-database.ts';
 import type { Tables } from '../database/tables.ts';
+import type { Vault } from '../sealing/vault.ts';
 import type { Reader } from './access.ts';
 import { type OpenLedger, openLedger } from './ledger.ts';
 
@@ -87,8 +88,8 @@ async function keepEpoch(
 }
 
 /** Begins a new epoch, by an operator's word. */
-export async function beginEpochByCommand(database: Database, tenant: string): Promise<string> {
+export async function beginEpochByCommand(database: Database, tenant: string, vault: Vault): Promise<string> {
   return database
     .transaction()
-    .execute(async (transaction) => beginEpoch(await openLedger(transaction, tenant), 'command'));
+    .execute(async (transaction) => beginEpoch(await openLedger(transaction, tenant, vault), 'command'));
 }

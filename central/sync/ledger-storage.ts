@@ -54,7 +54,7 @@ export interface LastBatch {
 export interface RefusedChange {
   readonly caller: Caller;
   readonly code: ErrorCode;
-  readonly received: unknown;
+  readonly received: { readonly recordId: string };
   readonly receivedAt: string;
 }
 
@@ -63,6 +63,8 @@ export interface RefusedChange {
  * same decisions run over PostgreSQL and, in the simulation, over memory.
  */
 export interface LedgerStorage {
+  /** Told what a batch will ask for, so that it can be fetched together. */
+  foresee?(caller: Caller, changes: readonly { readonly changeId: string; readonly recordId: string }[]): Promise<void>;
   record(id: string): Promise<StoredRecord | null>;
   /** Makes the record, or gives a known one its new state. */
   keepRecord(before: StoredRecord | null, state: RecordState, cause: Change, author: Authorship): Promise<void>;
@@ -70,7 +72,11 @@ export interface LedgerStorage {
   /** Lets others see the numbers up to this one. */
   advanceHead(seq: number): Promise<void>;
 
-  verdictOn(changeId: string): Promise<{ readonly changeHash: string; readonly verdict: ChangeVerdict } | null>;
+  /** The verdict that the change got, and whether it had the same body then. */
+  verdictOn(
+    changeId: string,
+    changeHash: string,
+  ): Promise<{ readonly same: boolean; readonly verdict: ChangeVerdict } | null>;
   keepVerdict(changeHash: string, verdict: ChangeVerdict): Promise<void>;
   keepRefused(refused: RefusedChange): Promise<void>;
 

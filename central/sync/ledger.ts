@@ -1,6 +1,7 @@
 import type { Json } from '#shared/sync/change.ts';
 import { deletionPath } from '#shared/sync/merge.ts';
 import type { DatabaseTransaction } from '../database/open-database.ts';
+import type { Vault } from '../sealing/vault.ts';
 import type { Authorship, LedgerStorage, LoggedChange, StoredRecord } from './ledger-storage.ts';
 import { PostgresStorage } from './postgres-storage.ts';
 
@@ -12,19 +13,21 @@ export const centralItself = '00000000-0000-8000-8000-000000000000';
  * transaction ends: numbers become visible in their own order and without gaps, on any SQL engine, whatever the
  * isolation level, and a reader that has seen one number has seen all before it.
  */
-export async function openLedger(transaction: DatabaseTransaction, tenant: string): Promise<OpenLedger> {
-  const { seq, epoch } = await transaction
+export async function openLedger(transaction: DatabaseTransaction, tenant: string, vault: Vault): Promise<OpenLedger> {
+  const { seq, epoch, log_hash } = await transaction
     .selectFrom('tenant_head')
-    .select(['seq', 'epoch'])
+    .select(['seq', 'epoch', 'log_hash'])
     .where('tenant', '=', tenant)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return { ledger: new Ledger(new PostgresStorage(transaction, tenant), seq), epoch, transaction, tenant };
+  const storage = new PostgresStorage({ transaction, tenant, vault }, log_hash);
+  return { ledger: new Ledger(storage, seq), storage, epoch, transaction, tenant };
 }
 
 /** A tenant's ledger while its counter row is locked. */
 export interface OpenLedger {
   readonly ledger: Ledger;
+  readonly storage: PostgresStorage;
   readonly epoch: string;
   readonly transaction: DatabaseTransaction;
   readonly tenant: string;

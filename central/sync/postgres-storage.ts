@@ -1,49 +1,96 @@
-import { randomUUID } from 'node:crypto';
-import { canonicalJson } from '#shared/sync/canonical.ts';
+import { sql } from 'kysely';
+import type { Position } from '#shared/access/access-table.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { ChangeVerdict, PushResponse, Receipt } from '#shared/sync/protocol.ts';
 import type { UnsentWork } from '#shared/sync/verification.ts';
 import type { DatabaseTransaction } from '../database/open-database.ts';
+import { RecordKeys } from '../sealing/record-keys.ts';
+import type { Vault } from '../sealing/vault.ts';
 import { type Caller, positionsIn } from './access.ts';
+import { DeviceChain } from './device-chain.ts';
 import type {
   Authorship,
-  LastBatch,
   LedgerStorage,
   LoggedChange,
   RecordState,
   RefusedChange,
   StoredRecord,
 } from './ledger-storage.ts';
+import { anyOf, keyOwnerOf, openRow, selectRecords } from './record-rows.ts';
+import { Unwritten } from './unwritten.ts';
 
-/** One tenant's ledger in PostgreSQL, as one transaction sees and writes it. */
+/** One transaction on one tenant's plan. */
+export interface PlanTransaction {
+  readonly transaction: DatabaseTransaction;
+  readonly tenant: string;
+  readonly vault: Vault;
+}
+
+/**
+ * One tenant's ledger in PostgreSQL, as one transaction sees and writes it. What a batch needs is fetched together and
+ * what it writes is written together, when its numbers are made visible: a batch of hundreds costs few questions.
+ */
 export class PostgresStorage implements LedgerStorage {
-  readonly #transaction: DatabaseTransaction;
-  readonly #tenant: string;
+  readonly keys: RecordKeys;
+  readonly #plan: PlanTransaction;
+  readonly #chain: DeviceChain;
+  readonly #unwritten: Unwritten;
+  readonly #records = new Map<string, StoredRecord | null>();
+  readonly #verdicts = new Map<string, { fingerprint: string; verdict: ChangeVerdict } | null>();
+  readonly #ownRevs = new Map<string, number[]>();
+  readonly #positions = new Map<string, Promise<Position[]>>();
+  readonly #sealed = new Map<string, boolean>();
 
-  constructor(transaction: DatabaseTransaction, tenant: string) {
-    this.#transaction = transaction;
-    this.#tenant = tenant;
+  /** @param logHash the hash of the last row of the log */
+  constructor(plan: PlanTransaction, logHash: string) {
+    this.#plan = plan;
+    this.keys = new RecordKeys(plan.transaction, plan.tenant, plan.vault);
+    this.#chain = new DeviceChain(plan.transaction, plan.tenant);
+    this.#unwritten = new Unwritten(plan, this.keys, logHash);
+  }
+
+  async foresee({ deviceId }: Caller, changes: readonly Pick<Change, 'changeId' | 'recordId'>[]): Promise<void> {
+    const recordIds = new Set(changes.map(({ recordId }) => recordId));
+    await this.#fetchRecords(recordIds);
+    await this.keys.fetch(recordIds);
+    for (const { changeId } of changes) if (!this.#verdicts.has(changeId)) this.#verdicts.set(changeId, null);
+    const known = await this.#plan.transaction
+      .selectFrom('change_verdict')
+      .select(['change_id', 'change_hash', 'verdict'])
+      .where('tenant', '=', this.#plan.tenant)
+      .where('change_id', '=', anyOf(changes.map(({ changeId }) => changeId)))
+      .execute();
+    for (const row of known) this.#verdicts.set(row.change_id, { fingerprint: row.change_hash, verdict: row.verdict });
+    await this.#fetchOwnRevs(deviceId, recordIds);
   }
 
   async record(id: string): Promise<StoredRecord | null> {
-    const row = await this.#transaction
-      .selectFrom('record')
-      .selectAll()
-      .where('tenant', '=', this.#tenant)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (!row) return null;
-    return {
-      id: row.id,
-      type: row.type,
-      scope: row.scope,
-      rev: row.rev,
-      fields: row.fields,
-      fieldRevs: row.field_revs,
-      deleted: row.deleted,
-      createdBy: row.created_by,
-      createdAt: row.created_at,
-    };
+    if (!this.#records.has(id)) await this.#fetchRecords([id]);
+    return this.#records.get(id) ?? null;
+  }
+
+  async #fetchRecords(ids: Iterable<string>): Promise<void> {
+    const sought = [...ids].filter((id) => !this.#records.has(id));
+    if (sought.length === 0) return;
+    const { transaction, tenant, vault } = this.#plan;
+    const rows = await selectRecords(transaction, tenant).where('record.id', '=', anyOf(sought)).execute();
+    for (const id of sought) this.#records.set(id, null);
+    for (const row of rows) this.#records.set(row.id, openRow(vault, row));
+  }
+
+  async #fetchOwnRevs(deviceId: string, recordIds: Iterable<string>): Promise<void> {
+    // What the writer's base already counts as seen need not be fetched; what came after it is little.
+    const bases = [...recordIds].map((id) => ({ id, after: 0 })).filter(({ id }) => this.#records.get(id));
+    for (const { id } of bases) this.#ownRevs.set(`${deviceId}|${id}`, []);
+    if (bases.length === 0) return;
+    const rows = await this.#plan.transaction
+      .selectFrom('change_log')
+      .select(['record_id', 'seq'])
+      .where('tenant', '=', this.#plan.tenant)
+      .where('device_id', '=', deviceId)
+      .where('record_id', '=', anyOf(bases.map(({ id }) => id)))
+      .execute();
+    for (const { record_id, seq } of rows) this.#ownRevs.get(`${deviceId}|${record_id}`)?.push(seq);
   }
 
   async keepRecord(
@@ -52,264 +99,157 @@ export class PostgresStorage implements LedgerStorage {
     cause: Change,
     author: Authorship,
   ): Promise<void> {
-    const state = {
+    const record: StoredRecord = {
+      id: before?.id ?? cause.recordId,
+      type: before?.type ?? cause.recordType,
+      scope: before?.scope ?? cause.scope,
       rev,
-      fields: JSON.stringify(fields),
-      field_revs: JSON.stringify(fieldRevs),
+      fields,
+      fieldRevs,
       deleted,
-      updated_by: updatedBy,
-      updated_at: updatedAt,
+      createdBy: before?.createdBy ?? author.userId,
+      createdAt: before?.createdAt ?? new Date(author.claimedAt),
     };
-    if (before) {
-      await this.#transaction
-        .updateTable('record')
-        .set(state)
-        .where('tenant', '=', this.#tenant)
-        .where('id', '=', before.id)
-        .execute();
-    } else {
-      await this.#transaction
-        .insertInto('record')
-        .values({
-          ...state,
-          tenant: this.#tenant,
-          id: cause.recordId,
-          type: cause.recordType,
-          scope: cause.scope,
-          created_by: author.userId,
-          created_at: author.claimedAt,
-        })
-        .execute();
-    }
+    this.#records.set(record.id, record);
+    this.#unwritten.record(record, updatedBy, updatedAt);
+    if (record.type === 'seal') this.#sealed.set(record.scope, true);
+    if (record.type !== 'followUp') return;
+    // Rights follow from follow-ups, and are read from the database.
+    await this.#unwritten.write();
+    this.#positions.clear();
   }
 
   async appendToLog(seq: number, logged: LoggedChange, author: Authorship): Promise<void> {
     const { change } = logged;
-    await this.#transaction
-      .insertInto('change_log')
-      .values({
-        tenant: this.#tenant,
-        seq,
-        change_id: change.changeId,
-        made_by_central: logged.madeByCentral,
-        device_id: author.deviceId,
-        user_id: author.userId,
-        record_type: change.recordType,
-        record_id: change.recordId,
-        scope: change.scope,
-        action: change.action,
-        base_rev: change.baseRev,
-        ops: JSON.stringify(change.ops),
-        resolves: change.resolves ? JSON.stringify(change.resolves) : null,
-        verdict: logged.verdict,
-        touched: JSON.stringify(logged.touched),
-        claimed_at: author.claimedAt,
-        received_at: author.receivedAt,
-      })
-      .execute();
+    const about = await this.record(change.recordId);
+    const keyOwner = about
+      ? keyOwnerOf(about)
+      : keyOwnerOf({
+          type: change.recordType,
+          id: change.recordId,
+          fields: Object.fromEntries(change.ops.map(({ path, to }) => [path, to])),
+        });
+    this.#unwritten.logRow(seq, logged, author, keyOwner);
+    const own = this.#ownRevs.get(`${author.deviceId}|${change.recordId}`);
+    own?.push(seq);
   }
 
-  async advanceHead(seq: number): Promise<void> {
-    await this.#transaction.updateTable('tenant_head').set({ seq }).where('tenant', '=', this.#tenant).execute();
+  advanceHead(seq: number): Promise<void> {
+    return this.#unwritten.writeAll(seq);
   }
 
-  async verdictOn(changeId: string) {
-    const known = await this.#transaction
-      .selectFrom('change_verdict')
-      .select(['change_hash', 'verdict'])
-      .where('tenant', '=', this.#tenant)
-      .where('change_id', '=', changeId)
-      .executeTakeFirst();
-    return known ? { changeHash: known.change_hash, verdict: known.verdict } : null;
+  async verdictOn(changeId: string, changeHash: string) {
+    if (!this.#verdicts.has(changeId)) {
+      const row = await this.#plan.transaction
+        .selectFrom('change_verdict')
+        .select(['change_hash', 'verdict'])
+        .where('tenant', '=', this.#plan.tenant)
+        .where('change_id', '=', changeId)
+        .executeTakeFirst();
+      this.#verdicts.set(changeId, row ? { fingerprint: row.change_hash, verdict: row.verdict } : null);
+    }
+    const known = this.#verdicts.get(changeId);
+    return known
+      ? { same: known.fingerprint === this.#plan.vault.fingerprint(changeHash), verdict: known.verdict }
+      : null;
   }
 
   async keepVerdict(changeHash: string, verdict: ChangeVerdict): Promise<void> {
-    await this.#transaction
-      .insertInto('change_verdict')
-      .values({
-        tenant: this.#tenant,
-        change_id: verdict.changeId,
-        change_hash: changeHash,
-        verdict: JSON.stringify(verdict),
-      })
-      .execute();
+    // Of a body with a personal number in it a plain hash would let one test guesses.
+    const fingerprint = this.#plan.vault.fingerprint(changeHash);
+    this.#verdicts.set(verdict.changeId, { fingerprint, verdict });
+    this.#unwritten.verdict(fingerprint, verdict);
   }
 
-  async keepRefused({ caller, code, received, receivedAt }: RefusedChange): Promise<void> {
-    await this.#transaction
-      .insertInto('quarantine')
-      .values({
-        tenant: this.#tenant,
-        id: randomUUID(),
-        device_id: caller.deviceId,
-        user_id: caller.user.id,
-        code,
-        body: canonicalJson(received),
-        received_at: receivedAt,
-      })
-      .execute();
+  async keepRefused(refused: RefusedChange): Promise<void> {
+    this.#unwritten.refused(refused);
   }
 
-  async openConflict(record: StoredRecord, path: string, deviceId: string | null): Promise<string | null> {
-    const row = await this.#transaction
-      .selectFrom('record')
-      .select('id')
-      .where('tenant', '=', this.#tenant)
-      .where('type', '=', 'conflict')
-      .where('scope', '=', record.scope)
-      .where((field) =>
-        field(
-          'fields',
-          '@>',
-          JSON.stringify({ recordId: record.id, path, state: 'open', mineDevice: deviceId }) as never,
-        ),
-      )
-      .executeTakeFirst();
-    return row?.id ?? null;
+  async openConflict({ id: recordId }: StoredRecord, path: string, deviceId: string | null): Promise<string | null> {
+    const { transaction, tenant, vault } = this.#plan;
+    const rows = await selectRecords(transaction, tenant)
+      .where('record.type', '=', 'conflict')
+      .where(sql`record.clear ->> 'recordId'`, '=', recordId)
+      .where(sql`record.clear ->> 'state'`, '=', 'open')
+      .execute();
+    for (const row of rows) if (!this.#records.has(row.id)) this.#records.set(row.id, openRow(vault, row));
+    const isIt = (record: StoredRecord | null) =>
+      record?.type === 'conflict' &&
+      record.fields.recordId === recordId &&
+      record.fields.path === path &&
+      record.fields.state === 'open' &&
+      record.fields.mineDevice === deviceId;
+    return [...this.#records.values()].find(isIt)?.id ?? null;
   }
 
   async writerAt(seq: number) {
-    const row = await this.#transaction
+    const unwritten = this.#unwritten.writerAt(seq);
+    if (unwritten) return unwritten;
+    const row = await this.#plan.transaction
       .selectFrom('change_log')
       .select(['user_id', 'claimed_at'])
-      .where('tenant', '=', this.#tenant)
+      .where('tenant', '=', this.#plan.tenant)
       .where('seq', '=', seq)
       .executeTakeFirst();
     return row ? { userId: row.user_id, at: row.claimed_at.toISOString() } : null;
   }
 
   async revsByDevice(recordId: string, deviceId: string, after: number): Promise<number[]> {
-    const rows = await this.#transaction
-      .selectFrom('change_log')
-      .select('seq')
-      .where('tenant', '=', this.#tenant)
-      .where('record_id', '=', recordId)
-      .where('device_id', '=', deviceId)
-      .where('seq', '>', after)
-      .execute();
-    return rows.map(({ seq }) => seq);
+    const name = `${deviceId}|${recordId}`;
+    if (!this.#ownRevs.has(name)) {
+      await this.#unwritten.write();
+      await this.record(recordId);
+      await this.#fetchOwnRevs(deviceId, [recordId]);
+    }
+    return (this.#ownRevs.get(name) ?? []).filter((seq) => seq > after);
   }
 
   async isSealed(scope: string): Promise<boolean> {
-    const seal = await this.#transaction
+    const known = this.#sealed.get(scope);
+    if (known !== undefined) return known;
+    const seal = await this.#plan.transaction
       .selectFrom('record')
       .select('id')
-      .where('tenant', '=', this.#tenant)
+      .where('tenant', '=', this.#plan.tenant)
       .where('type', '=', 'seal')
       .where('scope', '=', scope)
       .executeTakeFirst();
+    this.#sealed.set(scope, seal !== undefined);
     return seal !== undefined;
   }
 
-  positionsOf(caller: Caller, scope: string) {
-    return positionsIn(this.#transaction, caller, scope);
+  positionsOf(caller: Caller, scope: string): Promise<Position[]> {
+    const name = `${caller.user.id}|${scope}`;
+    const known = this.#positions.get(name) ?? positionsIn(this.#plan.transaction, caller, scope);
+    this.#positions.set(name, known);
+    return known;
   }
 
-  async responseTo({ deviceId }: Caller, deviceSeq: number) {
-    const earlier = await this.#transaction
-      .selectFrom('receipt')
-      .select(['batch_hash', 'response'])
-      .where('tenant', '=', this.#tenant)
-      .where('device_id', '=', deviceId)
-      .where('device_seq', '=', deviceSeq)
-      .executeTakeFirst();
-    return earlier ? { batchHash: earlier.batch_hash, response: earlier.response } : null;
+  responseTo(caller: Caller, deviceSeq: number) {
+    return this.#chain.responseTo(caller, deviceSeq);
   }
 
-  async lastBatch({ deviceId }: Caller): Promise<LastBatch> {
-    const last = await this.#transaction
-      .selectFrom('device')
-      .select(['last_device_seq', 'last_batch_hash'])
-      .where('tenant', '=', this.#tenant)
-      .where('id', '=', deviceId)
-      .executeTakeFirstOrThrow();
-    return { deviceSeq: last.last_device_seq, batchHash: last.last_batch_hash };
+  lastBatch(caller: Caller) {
+    return this.#chain.last(caller);
   }
 
-  async keepResponse(
-    { deviceId }: Caller,
-    deviceSeq: number,
-    batchHash: string,
-    response: PushResponse,
-  ): Promise<void> {
-    await this.#transaction
-      .insertInto('receipt')
-      .values({
-        tenant: this.#tenant,
-        device_id: deviceId,
-        device_seq: deviceSeq,
-        batch_hash: batchHash,
-        response: JSON.stringify(response),
-        received_at: response.receipt.receivedAt,
-      })
-      .execute();
-    await this.#transaction
-      .updateTable('device')
-      .set({
-        last_device_seq: deviceSeq,
-        last_batch_hash: batchHash,
-        last_seen_at: new Date(response.receipt.receivedAt),
-      })
-      .where('tenant', '=', this.#tenant)
-      .where('id', '=', deviceId)
-      .execute();
+  keepResponse(caller: Caller, deviceSeq: number, batchHash: string, response: PushResponse) {
+    return this.#chain.keep(caller, deviceSeq, batchHash, response);
   }
 
-  async batchHashes({ deviceId }: Caller, deviceSeqs: readonly number[]): Promise<Map<number, string>> {
-    if (deviceSeqs.length === 0) return new Map();
-    const rows = await this.#transaction
-      .selectFrom('receipt')
-      .select(['device_seq', 'batch_hash'])
-      .where('tenant', '=', this.#tenant)
-      .where('device_id', '=', deviceId)
-      .where('device_seq', 'in', deviceSeqs)
-      .execute();
-    return new Map(rows.map(({ device_seq, batch_hash }) => [device_seq, batch_hash]));
+  batchHashes(caller: Caller, deviceSeqs: readonly number[]) {
+    return this.#chain.hashes(caller, deviceSeqs);
   }
 
-  async passLostBatch({ deviceId }: Caller, receipt: Receipt): Promise<void> {
-    const { deviceSeq, batchHash, receivedAt } = receipt;
-    await this.#transaction
-      .insertInto('receipt')
-      .values({
-        tenant: this.#tenant,
-        device_id: deviceId,
-        device_seq: deviceSeq,
-        batch_hash: batchHash,
-        response: JSON.stringify({ receipt, verdicts: [] }),
-        received_at: receivedAt,
-        content_lost: true,
-      })
-      .execute();
-    await this.#transaction
-      .updateTable('device')
-      .set({ last_device_seq: deviceSeq, last_batch_hash: batchHash })
-      .where('tenant', '=', this.#tenant)
-      .where('id', '=', deviceId)
-      .execute();
+  passLostBatch(caller: Caller, receipt: Receipt) {
+    return this.#chain.passLost(caller, receipt);
   }
 
-  async noteSeen({ deviceId }: Caller, unsent: UnsentWork | undefined): Promise<void> {
-    await this.#transaction
-      .updateTable('device')
-      .set({ last_seen_at: new Date(), ...(unsent ? { unsent: JSON.stringify(unsent) } : {}) })
-      .where('tenant', '=', this.#tenant)
-      .where('id', '=', deviceId)
-      .execute();
+  noteSeen(caller: Caller, unsent: UnsentWork | undefined) {
+    return this.#chain.noteSeen(caller, unsent);
   }
 
-  async noteTakingPart({ deviceId }: Caller, followUpId: string, receivedAt: string): Promise<void> {
-    const last_receipt_at = new Date(receivedAt);
-    await this.#transaction
-      .insertInto('follow_up_device')
-      .values({
-        tenant: this.#tenant,
-        follow_up_id: followUpId,
-        device_id: deviceId,
-        prepared_at: null,
-        last_receipt_at,
-      })
-      .onConflict((known) => known.columns(['tenant', 'follow_up_id', 'device_id']).doUpdateSet({ last_receipt_at }))
-      .execute();
+  noteTakingPart(caller: Caller, followUpId: string, receivedAt: string) {
+    return this.#chain.noteTakingPart(caller, followUpId, receivedAt);
   }
 }

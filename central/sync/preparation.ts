@@ -1,28 +1,36 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { preparationWords } from '#shared/language/swedish.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import type { FieldsByType } from '#shared/records/registry.ts';
 import type { Preparation } from '#shared/sync/protocol.ts';
-import type { Database, DatabaseTransaction } from '../database/open-database.ts';
 import { type Caller, positionsIn } from './access.ts';
 import { openLedger } from './ledger.ts';
+import type { PlanTransaction } from './postgres-storage.ts';
 import { createRecord } from './record-creation.ts';
+import { openRow, selectRecords } from './record-rows.ts';
+import type { SyncContext } from './sync-context.ts';
 
 type Item = Preparation['items'][number];
 
 /** What a follow-up's visits need; from now on the caller's device takes part in it. */
-export async function prepareFollowUp(database: Database, caller: Caller, followUpId: string): Promise<Preparation> {
+export async function prepareFollowUp(
+  { database, vault }: Pick<SyncContext, 'database' | 'vault'>,
+  caller: Caller,
+  followUpId: string,
+): Promise<Preparation> {
   return database.transaction().execute(async (transaction) => {
     const scope = scopeName('followUp', followUpId);
-    const followUp = await fieldsOf(transaction, caller.tenant, 'followUp', followUpId);
+    const plan = { transaction, tenant: caller.tenant, vault };
+    const followUp = await fieldsOf(plan, 'followUp', followUpId);
     if (!followUp) throw new CodedError('SYN-012');
     const positions = await positionsIn(transaction, caller, scope);
     if (!positions.some((position) => ['lead', 'assistant', 'nurse'].includes(position))) {
       throw new CodedError('SYN-002');
     }
-    await ensureCodeKey(transaction, caller.tenant, followUpId);
+    await ensureCodeKey(plan, followUpId);
     await transaction
       .insertInto('follow_up_device')
       .values({
@@ -37,14 +45,14 @@ export async function prepareFollowUp(database: Database, caller: Caller, follow
       )
       .execute();
     const items = [
-      ...(await contractItems(transaction, caller.tenant, followUp)),
-      ...(await guideItems(transaction, caller.tenant, followUp)),
-      ...(await unitItems(transaction, caller.tenant, followUp)),
+      ...(await contractItems(plan, followUp)),
+      ...(await guideItems(plan, followUp)),
+      ...(await unitItems(plan, followUp)),
       {
         kind: 'followUp' as const,
         title: followUp.title,
         scope,
-        count: await countOf(transaction, caller.tenant, scope),
+        count: await countOf(plan, scope),
       },
     ];
     return { followUpId, scopes: [...new Set(items.map((item) => item.scope))], items };
@@ -52,8 +60,8 @@ export async function prepareFollowUp(database: Database, caller: Caller, follow
 }
 
 /** The key under which people get codes, the same on all laptops of the follow-up; made once, under the counter's lock. */
-async function ensureCodeKey(transaction: DatabaseTransaction, tenant: string, followUpId: string): Promise<void> {
-  const { ledger } = await openLedger(transaction, tenant);
+async function ensureCodeKey({ transaction, tenant, vault }: PlanTransaction, followUpId: string): Promise<void> {
+  const { ledger } = await openLedger(transaction, tenant, vault);
   const id = derivedId('codeKey', followUpId);
   if (await ledger.read(id)) return;
   const fields = { key: randomBytes(32).toString('hex') };
@@ -67,13 +75,9 @@ async function ensureCodeKey(transaction: DatabaseTransaction, tenant: string, f
 
 type FollowUp = FieldsByType['followUp'];
 
-async function contractItems(
-  transaction: DatabaseTransaction,
-  tenant: string,
-  { contractId }: FollowUp,
-): Promise<Item[]> {
+async function contractItems(plan: PlanTransaction, { contractId }: FollowUp): Promise<Item[]> {
   if (contractId === null) return [];
-  const contract = await fieldsOf(transaction, tenant, 'contract', contractId);
+  const contract = await fieldsOf(plan, 'contract', contractId);
   if (!contract) throw new CodedError('SYN-010', { missing: preparationWords.contract });
   const scope = scopeName('contract', contractId);
   const items: Item[] = [{ kind: 'contract', title: contract.title, scope, count: 1 }];
@@ -83,36 +87,36 @@ async function contractItems(
     delegatedTaskWindows: 'delegatedTaskWindow',
   } as const;
   for (const kind of ['requirements', 'staffingRequirements', 'delegatedTaskWindows'] as const) {
-    const count = await countOf(transaction, tenant, scope, parts[kind]);
+    const count = await countOf(plan, scope, parts[kind]);
     items.push({ kind, title: preparationWords[kind], scope, count });
   }
   return items;
 }
 
-async function guideItems(transaction: DatabaseTransaction, tenant: string, { guideIds }: FollowUp): Promise<Item[]> {
+async function guideItems(plan: PlanTransaction, { guideIds }: FollowUp): Promise<Item[]> {
   const items: Item[] = [];
   for (const guideId of guideIds) {
-    const guide = await fieldsOf(transaction, tenant, 'guideTemplate', guideId);
+    const guide = await fieldsOf(plan, 'guideTemplate', guideId);
     if (!guide) throw new CodedError('SYN-010', { missing: preparationWords.guide });
     items.push({ kind: 'guide', title: guide.title, scope: scopeName('guide', guideId), count: 1 });
   }
   return items;
 }
 
-async function unitItems(transaction: DatabaseTransaction, tenant: string, { unitIds }: FollowUp): Promise<Item[]> {
+async function unitItems(plan: PlanTransaction, { unitIds }: FollowUp): Promise<Item[]> {
   const items: Item[] = [];
   for (const unitId of unitIds) {
-    const unit = await fieldsOf(transaction, tenant, 'unit', unitId);
+    const unit = await fieldsOf(plan, 'unit', unitId);
     if (!unit) throw new CodedError('SYN-010', { missing: preparationWords.unit });
     const scope = scopeName('unit', unitId);
-    const { count } = await transaction
+    const { count } = await plan.transaction
       .selectFrom('record')
       .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where('tenant', '=', tenant)
+      .where('tenant', '=', plan.tenant)
       .where('scope', '=', scope)
       .where('type', '=', 'action')
       .where('deleted', '=', false)
-      .where((field) => field(field.ref('fields', '->>').key('state'), '!=', 'closed'))
+      .where(sql`clear ->> 'state'`, '!=', 'closed')
       .executeTakeFirstOrThrow();
     items.push({ kind: 'openActions', title: `${preparationWords.openActions}, ${unit.name}`, scope, count });
   }
@@ -120,24 +124,20 @@ async function unitItems(transaction: DatabaseTransaction, tenant: string, { uni
 }
 
 async function fieldsOf<Type extends 'followUp' | 'contract' | 'guideTemplate' | 'unit'>(
-  transaction: DatabaseTransaction,
-  tenant: string,
+  { transaction, tenant, vault }: PlanTransaction,
   type: Type,
   id: string,
 ): Promise<FieldsByType[Type] | null> {
-  const row = await transaction
-    .selectFrom('record')
-    .select('fields')
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .where('type', '=', type)
-    .where('deleted', '=', false)
+  const row = await selectRecords(transaction, tenant)
+    .where('record.id', '=', id)
+    .where('record.type', '=', type)
+    .where('record.deleted', '=', false)
     .executeTakeFirst();
   // Fields are checked against the type's schema before they are written.
-  return row ? (row.fields as FieldsByType[Type]) : null;
+  return row ? (openRow(vault, row).fields as FieldsByType[Type]) : null;
 }
 
-async function countOf(transaction: DatabaseTransaction, tenant: string, scope: string, type?: string) {
+async function countOf({ transaction, tenant }: PlanTransaction, scope: string, type?: string) {
   const query = transaction
     .selectFrom('record')
     .select(({ fn }) => fn.countAll<number>().as('count'))

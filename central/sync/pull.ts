@@ -1,8 +1,10 @@
 import { CodedError } from '#shared/errors/error-table.ts';
 import type { PullResponse } from '#shared/sync/protocol.ts';
-import type { Database } from '../database/open-database.ts';
 import { type Caller, isScope, positionsIn, readableTypes } from './access.ts';
 import { headOf } from './epochs.ts';
+import type { StoredRecord } from './ledger-storage.ts';
+import { openRow, selectRecords } from './record-rows.ts';
+import type { SyncContext } from './sync-context.ts';
 
 export interface PullRequest {
   readonly scope: string;
@@ -12,7 +14,7 @@ export interface PullRequest {
 
 /** One page of what the caller may read in a scope, in order of number, all seen at one and the same moment. */
 export async function pullPage(
-  database: Database,
+  { database, vault }: Pick<SyncContext, 'database' | 'vault'>,
   caller: Caller,
   { scope, after, limit }: PullRequest,
 ): Promise<PullResponse> {
@@ -25,14 +27,11 @@ export async function pullPage(
       const types = readableTypes(await positionsIn(transaction, caller, scope));
       if (types.length === 0) throw new CodedError('SYN-002');
       const { seq, epoch } = await headOf(transaction, caller.tenant);
-      const rows = await transaction
-        .selectFrom('record')
-        .selectAll()
-        .where('tenant', '=', caller.tenant)
-        .where('scope', '=', scope)
-        .where('type', 'in', types)
-        .where('rev', '>', after)
-        .orderBy('rev')
+      const rows = await selectRecords(transaction, caller.tenant)
+        .where('record.scope', '=', scope)
+        .where('record.type', 'in', types)
+        .where('record.rev', '>', after)
+        .orderBy('record.rev')
         .limit(limit + 1)
         .execute();
       const page = rows.slice(0, limit);
@@ -41,18 +40,15 @@ export async function pullPage(
         scope,
         headSeq: seq,
         records: page.map((row) => ({
-          type: row.type,
-          id: row.id,
-          scope: row.scope,
-          rev: row.rev,
-          fields: row.fields,
-          deleted: row.deleted,
-          createdBy: row.created_by,
-          createdAt: row.created_at.toISOString(),
+          ...syncedPart(openRow(vault, row)),
           updatedBy: row.updated_by,
           updatedAt: row.updated_at.toISOString(),
         })),
         next: rows.length > limit ? (page.at(-1)?.rev ?? null) : null,
       };
     });
+}
+
+function syncedPart({ type, id, scope, rev, fields, deleted, createdBy, createdAt }: StoredRecord) {
+  return { type, id, scope, rev, fields, deleted, createdBy, createdAt: createdAt.toISOString() };
 }

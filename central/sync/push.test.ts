@@ -5,6 +5,9 @@ import { pushResponse, type Receipt } from '#shared/sync/protocol.ts';
 import { startTestCentral, type TestCentral } from '../testing/test-central.ts';
 import { create, newObservation, put } from '../testing/test-laptop.ts';
 import { plan } from '../testing/test-plan.ts';
+import { readLog, verifyLog } from './read-log.ts';
+import { openRow, selectRecords } from './record-rows.ts';
+import { refusedBodies } from './refused-changes.ts';
 
 let central: TestCentral;
 beforeAll(async () => {
@@ -159,10 +162,8 @@ describe('a change', () => {
       ...poisoned.map(([code]) => ['rejected', code]),
       ['applied', null],
     ]);
-    const kept = await central.database.query('select body from quarantine where device_id = $1', [laptop.deviceId]);
-    expect(kept.rows.map(({ body }) => body).sort()).toEqual(
-      poisoned.map(([, change]) => canonicalJson(change)).sort(),
-    );
+    const kept = await refusedBodies(await central.opened(), laptop.deviceId);
+    expect(kept.map(canonicalJson).sort()).toEqual(poisoned.map(([, change]) => canonicalJson(change)).sort());
     expect((await laptop.record(plan.scope, good.recordId)).fields.place).toBe('Köket');
   });
 
@@ -238,20 +239,56 @@ describe('the log', () => {
       'truncate change_log',
     ]) {
       await expect(central.database.query(statement)).rejects.toThrow('append-only');
+      const client = await central.database.connect();
+      await client.query('set role platsbesok_program');
+      await expect(client.query(statement)).rejects.toThrow('permission denied for table change_log');
+      await client.query('reset role');
+      client.release();
     }
   });
 
   it('replayed from the first number gives the records as they stand', async () => {
-    const { rows } = await central.database.query('select * from change_log order by seq');
+    const { database, vault, tenant } = await central.opened();
     const replayed = new Map<string, { fields: Record<string, unknown>; deleted: boolean }>();
-    for (const row of rows) {
-      const record = replayed.get(row.record_id) ?? { fields: {}, deleted: false };
-      if (row.verdict === 'conflict' && row.touched.length === 0) continue;
-      for (const { path, to } of row.ops) if (row.touched.includes(path)) record.fields[path] = to;
-      replayed.set(row.record_id, { ...record, deleted: row.action === 'delete' });
+    for await (const { facts, content } of readLog(database, vault, tenant)) {
+      const record = replayed.get(facts.recordId) ?? { fields: {}, deleted: false };
+      if (facts.verdict === 'conflict' && facts.touched.length === 0) continue;
+      for (const { path, to } of content?.ops ?? []) {
+        if (facts.touched.includes(path) && 'value' in to) record.fields[path] = to.value;
+      }
+      replayed.set(facts.recordId, { ...record, deleted: facts.action === 'delete' });
     }
-    const { rows: records } = await central.database.query('select id, fields, deleted from record');
+    const records = await selectRecords(database, tenant).execute();
     expect(records.length).toBeGreaterThan(100);
-    for (const { id, fields, deleted } of records) expect(replayed.get(id)).toEqual({ fields, deleted });
+    for (const { id, fields, deleted } of records.map((row) => openRow(vault, row))) {
+      expect(replayed.get(id)).toEqual({ fields, deleted });
+    }
+    expect(await verifyLog(database, vault, tenant)).toMatchObject({ gaps: 0, faults: [] });
+  });
+
+  it('shows that it was changed by somebody who could', async () => {
+    const { database, vault, tenant } = await central.opened();
+    const client = await central.database.connect();
+    const damages = [
+      'update change_log set user_id = device_id where seq = (select max(seq) - 3 from change_log where device_id is not null)',
+      'delete from change_log where seq = (select max(seq) - 2 from change_log)',
+      'delete from change_log where seq = (select max(seq) from change_log)',
+      'update change_content set seq = -seq where seq = (select max(seq) - 1 from change_content)',
+    ];
+    for (const damage of damages) {
+      await client.query(
+        `create table kept_log as table change_log; create table kept_content as table change_content;
+         set session_replication_role = replica; ${damage}`,
+      );
+      const { faults } = await verifyLog(database, vault, tenant).catch(({ message }) => ({ faults: [message] }));
+      expect(faults.length, damage).toBeGreaterThan(0);
+      await client.query(
+        `delete from change_log; insert into change_log table kept_log; delete from change_content;
+         insert into change_content table kept_content; drop table kept_log, kept_content;
+         set session_replication_role = origin`,
+      );
+      expect((await verifyLog(database, vault, tenant)).faults).toEqual([]);
+    }
+    client.release();
   });
 });

@@ -58,6 +58,7 @@ export async function receiveBatch(
   if (earlier) return earlier.response;
   await requireContinuation(context, ledger, caller, push.batch);
 
+  await ledger.storage.foresee?.(caller, changes);
   const receivedAt = context.now();
   const verdicts: ChangeVerdict[] = [];
   const scopes = new Set<string>();

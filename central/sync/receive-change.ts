@@ -34,8 +34,8 @@ export async function receiveChange(
 ): Promise<Reception> {
   const { changeId, recordId } = received;
   const changeHash = hashOf(received);
-  const known = await ledger.storage.verdictOn(changeId);
-  const idReused = known !== null && known.changeHash !== changeHash;
+  const known = await ledger.storage.verdictOn(changeId, changeHash);
+  const idReused = known !== null && !known.same;
   if (known && !idReused) return { verdict: known.verdict, idReused };
 
   const outcome = idReused ? ('SYN-005' as const) : await mergeInto(ledger, caller, received, receivedAt);

@@ -1,5 +1,6 @@
 import type { Database } from '../database/open-database.ts';
 import type { ReceiptSigner } from '../receipts.ts';
+import type { Vault } from '../sealing/vault.ts';
 import { beginEpoch, isSetBack, type Mark } from './epochs.ts';
 import type { HighestNumber } from './highest-number.ts';
 import { type OpenLedger, openLedger } from './ledger.ts';
@@ -7,6 +8,7 @@ import { type OpenLedger, openLedger } from './ledger.ts';
 /** What the central takes changes in with. */
 export interface SyncContext {
   readonly database: Database;
+  readonly vault: Vault;
   readonly signer: ReceiptSigner;
   /** The highest number this process knows to have been given. */
   readonly highest: HighestNumber;
@@ -29,9 +31,9 @@ export async function inLedger<T>(
   act: (open: OpenLedger) => Promise<T>,
   marks: readonly Mark[] = [],
 ): Promise<T> {
-  const { database, highest } = context;
+  const { database, highest, vault } = context;
   const acted = await database.transaction().execute(async (transaction) => {
-    const open = await openLedger(transaction, tenant);
+    const open = await openLedger(transaction, tenant, vault);
     const { ledger } = open;
     const known = highest.mark;
     for (const mark of known ? [known, ...marks] : marks) {

@@ -97,7 +97,10 @@ describe('a chain of batches', () => {
 describe('a database that is restored from a backup', () => {
   beforeEach(() => central.database.query(`create schema backup`));
   afterEach(() => central.database.query(`drop schema backup cascade`));
-  const tables = ['tenant_head', 'epoch', 'device', 'record', 'change_log', 'change_verdict', 'receipt'];
+  const tables = [
+    ...['tenant_head', 'epoch', 'device', 'record', 'record_key'],
+    ...['change_log', 'change_content', 'change_verdict', 'receipt'],
+  ];
 
   async function backUp() {
     for (const table of tables) await central.database.query(`create table backup.${table} as table ${table}`);

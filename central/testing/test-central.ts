@@ -3,15 +3,26 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
+import { type Database, openDatabase } from '../database/open-database.ts';
+import { openVault, type Vault } from '../sealing/vault.ts';
 import { startCentral } from '../start-central.ts';
+import { tenantOf } from '../sync/epochs.ts';
 import { type SignedInLaptop, signInLaptop } from './test-laptop.ts';
 import { type PersonName, writeTestResources } from './test-plan.ts';
+
+export interface OpenedPlan {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly tenant: string;
+}
 
 /** A whole central on a real PostgreSQL of its own, with the tests' plan. */
 export interface TestCentral {
   readonly url: string;
   readonly dataFolder: string;
   readonly database: pg.Pool;
+  /** What the database holds in sealed form, opened. */
+  opened(): Promise<OpenedPlan>;
   /** A laptop with an empty past, signed in as somebody. */
   laptop(person: PersonName, deviceId?: string): Promise<SignedInLaptop>;
   /** Stops the central and starts it again on the same database and data folder, on another port. */
@@ -32,18 +43,25 @@ export async function startTestCentral(): Promise<TestCentral> {
       dataFolder,
       demo: true,
       databaseUrl: postgres.url,
+      masterKeyFile: null,
       provider: null,
       resources,
       logLevel: 'silent',
     });
   let central = await start();
   const database = new pg.Pool({ connectionString: postgres.url });
+  const opened = await openDatabase(postgres.url, path.join(resources, 'database'));
   return {
     get url() {
       return central.url;
     },
     dataFolder,
     database,
+    opened: async () => ({
+      database: opened,
+      vault: await openVault(dataFolder, null),
+      tenant: await tenantOf(opened),
+    }),
     laptop: (person, deviceId) => signInLaptop(() => central.url, person, deviceId),
     restart: async () => {
       await central.stop();
@@ -52,6 +70,7 @@ export async function startTestCentral(): Promise<TestCentral> {
     stop: async () => {
       await central.stop();
       await database.end();
+      await opened.destroy();
       await postgres.stop();
       await rm(folder, { recursive: true, force: true });
     },
