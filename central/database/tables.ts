@@ -126,6 +126,9 @@ export interface Tables {
     scope: string;
     sha256: string;
     byte_length: number;
+    wrapped: Buffer | null;
+    destroyed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+    disposal_id: ColumnType<string | null, string | null | undefined, string | null>;
     created_by: string;
     created_at: Instant;
   };

@@ -8,6 +8,8 @@ import { preparation } from '#shared/sync/protocol.ts';
 import { startTestCentral, type TestCentral } from '../testing/test-central.ts';
 import { create, newObservation, put, type SignedInLaptop } from '../testing/test-laptop.ts';
 import { type PersonName, people, personNames, plan } from '../testing/test-plan.ts';
+import { openLedger } from './ledger.ts';
+import { createRecord } from './record-creation.ts';
 
 let central: TestCentral;
 const laptops = new Map<PersonName, SignedInLaptop>();
@@ -74,11 +76,12 @@ describe.each(personNames)('%s', (name) => {
 
 /** Puts a record of any kind before the readers, past the rules for writers. */
 async function plant(type: string, id: string, scope: string): Promise<void> {
-  await central.database.query(
-    `with head as (update tenant_head set seq = seq + 1 returning tenant, seq)
-     insert into record select tenant, $1, $2, $3, seq, '{}', '{}', false, $1, now(), $1, now() from head`,
-    [id, type, scope],
-  );
+  const { database, vault, tenant } = await central.opened();
+  await database.transaction().execute(async (transaction) => {
+    const { ledger } = await openLedger(transaction, tenant, vault);
+    await createRecord(ledger, { type, id, scope, fields: {} }, new Date().toISOString());
+    await ledger.close();
+  });
 }
 
 describe('an assessment', () => {

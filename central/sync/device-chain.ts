@@ -28,14 +28,22 @@ export class DeviceChain {
   async last({ deviceId }: Caller): Promise<LastBatch> {
     const last = await this.#transaction
       .selectFrom('device')
-      .select(['last_device_seq', 'last_batch_hash'])
+      .select(['last_device_seq', 'last_batch_hash', 'last_redacted_from'])
       .where('tenant', '=', this.#tenant)
       .where('id', '=', deviceId)
       .executeTakeFirstOrThrow();
-    return { deviceSeq: last.last_device_seq, batchHash: last.last_batch_hash };
+    return {
+      deviceSeq: last.last_device_seq,
+      batchHash: last.last_batch_hash,
+      redactedFrom: last.last_redacted_from,
+    };
   }
 
-  async keep({ deviceId }: Caller, deviceSeq: number, batchHash: string, response: PushResponse): Promise<void> {
+  async keep(
+    { deviceId }: Caller,
+    { deviceSeq, batchHash, redactedFrom }: { deviceSeq: number; batchHash: string; redactedFrom: string | null },
+    response: PushResponse,
+  ): Promise<void> {
     await this.#transaction
       .insertInto('receipt')
       .values({
@@ -43,6 +51,7 @@ export class DeviceChain {
         device_id: deviceId,
         device_seq: deviceSeq,
         batch_hash: batchHash,
+        redacted_from: redactedFrom,
         response: JSON.stringify(response),
         received_at: response.receipt.receivedAt,
       })
@@ -52,6 +61,7 @@ export class DeviceChain {
       .set({
         last_device_seq: deviceSeq,
         last_batch_hash: batchHash,
+        last_redacted_from: redactedFrom,
         last_seen_at: new Date(response.receipt.receivedAt),
       })
       .where('tenant', '=', this.#tenant)
@@ -59,16 +69,21 @@ export class DeviceChain {
       .execute();
   }
 
-  async hashes({ deviceId }: Caller, deviceSeqs: readonly number[]): Promise<Map<number, string>> {
+  async hashes({ deviceId }: Caller, deviceSeqs: readonly number[]): Promise<Map<number, string[]>> {
     if (deviceSeqs.length === 0) return new Map();
     const rows = await this.#transaction
       .selectFrom('receipt')
-      .select(['device_seq', 'batch_hash'])
+      .select(['device_seq', 'batch_hash', 'redacted_from'])
       .where('tenant', '=', this.#tenant)
       .where('device_id', '=', deviceId)
       .where('device_seq', 'in', deviceSeqs)
       .execute();
-    return new Map(rows.map(({ device_seq, batch_hash }) => [device_seq, batch_hash]));
+    return new Map(
+      rows.map(({ device_seq, batch_hash, redacted_from }) => [
+        device_seq,
+        redacted_from === null ? [batch_hash] : [batch_hash, redacted_from],
+      ]),
+    );
   }
 
   async passLost({ deviceId }: Caller, receipt: Receipt): Promise<void> {
@@ -87,7 +102,7 @@ export class DeviceChain {
       .execute();
     await this.#transaction
       .updateTable('device')
-      .set({ last_device_seq: deviceSeq, last_batch_hash: batchHash })
+      .set({ last_device_seq: deviceSeq, last_batch_hash: batchHash, last_redacted_from: null })
       .where('tenant', '=', this.#tenant)
       .where('id', '=', deviceId)
       .execute();

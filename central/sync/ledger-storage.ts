@@ -48,6 +48,8 @@ export interface RecordState {
 export interface LastBatch {
   readonly deviceSeq: number;
   readonly batchHash: string | null;
+  /** Its hash as it was first sent, where it came without what had been destroyed in it. */
+  readonly redactedFrom?: string | null;
 }
 
 /** A change that was refused, as it came. */
@@ -58,11 +60,37 @@ export interface RefusedChange {
   readonly receivedAt: string;
 }
 
+/** The history of one field, as far as a person had seen it. */
+export interface FieldHistory {
+  readonly recordId: string;
+  readonly path: string;
+  /** The last number whose values are destroyed; beyond it only those from the device itself. */
+  readonly through: number;
+  readonly deviceId: string;
+  readonly disposalId: string;
+}
+
+/** What a storage must be able to do for gallring. */
+export interface DisposalStorage {
+  /** The disposal by which a record was destroyed; null while it is whole. */
+  disposalOf(recordId: string): Promise<string | null>;
+  /** What the records of a scope say in clear text, which tells what is part of what. */
+  clearPartsIn(scope: string): Promise<readonly { id: string; fields: Readonly<Record<string, Json>> }[]>;
+  /** Everybody who has written in the records; or, up to a number, in one field of them. */
+  writersOf(recordIds: readonly string[], value: { path: string; through: number } | null): Promise<Set<string>>;
+  conflictsAbout(recordIds: readonly string[]): Promise<string[]>;
+  destroyRecords(recordIds: readonly string[], disposalId: string): Promise<void>;
+  /** Answers with the records that are to be fetched anew. */
+  destroyValues(field: FieldHistory): Promise<string[]>;
+}
+
 /**
  * Where one tenant's ledger is kept, within one transaction. What becomes of a change is decided above it, so that the
  * same decisions run over PostgreSQL and, in the simulation, over memory.
  */
 export interface LedgerStorage {
+  /** Absent where nothing is ever destroyed. */
+  readonly disposals?: DisposalStorage;
   /** Told what a batch will ask for, so that it can be fetched together. */
   foresee?(caller: Caller, changes: readonly { readonly changeId: string; readonly recordId: string }[]): Promise<void>;
   record(id: string): Promise<StoredRecord | null>;
@@ -95,12 +123,16 @@ export interface LedgerStorage {
   ): Promise<{ readonly batchHash: string; readonly response: PushResponse } | null>;
   lastBatch(caller: Caller): Promise<LastBatch>;
   /** The hashes of those of the numbered batches that are here, by number. */
-  batchHashes(caller: Caller, deviceSeqs: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  batchHashes(caller: Caller, deviceSeqs: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>>;
   /** Goes on in a device's chain past a batch that nobody holds any longer. */
   passLostBatch(caller: Caller, receipt: Receipt): Promise<void>;
   /** Notes that a device has been heard of, and what it has said it had not sent. */
   noteSeen(caller: Caller, unsent: UnsentWork | undefined): Promise<void>;
-  keepResponse(caller: Caller, deviceSeq: number, batchHash: string, response: PushResponse): Promise<void>;
+  keepResponse(
+    caller: Caller,
+    batch: { readonly deviceSeq: number; readonly batchHash: string; readonly redactedFrom: string | null },
+    response: PushResponse,
+  ): Promise<void>;
   /** Notes that a device has handed in work in a follow-up. */
   noteTakingPart(caller: Caller, followUpId: string, receivedAt: string): Promise<void>;
 }

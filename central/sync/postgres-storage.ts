@@ -16,6 +16,7 @@ import type {
   RefusedChange,
   StoredRecord,
 } from './ledger-storage.ts';
+import { PostgresDisposals } from './postgres-disposals.ts';
 import { anyOf, keyOwnerOf, openRow, selectRecords } from './record-rows.ts';
 import { Unwritten } from './unwritten.ts';
 
@@ -31,7 +32,8 @@ export interface PlanTransaction {
  * what it writes is written together, when its numbers are made visible: a batch of hundreds costs few questions.
  */
 export class PostgresStorage implements LedgerStorage {
-  readonly keys: RecordKeys;
+  readonly disposals: PostgresDisposals;
+  readonly #keys: RecordKeys;
   readonly #plan: PlanTransaction;
   readonly #chain: DeviceChain;
   readonly #unwritten: Unwritten;
@@ -44,15 +46,19 @@ export class PostgresStorage implements LedgerStorage {
   /** @param logHash the hash of the last row of the log */
   constructor(plan: PlanTransaction, logHash: string) {
     this.#plan = plan;
-    this.keys = new RecordKeys(plan.transaction, plan.tenant, plan.vault);
+    this.#keys = new RecordKeys(plan.transaction, plan.tenant, plan.vault);
     this.#chain = new DeviceChain(plan.transaction, plan.tenant);
-    this.#unwritten = new Unwritten(plan, this.keys, logHash);
+    this.#unwritten = new Unwritten(plan, this.#keys, logHash);
+    this.disposals = new PostgresDisposals(plan, this.#keys, {
+      write: () => this.#unwritten.write(),
+      forget: () => this.#records.clear(),
+    });
   }
 
   async foresee({ deviceId }: Caller, changes: readonly Pick<Change, 'changeId' | 'recordId'>[]): Promise<void> {
     const recordIds = new Set(changes.map(({ recordId }) => recordId));
     await this.#fetchRecords(recordIds);
-    await this.keys.fetch(recordIds);
+    await this.#keys.fetch(recordIds);
     for (const { changeId } of changes) if (!this.#verdicts.has(changeId)) this.#verdicts.set(changeId, null);
     const known = await this.#plan.transaction
       .selectFrom('change_verdict')
@@ -233,8 +239,8 @@ export class PostgresStorage implements LedgerStorage {
     return this.#chain.last(caller);
   }
 
-  keepResponse(caller: Caller, deviceSeq: number, batchHash: string, response: PushResponse) {
-    return this.#chain.keep(caller, deviceSeq, batchHash, response);
+  keepResponse(caller: Caller, batch: Parameters<DeviceChain['keep']>[1], response: PushResponse) {
+    return this.#chain.keep(caller, batch, response);
   }
 
   batchHashes(caller: Caller, deviceSeqs: readonly number[]) {

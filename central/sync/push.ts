@@ -51,7 +51,8 @@ export async function receiveBatch(
   const { deviceSeq, changes } = push.batch;
   const batchHash = hashOf(push.batch);
   const earlier = await ledger.storage.responseTo(caller, deviceSeq);
-  if (earlier && earlier.batchHash !== batchHash) {
+  const { redactedFrom = null } = push.batch;
+  if (earlier && earlier.batchHash !== batchHash && earlier.batchHash !== redactedFrom) {
     context.onSuspicion('a batch number came again with other content', { deviceId: caller.deviceId });
     throw new CodedError('SYN-005');
   }
@@ -81,7 +82,7 @@ export async function receiveBatch(
     receivedAt,
   });
   const response = { receipt, verdicts };
-  await ledger.storage.keepResponse(caller, deviceSeq, batchHash, response);
+  await ledger.storage.keepResponse(caller, { deviceSeq, batchHash, redactedFrom }, response);
   for (const scope of scopes) {
     if (scopeKindOf(scope) === 'followUp') await ledger.storage.noteTakingPart(caller, scopeIdOf(scope), receivedAt);
   }
@@ -96,7 +97,11 @@ async function requireContinuation(
   { deviceSeq, prevHash }: ReceivedPush['batch'],
 ): Promise<void> {
   const last = await ledger.storage.lastBatch(caller);
-  if (deviceSeq === last.deviceSeq + 1 && prevHash === last.batchHash) return;
+  if (
+    deviceSeq === last.deviceSeq + 1 &&
+    (prevHash === last.batchHash || (prevHash !== null && prevHash === last.redactedFrom))
+  )
+    return;
   const { deviceId } = caller;
   onSuspicion('a batch does not follow on the last one', { deviceId, deviceSeq, lastDeviceSeq: last.deviceSeq });
   throw new CodedError('SYN-006');

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#shared/errors/error-table.ts';
 import { type RecordType, scopeKindOf } from '#shared/records/define-record.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
-import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
+import { type FieldsByType, type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
 import { hashOf } from '#shared/sync/canonical.ts';
 import { type Change, change as changeSchema } from '#shared/sync/change.ts';
 import { fieldsOfPath } from '#shared/sync/field-group.ts';
@@ -9,6 +9,7 @@ import { deletionPath, type MergeResult, mergeChange, mergeLateSettlement } from
 import type { ChangeVerdict } from '#shared/sync/protocol.ts';
 import { type Caller, isScope, strongestRight } from './access.ts';
 import { keepConflict, settleConflict } from './conflicts.ts';
+import { destroy, meetsDestroyed, weighDisposal } from './gallring.ts';
 import type { Ledger } from './ledger.ts';
 import type { Authorship, StoredRecord } from './ledger-storage.ts';
 import { isStorable } from './storable.ts';
@@ -67,6 +68,9 @@ async function mergeInto(
   if (!target && change.action === 'delete') return 'SYN-012';
   if (!(await mayWrite(ledger, caller, change, type, target))) return 'SYN-002';
   if (!(await isOpenForChange(ledger, change))) return 'SYN-004';
+  const { disposals } = ledger.storage;
+  if (disposals && (await meetsDestroyed(disposals, change))) return 'SYN-013';
+  if (type.name === 'disposal' && change.action === 'delete') return 'SYN-004';
 
   const cited = change.resolves ? await ledger.read(change.resolves.conflictId) : null;
   if (change.resolves && !settles(change, cited)) return 'SYN-003';
@@ -80,12 +84,20 @@ async function mergeInto(
   if (result.verdict === 'rejected') return 'SYN-004';
   if (!result.deleted && !type.schema.safeParse(result.fields).success) return 'SYN-003';
 
+  const destruction =
+    disposals && type.name === 'disposal' && !target
+      ? await weighDisposal(ledger, disposals, caller, change.recordId, result.fields as FieldsByType['disposal'])
+      : null;
+  if (typeof destruction === 'string') return destruction;
+
   const author = { userId: caller.user.id, deviceId: caller.deviceId, claimedAt: change.at, receivedAt };
   // First, so that a conflict the settlement itself runs into is a new one beside it.
   if (cited && !late && change.resolves) {
     await settleConflict(ledger, cited, { ...change, resolves: change.resolves }, author);
   }
-  return writeResult(ledger, target, change, result, author);
+  const verdict = await writeResult(ledger, target, change, result, author);
+  if (disposals && destruction) await destroy(ledger, disposals, destruction, author);
+  return verdict;
 }
 
 async function mayWrite(

@@ -75,7 +75,7 @@ async function isForked({ storage }: Ledger, caller: Caller, { head: own, receip
     caller,
     claims.map(({ deviceSeq }) => deviceSeq),
   );
-  return claims.some(({ deviceSeq, batchHash }) => hashes.get(deviceSeq) !== batchHash);
+  return claims.some(({ deviceSeq, batchHash }) => !hashes.get(deviceSeq)?.includes(batchHash));
 }
 
 /** Goes on past batches that nobody holds any longer, on the word of the receipts that they once got. */

@@ -62,6 +62,12 @@ alter table quarantine add column scope text not null;
 alter table quarantine add column sealed bytea not null;
 create index quarantine_by_record on quarantine (tenant, record_id);
 
+-- The bytes lie sealed outside the database; their key lies here, so that gallring destroys it.
+alter table attachment add column wrapped bytea;
+alter table attachment add column destroyed_at timestamptz;
+alter table attachment add column disposal_id uuid;
+create index attachment_record_by_hash on record (tenant, scope, (clear ->> 'sha256')) where type = 'attachment';
+
 -- A batch sent again without what had been destroyed in it: its hash as first sent.
 alter table receipt add column redacted_from text;
 alter table device add column last_redacted_from text;
