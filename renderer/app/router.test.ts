@@ -9,6 +9,8 @@ describe('routeAt', () => {
       followUpId: 'abc',
       tab: 'intervjuer',
     });
+    expect(routeAt(placeOf.disposal('abc'))).toEqual({ view: 'disposal', followUpId: 'abc', recordId: null });
+    expect(routeAt(placeOf.disposal('abc', 'def'))).toMatchObject({ recordId: 'def' });
     expect(routeAt(placeOf.conflict('abc'))).toEqual({ view: 'conflict', conflictId: 'abc' });
   });
 

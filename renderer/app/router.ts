@@ -4,7 +4,8 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly view: 'today' | 'plan' | 'visits' | 'breaches' | 'reports' | 'sync' | 'settings' }
   | { readonly view: 'followUp'; readonly followUpId: string; readonly tab: string }
-  | { readonly view: 'conflict'; readonly conflictId: string };
+  | { readonly view: 'conflict'; readonly conflictId: string }
+  | { readonly view: 'disposal'; readonly followUpId: string; readonly recordId: string | null };
 
 /** The views that stand alone, by the word in their address. */
 const views = {
@@ -28,6 +29,7 @@ export const placeOf = {
   settings: '#/installningar',
   followUp: (followUpId: string, tab = 'forberedelse') => `#/uppfoljning/${followUpId}/${tab}`,
   conflict: (conflictId: string) => `#/konflikt/${conflictId}`,
+  disposal: (followUpId: string, recordId = '') => `#/gallring/${followUpId}/${recordId}`,
 } as const;
 
 /** Reads an address; one that leads nowhere leads to Idag. */
@@ -35,6 +37,7 @@ export function routeAt(hash: string): Route {
   const [word = '', first, second] = hash.replace(/^#\/?/, '').split('/');
   if (word === 'uppfoljning' && first) return { view: 'followUp', followUpId: first, tab: second ?? 'forberedelse' };
   if (word === 'konflikt' && first) return { view: 'conflict', conflictId: first };
+  if (word === 'gallring' && first) return { view: 'disposal', followUpId: first, recordId: second || null };
   return { view: Object.hasOwn(views, word) ? views[word as keyof typeof views] : 'today' };
 }
 

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { BreachListView } from '../features/breach-list/breach-list-view.tsx';
 import { ConflictView } from '../features/conflict/conflict-view.tsx';
+import { DisposalView } from '../features/disposal/disposal-view.tsx';
 import { FollowUpView } from '../features/follow-up/follow-up-view.tsx';
 import { PlanView } from '../features/plan/plan-view.tsx';
 import { ReportListView } from '../features/report-list/report-list-view.tsx';
@@ -21,6 +22,7 @@ const titles: Record<Route['view'], string> = {
   settings: 'Inställningar',
   followUp: 'Uppföljning',
   conflict: 'Konflikt',
+  disposal: 'Gallring',
 };
 
 /** The view that the address leads to. */
@@ -36,6 +38,7 @@ export function CurrentView() {
 /** A change of tab is no change of view. */
 function subjectOf(route: Route): string {
   if (route.view === 'followUp') return `${route.view} ${route.followUpId}`;
+  if (route.view === 'disposal') return `${route.view} ${route.followUpId}`;
   return route.view === 'conflict' ? `${route.view} ${route.conflictId}` : route.view;
 }
 
@@ -57,6 +60,14 @@ function viewAt(route: Route) {
       return <SettingsView />;
     case 'followUp':
       return <FollowUpView key={route.followUpId} followUpId={route.followUpId} tab={route.tab} />;
+    case 'disposal':
+      return (
+        <DisposalView
+          key={`${route.followUpId} ${route.recordId}`}
+          followUpId={route.followUpId}
+          recordId={route.recordId}
+        />
+      );
     case 'conflict':
       return <ConflictView key={route.conflictId} conflictId={route.conflictId} />;
   }

@@ -1,7 +1,9 @@
 import { Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
 import type { RecordTypeName } from '#shared/records/registry.ts';
 import { focusSelectedPart } from '../app/focus-part.ts';
+import { placeOf } from '../app/router.ts';
 import { useAction } from '../app/use-action.ts';
 import { ErrorBanner } from '../components/banner.tsx';
 import { Button } from '../components/button.tsx';
@@ -56,6 +58,12 @@ export function DeleteButton({
       >
         {children}
         <p>Det försvinner för alla i uppföljningen och kommer inte med i rapporten.</p>
+        {records[0] && scopeKindOf(records[0].scope) === 'followUp' ? (
+          <p className="soft">
+            Uppgiften finns kvar i historiken. Ska den förstöras för alltid,{' '}
+            <a href={placeOf.disposal(scopeIdOf(records[0].scope), records.at(-1)?.id)}>gallra i stället</a>.
+          </p>
+        ) : null}
         <ErrorBanner error={deleting.error} />
       </Dialog>
     </>

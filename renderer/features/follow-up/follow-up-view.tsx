@@ -69,7 +69,8 @@ function shortFacts(plan: Plan, { followUp }: FollowUpWork): string {
 }
 
 function About({ plan, work }: { plan: Plan; work: FollowUpWork }) {
-  const { fields } = work.followUp;
+  const { followUp } = work;
+  const { fields } = followUp;
   const person = (id: string | null) => {
     const known = id ? plan.people.get(id)?.fields : undefined;
     return known ? `${known.name}, ${known.title}` : null;
@@ -104,6 +105,9 @@ function About({ plan, work }: { plan: Plan; work: FollowUpWork }) {
           ) : null,
         )}
       </dl>
+      <p>
+        <a href={placeOf.disposal(followUp.id)}>Gallra i uppföljningen</a>
+      </p>
     </details>
   );
 }

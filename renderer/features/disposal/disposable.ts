@@ -1,0 +1,52 @@
+import { blankValueOf } from '#shared/records/belonging.ts';
+import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
+import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
+import { recordWords } from '../../language/record-words.ts';
+import { dayAndTime } from '../../language/times.ts';
+import { fieldName } from '../conflict/conflict-words.ts';
+
+/** Kinds of records that people write in the field, those that hold others first. */
+const kinds: readonly RecordTypeName[] = [
+  'visit',
+  'interview',
+  'answer',
+  'observation',
+  'attachment',
+  'scheduleCheck',
+  'delegationDecision',
+  'assessment',
+  'verdict',
+  'contractBreach',
+  'followUpProposal',
+  'preparationItem',
+  'reportSection',
+  'privateNote',
+  'personCode',
+];
+
+const tellingFields = ['title', 'text', 'caption', 'task', 'note', 'description', 'justification', 'code', 'value'];
+const excerptLength = 40;
+
+/** What can be destroyed of what a follow-up holds, in the order of the work. */
+export function disposableRecords(records: readonly ProjectedRecord[]): ProjectedRecord[] {
+  const place = ({ type }: ProjectedRecord) => kinds.indexOf(type as RecordTypeName);
+  return records
+    .filter((record) => place(record) >= 0 && !record.deleted && Object.keys(record.fields).length > 0)
+    .sort((left, right) => place(left) - place(right) || left.createdAt.localeCompare(right.createdAt));
+}
+
+/** `Observation 5 mars 14:02: Köket är rent …` */
+export function recordName({ type, fields, createdAt }: ProjectedRecord): string {
+  const word = recordWords[type as RecordTypeName].one;
+  const texts = tellingFields.map((path) => fields[path]).filter((value) => typeof value === 'string');
+  const text = texts.find((value) => value.trim() !== '') ?? '';
+  const excerpt = text.length > excerptLength ? `${text.slice(0, excerptLength)} …` : text;
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${dayAndTime(createdAt)}${excerpt ? `: ${excerpt}` : ''}`;
+}
+
+/** The fields whose earlier values can be destroyed. */
+export function disposableFields({ type }: ProjectedRecord): { value: string; label: string }[] {
+  return Object.keys(recordTypeNamed(type)?.fields ?? {})
+    .filter((path) => blankValueOf(type, path) !== undefined)
+    .map((path) => ({ value: path, label: fieldName(path) }));
+}
