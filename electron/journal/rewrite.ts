@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { JournalEntry, NumberedEntry } from '#shared/sync/journal-entry.ts';
 import { syncFolder } from '../store/durable-file.ts';
 import { DamagedFrame, type Frame, frameFollowing, journalStart, openFrame, resealed, withEntry } from './frame.ts';
@@ -8,6 +9,8 @@ import type { JournalKeys } from './journal.ts';
 import type { Place } from './places.ts';
 import { readSegment, segmentName, segmentNumbers } from './segments.ts';
 import { type JournalBase, readSnapshot, snapshotName, snapshotNumber, writeSnapshot } from './snapshot.ts';
+
+const framesAtOnce = 100;
 
 /** What becomes of an entry: another one in its place, nothing (its commitment stays), or not even that. */
 export type Edit = (entry: NumberedEntry) => JournalEntry | 'destroyed' | 'left out';
@@ -61,7 +64,11 @@ export async function gather(beginning: Beginning, rewrite: Rewrite) {
   const written = createHash('sha256');
   let head = base ? { seq: base.seq, chainHash: base.chainHash } : journalStart;
   async function* rewritten(): AsyncGenerator<Frame> {
+    let count = 0;
     for await (const frame of framesOf(beginning)) {
+      count += 1;
+      // What the user does meanwhile does not wait for all of it.
+      if (count % framesAtOnce === 0) await setImmediate();
       if (frame.seq > head.seq) head = { seq: frame.seq, chainHash: frame.chain };
       const result = await rewrittenFrame(frame, rewrite, keys, written);
       if (result) yield result;

@@ -2,6 +2,7 @@ import type { SyncState } from '#shared/ipc/contract.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { JournalHead, NumberedEntry } from '#shared/sync/journal-entry.ts';
 import { requireStorable } from '../journal/check-change.ts';
+import { compact, isWorthCompacting } from '../journal/compaction.ts';
 import { carryOutDisposals } from '../store/carry-out-disposals.ts';
 import { type DisposalRequest, disposalChange } from '../store/dispose.ts';
 import type { OpenStore } from '../store/open-store.ts';
@@ -31,6 +32,7 @@ export class WorkingStore {
   readonly sync: SyncEngine;
 
   readonly #onDestroyed: () => void;
+  #isCompacting = false;
 
   private constructor(store: OpenStore, token: SessionToken, sync: SyncEngine, onDestroyed: () => void) {
     this.store = store;
@@ -55,6 +57,7 @@ export class WorkingStore {
       onAppended({ seq, chainHash });
       const fetched = entry.kind === 'pulled' && entry.page.records.some(({ type }) => type === 'disposal');
       if (fetched) working.#carryOut().catch(options.onFault);
+      if (isWorthCompacting(store.journal)) working.#compact().catch(options.onFault);
     });
     return working;
   }
@@ -67,6 +70,14 @@ export class WorkingStore {
   async dispose(request: DisposalRequest): Promise<void> {
     await this.commit(await disposalChange(this.store, request, new Date().toISOString()));
     await this.#carryOut();
+  }
+
+  /** One at a time, and not again before there is as much to gather once more. */
+  async #compact(): Promise<void> {
+    if (this.#isCompacting) return;
+    this.#isCompacting = true;
+    // One that fails is tried again at the next unlocking, and not at every keystroke.
+    if (await compact(this.store.journal)) this.#isCompacting = false;
   }
 
   /** A form that was open when a value was destroyed still says that it was there. */

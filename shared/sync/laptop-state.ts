@@ -1,5 +1,6 @@
 import { recordTypeNamed } from '../records/registry.ts';
 import { recordsAfter } from './apply-entry.ts';
+import { hashOf } from './canonical.ts';
 import type { Change } from './change.ts';
 import type { JournalEntry, NumberedEntry } from './journal-entry.ts';
 import type { ProjectedRecord } from './projected-record.ts';
@@ -62,6 +63,21 @@ export class LaptopState {
     this.#sent = other.#sent;
     this.#lastReceipt = other.#lastReceipt;
     this.#epoch = other.#epoch;
+  }
+
+  /** A hash of all of it: two journals that amount to the same have the same. */
+  digest(): string {
+    const byId = <Value>(map: ReadonlyMap<string, Value>) => Object.fromEntries(map);
+    return hashOf([
+      byId(this.#records),
+      byId(this.#ownChanges),
+      [...this.#unsent.keys()],
+      byId(this.#cursors),
+      byId(this.#prepared),
+      this.#sent,
+      this.#lastReceipt,
+      this.#epoch,
+    ]);
   }
 
   record(id: string): ProjectedRecord | undefined {

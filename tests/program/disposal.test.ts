@@ -67,7 +67,7 @@ describe('gallring on the screen', () => {
     await page.getByRole('link', { name: 'gallra i stället' }).click();
     await page.getByRole('heading', { level: 1, name: 'Gallring' }).waitFor();
     await page.getByRole('radio', { name: 'Det som ett fält har innehållit tidigare' }).check({ force: true });
-    await page.getByLabel('Fält').selectOption('place');
+    await page.getByLabel('Fält', { exact: true }).selectOption('place');
     await page.getByText('Det här står kvar i fältet: Köket', { exact: false }).waitFor();
     await look('gallring');
     expect(await seriousFindings(page)).toEqual([]);
