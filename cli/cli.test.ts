@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { makeXlsx, textSheet } from '../tests/make-xlsx.ts';
+import { PlainText } from './command.ts';
+import { delegationCheck } from './delegation-check.ts';
 import { scheduleCheck } from './schedule-check.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const published = path.join(root, '../shared/data/inrc2-n005w4');
+const published = path.join(process.env.PLATSBESOK_SHARED ?? path.join(root, '../shared'), 'data/inrc2-n005w4');
 const folder = mkdtempSync(path.join(tmpdir(), 'platsbesok-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -56,7 +59,6 @@ describe('schedule check', () => {
           present: 0,
           missing: 1,
           competence: null,
-          rows: [],
         },
       ],
       totals: { requirements: 2, requirementsShort: 1, personShiftsMissing: 1, hoursMissing: 8 },
@@ -70,7 +72,7 @@ describe('schedule check', () => {
   });
 
   it.each([
-    ['a roster without shifts', 'hej', requirements(need), [], 'SCH-002'],
+    ['a text that is no roster', 'hej', requirements(need), [], 'SCH-002'],
     ['a file that is no JSON', rosterText, '{', [], 'inte JSON'],
     [
       'a requirement of the wrong form',
@@ -93,6 +95,135 @@ describe('schedule check', () => {
     expect(week).toMatchObject({ totals: { requirements: 7, requirementsShort: 5 } });
     const weekend = await scheduleCheck([...files, write('v.json', requirements({ ...need, weekdays: [6, 7] }))]);
     expect(weekend).toMatchObject({ totals: { requirements: 2, requirementsShort: 1 } });
+  });
+});
+
+describe('schedule check, read with care', () => {
+  const check = async (text: string, ...list: object[]) => {
+    const files = ['--roster', write('r.csv', text), '--requirements', write('k.json', requirements(...list))];
+    return (await scheduleCheck(files)) as {
+      persons: number;
+      shifts: number;
+      unread: unknown[];
+      totals: Record<string, number>;
+    };
+  };
+  const heading = 'person;kompetens;datum;start;slut';
+
+  it('asks on named dates outside the roster, and on weekdays within it alone', async () => {
+    const roster = `${heading}\nA;Usk;2026-11-10;07:00;15:00`;
+    const day = { id: 'd', start: '07:00', end: '15:00', minimum: 1 };
+    expect((await check(roster, { ...day, dates: ['2026-11-10', '2030-01-01'] })).totals).toEqual({
+      requirements: 2,
+      requirementsShort: 1,
+      personShiftsMissing: 1,
+      hoursMissing: 8,
+    });
+    expect((await check(roster, day, { ...day, id: 'e', dates: ['2026-12-01'] })).totals.requirements).toBe(2);
+    expect((await check(roster, { ...day, weekdays: [1, 3, 4, 5, 6, 7] })).totals.requirements).toBe(0);
+    expect((await check(roster, { ...day, dates: ['2026-11-10', '2026-11-10'] })).totals.requirements).toBe(1);
+    expect((await check(roster, { ...day, dates: ['2026-11-12'], weekdays: [1] })).totals.requirements).toBe(1);
+  });
+
+  it('takes a roster without a single shift for one with nobody on duty', async () => {
+    const day = { id: 'd', start: '22:00', end: '06:00', minimum: 2, dates: ['2026-03-28'] };
+    expect(await check(heading, day, { ...day, dates: null })).toMatchObject({
+      shifts: 0,
+      persons: 0,
+      totals: { requirements: 1, requirementsShort: 1, personShiftsMissing: 2, hoursMissing: 14 },
+    });
+    expect(await check(`${heading}\nA;Usk;i går;7;15`, day)).toMatchObject({ shifts: 0, unread: [{ row: 2 }] });
+  });
+
+  it('counts the role of the shift, not of the person', async () => {
+    const roster = `${heading}\nA;Usk;2026-11-10;07:00;11:00\nA;Stöd;2026-11-10;11:00;15:00`;
+    const day = { id: 'd', start: '07:00', end: '15:00', competence: 'Usk', minimum: 1 };
+    expect((await check(roster, day)).totals).toMatchObject({ personShiftsMissing: 1, hoursMissing: 4 });
+  });
+
+  it('asks for hours in total, date ranges and kinds of day', async () => {
+    const roster = `${heading}\nA;Usk;2026-12-21;07:00;15:00\nA;Usk;2026-12-27;07:00;15:00`;
+    const hours = { id: 'h', start: '07:00', end: '17:00', hours: 10 };
+    expect((await check(roster, { ...hours, weekdays: [1] })).totals).toEqual({
+      requirements: 1,
+      requirementsShort: 1,
+      personShiftsMissing: 0,
+      hoursMissing: 2,
+    });
+    const on = async (...dayTypes: string[]) =>
+      (await check(roster, { ...hours, hours: 0, dayTypes })).totals.requirements;
+    expect([await on('workday'), await on('weekend'), await on('holiday')]).toEqual([4, 2, 2]);
+    expect(await on('weekend', 'holiday')).toBe(3);
+    expect((await check(roster, { ...hours, from: '2026-12-23', to: '2026-12-24' })).totals.requirements).toBe(2);
+  });
+
+  it('reads an Excel workbook, and says in one sentence that a file is none', async () => {
+    const rows = [heading.split(';'), ['A', 'Usk', '2026-11-10', '07:00', '15:00']];
+    const workbook = makeXlsx({ sheets: [{ name: 'Schema', xml: textSheet(rows) }] });
+    const need = { id: 'd', start: '07:00', end: '15:00', minimum: 1 };
+    const files = ['--roster', write('r.xlsx', workbook), '--requirements', write('k.json', requirements(need))];
+    expect(await scheduleCheck(files)).toMatchObject({ shifts: 1, totals: { requirementsShort: 0 } });
+    const old = write('old.xlsx', Buffer.from('d0cf11e0a1b11ae100', 'hex'));
+    await expect(scheduleCheck(['--roster', old, ...files.slice(2)])).rejects.toThrow(
+      'old.xlsx: Filen är en arbetsbok',
+    );
+  });
+
+  it('explains itself', async () => {
+    expect(await scheduleCheck(['--help'])).toBeInstanceOf(PlainText);
+    expect(run('schedule', 'check', '--help')).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('dates') });
+  });
+});
+
+describe('delegation check', () => {
+  // Worked out by hand. Thursday 12 November: A works 07–15 and may give medicine: covered. Friday: A goes at 08.30, B
+  // may not: 08.30–09.00 is not covered. Saturday: A's delegation ended on Friday: the whole hour. Sunday: B has hers.
+  const roster = `person;kompetens;datum;start;slut
+A;Usk;2026-11-12;07:00;15:00
+A;Usk;2026-11-13;07:00;08:30
+B;Usk;2026-11-13;07:00;15:00
+A;Usk;2026-11-14;07:00;15:00
+B;Usk;2026-11-15;07:00;15:00`;
+  const delegations = `person;uppgift;giltig_från;giltig_till
+A;Läkemedel;2025-11-14;2026-11-13
+B;läkemedel;2026-11-15;2027-11-14
+B;Insulin;2026-01-01;i morgon`;
+  const windows = { delegatedTaskWindows: [{ task: 'Läkemedel', start: '8:00', end: '9:00' }] };
+
+  it('prints the windows that nobody covers, as worked out by hand', async () => {
+    const files = ['--roster', write('r.csv', roster), '--delegations', write('d.csv', delegations)];
+    expect(await delegationCheck([...files, '--windows', write('w.json', JSON.stringify(windows))])).toEqual({
+      shifts: 5,
+      delegations: 2,
+      unread: [],
+      unreadDelegations: [
+        { row: 4, column: 'giltig_till', message: 'Rad 4, kolumn giltig_till: ”i morgon” är inget datum.' },
+      ],
+      uncovered: [
+        {
+          windowId: '1',
+          task: 'Läkemedel',
+          date: '2026-11-13',
+          from: '2026-11-13T08:30:00+01:00',
+          to: '2026-11-13T09:00:00+01:00',
+          onDuty: ['B'],
+        },
+        {
+          windowId: '1',
+          task: 'Läkemedel',
+          date: '2026-11-14',
+          from: '2026-11-14T08:00:00+01:00',
+          to: '2026-11-14T09:00:00+01:00',
+          onDuty: ['A'],
+        },
+      ],
+      expiring: [{ person: 'A', task: 'Läkemedel', validFrom: '2025-11-14', validTo: '2026-11-13' }],
+      totals: { windows: 4, windowsUncovered: 2, hoursUncovered: 1.5 },
+    });
+    await expect(delegationCheck([...files, '--windows', write('x.json', '[1]')])).rejects.toThrow('har fel form');
+    await expect(
+      delegationCheck(['--roster', files[1] ?? '', '--delegations', write('hej.txt', 'hej'), '--windows', 'w']),
+    ).rejects.toThrow('DEL-001');
   });
 });
 

@@ -1,10 +1,11 @@
 import { CodedError, errorMessage } from '#shared/errors/error-table.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, PlainText, UsageError } from './command.ts';
 
 /** The commands by name. A new one is a line here; each is loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'report verify': async () => (await import('./report-verify.ts')).reportVerify,
   'schedule check': async () => (await import('./schedule-check.ts')).scheduleCheck,
+  'delegation check': async () => (await import('./delegation-check.ts')).delegationCheck,
 };
 
 async function run(words: string[]): Promise<unknown> {
@@ -17,7 +18,8 @@ async function run(words: string[]): Promise<unknown> {
 }
 
 try {
-  process.stdout.write(`${JSON.stringify(await run(process.argv.slice(2)), null, 2)}\n`);
+  const answer = await run(process.argv.slice(2));
+  process.stdout.write(`${answer instanceof PlainText ? answer.text : JSON.stringify(answer, null, 2)}\n`);
 } catch (error) {
   process.exitCode = 2;
   const known = error instanceof UsageError || error instanceof CodedError;

@@ -24,17 +24,11 @@ function valuesOf(words: string[], options: Record<string, { type: 'string' }>):
   }
 }
 
-/** The text of a file in UTF-8, or in Windows-1252 where it is no UTF-8. */
-export async function readTextFile(file: string): Promise<string> {
-  let bytes: Uint8Array;
+/** The bytes of a file that was named on the command line. */
+export async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    bytes = await readFile(file);
+    return await readFile(file);
   } catch {
     throw new UsageError(`Filen ${file} går inte att läsa.`);
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
   }
 }

@@ -1,57 +1,79 @@
-import { isoWeekday } from '#shared/records/contract-terms.ts';
-import { clockTime, isoDate } from '#shared/records/values.ts';
-import { type CheckedRequirement, checkCoverage } from '#shared/staffing/coverage.ts';
-import { type Roster, readRoster } from '#shared/staffing/read-roster.ts';
-import { readTime } from '#shared/staffing/roster-cells.ts';
-import { datesBetween, weekdayOf } from '#shared/staffing/wall-clock.ts';
+import { dayType, isoWeekday } from '#shared/records/contract-terms.ts';
+import { isoDate } from '#shared/records/values.ts';
+import { checkCoverage } from '#shared/staffing/coverage.ts';
+import type { Roster } from '#shared/staffing/read-roster.ts';
+import type { CheckedRequirement } from '#shared/staffing/requirement-windows.ts';
 import { z } from '#shared/zod.ts';
-import { type Command, UsageError } from './command.ts';
-import { readArguments, readTextFile } from './read-arguments.ts';
+import { type Command, withHelp } from './command.ts';
+import { readArguments } from './read-arguments.ts';
+import { knownTimeZone, readJsonFile, readRosterFile, writtenTime } from './staffing-files.ts';
 
-const time = z.preprocess((value) => (typeof value === 'string' ? (readTime(value) ?? value) : value), clockTime);
+const help = `schedule check --roster FIL --requirements FIL.json [--timezone Europe/Stockholm]
 
-/** The file of staffing requirements. Without dates and weekdays a requirement applies every day of the roster. */
-const requirementsFile = z.object({
-  staffingRequirements: z.array(
-    z.object({
-      id: z.string(),
-      label: z.string().optional(),
-      dates: z.array(isoDate).nullish(),
-      weekdays: z.array(isoWeekday).nullish(),
-      start: time,
-      end: time,
-      competence: z.string().nullish(),
-      minimum: z.int().min(0),
-    }),
-  ),
+Håller ett schema mot bemanningskrav och skriver JSON: vad som är läst, varje tid då någon saknas, och summorna.
+Slutkod 0 även när något saknas, 2 när en fil inte går att använda.
+
+Schemat: .xlsx eller text (; , tabb). Kolumner: person;kompetens;datum;start;slut. Ett slut som inte är efter starten är
+nästa dag. Kompetensen är den som passet har. Rader som inte går att läsa står i unread.
+
+Kraven: {"staffingRequirements":[{id, dates?, weekdays?, start, end, competence?, minimum}]}
+  Ett krav gäller varje dag som anges i dates, också utanför schemats dagar. Utan dates gäller det de veckodagar som
+  anges i weekdays (1 måndag … 7 söndag), eller utan weekdays alla dagar, från den första dag då ett läst pass i
+  schemat börjar till den sista. Anges båda gäller dates.
+  Också: from, to (datum), dayTypes ("workday", "weekend", "holiday"), duty ("awake", "asleep"), hours (timmar i
+  fönstret i stället för minimum).
+
+totals.requirements räknar kravtillfällen: ett krav en dag. requirementsShort är de där det någon gång under fönstret är
+färre olika personer än minimum. personShiftsMissing är summan av varje kravtillfälles största brist, hoursMissing är
+bristen summerad över verklig tid (nätterna när klockan ställs om är 23 och 25 timmars dygn).`;
+
+const requirement = z.object({
+  id: z.string(),
+  label: z.string().optional(),
+  dates: z.array(isoDate).nullish(),
+  weekdays: z.array(isoWeekday).nullish(),
+  start: writtenTime,
+  end: writtenTime,
+  competence: z.string().nullish(),
+  minimum: z.int().min(0).optional(),
+  hours: z.number().min(0).nullish(),
+  from: isoDate.nullish(),
+  to: isoDate.nullish(),
+  dayTypes: z.array(dayType).optional(),
+  duty: z.enum(['awake', 'asleep']).nullish(),
 });
-type WrittenRequirement = z.infer<typeof requirementsFile>['staffingRequirements'][number];
+const requirementsFile = z.object({
+  staffingRequirements: z.array(requirement.refine(({ minimum, hours }) => minimum !== undefined || hours != null)),
+});
+type WrittenRequirement = z.infer<typeof requirement>;
 
 /** `schedule check`: a roster against staffing requirements. Something missing is an answer, not an error. */
-export const scheduleCheck: Command = async (words) => {
-  const {
-    roster: rosterFile,
-    requirements: file,
-    timezone,
-  } = readArguments(words, ['roster', 'requirements'], ['timezone']);
-  const timeZone = knownTimeZone(timezone ?? 'Europe/Stockholm');
-  const roster = readRoster(await readTextFile(rosterFile));
-  const written = parseRequirements(await readTextFile(file), file);
-  const requirements = written.map((requirement) => onItsDates(requirement, roster));
-
-  const dates = [roster.from, roster.to, ...requirements.flatMap((requirement) => requirement.dates ?? [])].sort();
+export const scheduleCheck: Command = withHelp(help, async (words) => {
+  const files = readArguments(words, ['roster', 'requirements'], ['timezone']);
+  const timeZone = knownTimeZone(files.timezone ?? 'Europe/Stockholm');
+  const roster = await readRosterFile(files.roster);
+  const written = await readJsonFile(files.requirements, requirementsFile, 'bemanningskrav');
+  const requirements = written.staffingRequirements.map(asChecked);
   const coverage = checkCoverage({
     shifts: roster.shifts,
     requirements,
-    from: dates[0] ?? roster.from,
-    to: dates.at(-1) ?? roster.to,
+    ...checkedDays(roster, requirements),
     timeZone,
   });
   return {
     shifts: roster.shifts.length,
     persons: coverage.people,
     unread: roster.unreadRows,
-    findings: coverage.shortfalls.map(({ label, ...finding }) => finding),
+    findings: coverage.shortfalls.map(({ requirementId, date, from, to, required, present, missing, competence }) => ({
+      requirementId,
+      date,
+      from,
+      to,
+      required,
+      present,
+      missing,
+      competence,
+    })),
     totals: {
       requirements: coverage.requirementDates,
       requirementsShort: coverage.requirementDatesShort,
@@ -59,36 +81,50 @@ export const scheduleCheck: Command = async (words) => {
       hoursMissing: coverage.hoursMissing,
     },
   };
-};
+});
 
-/** Named dates apply even where the roster is silent about them; weekdays apply from its first day to its last. */
-function onItsDates(written: WrittenRequirement, { from, to }: Roster): CheckedRequirement {
-  const { id, start, end, minimum, weekdays } = written;
-  const dates =
-    written.dates ?? datesBetween(from, to).filter((date) => weekdays == null || weekdays.includes(weekdayOf(date)));
-  const label = written.label ?? id;
-  return { id, label, start, end, minimum, dates, weekdays: [], competence: written.competence ?? null };
+function asChecked({ id, start, end, ...written }: WrittenRequirement): CheckedRequirement {
+  return {
+    id,
+    label: written.label ?? id,
+    start,
+    end,
+    dates: written.dates ?? null,
+    weekdays: written.weekdays ?? [1, 2, 3, 4, 5, 6, 7],
+    competence: written.competence ?? null,
+    minimum: written.minimum ?? 0,
+    hours: written.hours,
+    appliesFrom: written.from,
+    appliesTo: written.to,
+    dayTypes: written.dayTypes,
+    duty: written.duty,
+  };
 }
 
-function parseRequirements(text: string, file: string): WrittenRequirement[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw new UsageError(`Filen ${file} är inte JSON.`);
+/**
+ * From the first to the last day of the roster, and as far as the named dates go: a date that the roster is silent about
+ * is a date with nobody on duty. What applies by weekday is asked for on the roster's days alone.
+ */
+function checkedDays({ span }: Roster, requirements: CheckedRequirement[]): { from: string; to: string } {
+  for (const [index, requirement] of requirements.entries()) {
+    if (requirement.dates !== null) continue;
+    const { appliesFrom, appliesTo } = requirement;
+    // Without a shift there are no days of the roster, and nothing can be asked for by weekday.
+    const from = latest(appliesFrom, span?.from ?? '9999-12-31');
+    const to = earliest(appliesTo, span?.to ?? '0001-01-01');
+    requirements[index] = { ...requirement, appliesFrom: from, appliesTo: to };
   }
-  const result = requirementsFile.safeParse(json);
-  if (result.success) return result.data.staffingRequirements;
-  const place = result.error.issues[0]?.path.join('.');
-  throw new UsageError(
-    `Filen ${file} är ingen fil med bemanningskrav: ${place || 'staffingRequirements'} har fel form.`,
-  );
+  const dates = [span?.from, span?.to, ...requirements.flatMap(({ dates }) => dates ?? [])]
+    .filter((date) => date !== undefined)
+    .sort();
+  const [from = '2000-01-01'] = dates;
+  return { from, to: dates.at(-1) ?? from };
 }
 
-function knownTimeZone(timeZone: string): string {
-  try {
-    return new Intl.DateTimeFormat('sv-SE', { timeZone }).resolvedOptions().timeZone;
-  } catch {
-    throw new UsageError(`Tidszonen ${timeZone} är okänd.`);
-  }
+function latest(one: string | null | undefined, other: string): string {
+  return one != null && one > other ? one : other;
+}
+
+function earliest(one: string | null | undefined, other: string): string {
+  return one != null && one < other ? one : other;
 }

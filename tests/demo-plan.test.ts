@@ -4,7 +4,7 @@ import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
 import { delegationDecision } from '#shared/records/delegation.ts';
 import { type FieldsByType, type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
 import { checkCoverage } from '#shared/staffing/coverage.ts';
-import { readRoster } from '#shared/staffing/read-roster.ts';
+import { pastedSheet, readRoster } from '#shared/staffing/read-roster.ts';
 import { shortfallText } from '#shared/staffing/shortfall-text.ts';
 
 interface DemoRecord {
@@ -143,10 +143,16 @@ describe('the demo plan', () => {
     const requirements = records
       .filter(({ type, fields }) => type === 'staffingRequirement' && fields.contractId === main?.contractId)
       .map(({ id, fields }) => ({ id, ...(fields as FieldsByType['staffingRequirement']) }));
-    const { unreadRows, ...roster } = readRoster(readFileSync(new URL('roster.txt', folder), 'utf8'));
+    const text = readFileSync(new URL('roster.txt', folder), 'utf8');
+    const { unreadRows, shifts, span } = readRoster(pastedSheet(text));
     expect(unreadRows).toEqual([]);
-    expect(roster).toMatchObject({ from: '2026-11-09', to: '2026-11-22' });
-    const { shortfalls, doubleBookings } = checkCoverage({ ...roster, requirements });
+    expect(span).toEqual({ from: '2026-11-09', to: '2026-11-22' });
+    const { shortfalls, doubleBookings } = checkCoverage({
+      shifts,
+      from: '2026-11-09',
+      to: '2026-11-22',
+      requirements,
+    });
     expect(doubleBookings).toEqual([]);
     expect(shortfalls.map(shortfallText)).toEqual([
       'Kväll: 1 av 2 på plats, 1 saknas, torsdag 12 november 2026 kl. 15.30–22.00',

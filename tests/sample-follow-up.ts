@@ -4,7 +4,7 @@ import { deflateSync } from 'node:zlib';
 import { derivedId } from '#shared/records/derived-id.ts';
 import type { FieldsByType, RecordTypeName } from '#shared/records/registry.ts';
 import { reportSectionKeys } from '#shared/records/report.ts';
-import { readRoster } from '#shared/staffing/read-roster.ts';
+import { pastedSheet, readRoster } from '#shared/staffing/read-roster.ts';
 import type { Json } from '#shared/sync/change.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
 
@@ -149,13 +149,14 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
     caption: type(),
   });
 
-  const roster = readRoster(readFileSync(new URL('../resources/demo-plan/roster.txt', import.meta.url), 'utf8'));
+  const rosterText = readFileSync(new URL('../resources/demo-plan/roster.txt', import.meta.url), 'utf8');
+  const roster = readRoster(pastedSheet(rosterText));
   add('scheduleCheck', {
     visitId,
     title: 'Schema två veckor',
     importedAt: '2026-11-12T10:00:00.000Z',
-    from: roster.from,
-    to: roster.to,
+    from: roster.span?.from ?? '',
+    to: roster.span?.to ?? '',
     sourceHash: '0'.repeat(64),
     shifts: roster.shifts.map((shift) => ({
       ...shift,

@@ -1,82 +1,93 @@
 import type { DelegatedTaskWindow } from '../records/contract-terms.ts';
-import type { DelegationDecision } from '../records/delegation.ts';
 import type { Shift } from '../records/schedule.ts';
 import { comparable } from '../staffing/comparable.ts';
-import { dutiesOf } from '../staffing/coverage.ts';
+import { dutiesOf } from '../staffing/duties.ts';
 import { groupedBy } from '../staffing/grouped-by.ts';
 import { type Duty, inTimeOrder, presenceOf } from '../staffing/presence.ts';
-import { datesBetween, type WallClock, wallClock, weekdayOf } from '../staffing/wall-clock.ts';
+import { datesBetween, type Interval, type WallClock, wallClock, weekdayOf } from '../staffing/wall-clock.ts';
+import type { HeldDelegation } from './delegation-register.ts';
 
-/** Somebody may do a task from the first date to the last, both included. */
-export interface HeldDelegation {
-  readonly person: string;
-  readonly task: string;
-  readonly validFrom: string;
-  readonly validTo: string;
-}
+/** A time for a delegated task: on its weekdays or, where dates are named, on those. */
+export type TaskWindow = Pick<DelegatedTaskWindow, 'task' | 'weekdays' | 'start' | 'end'> & {
+  readonly id: string;
+  readonly dates?: readonly string[] | null;
+};
 
-/** Delegations held against a roster, over the dates `from`–`to`, both included. */
+/** Delegations held against a roster. Weekdays apply from its first day to its last; null where it has none. */
 export interface WindowsInput {
   readonly shifts: readonly Shift[];
   readonly delegations: readonly HeldDelegation[];
-  readonly windows: readonly (DelegatedTaskWindow & { readonly id: string })[];
-  readonly from: string;
-  readonly to: string;
+  readonly windows: readonly TaskWindow[];
+  readonly span: { readonly from: string; readonly to: string } | null;
   readonly timeZone?: string;
 }
 
 /** A stretch of a task's time with nobody on duty who may do it. */
-export interface UncoveredWindow {
+export interface UncoveredStretch {
   readonly windowId: string;
   readonly task: string;
   /** The day on which the window begins. */
   readonly date: string;
   readonly from: string;
   readonly to: string;
+  /** Those on duty at some time of the stretch, who may not: one of them could be given a delegation. */
+  readonly onDuty: readonly string[];
 }
 
-/** What a decision allows. One without a stated end allows nothing; one for a single occasion holds on its day. */
-export function heldDelegations(
-  decisions: readonly Pick<
-    DelegationDecision,
-    'task' | 'recipientCode' | 'decidedOn' | 'validFrom' | 'validTo' | 'singleOccasion'
-  >[],
-): HeldDelegation[] {
-  return decisions.flatMap(({ task, recipientCode, decidedOn, singleOccasion, ...decision }) => {
-    const validFrom = decision.validFrom ?? decidedOn;
-    const validTo = decision.validTo ?? (singleOccasion ? validFrom : null);
-    return validFrom === null || validTo === null ? [] : [{ person: recipientCode, task, validFrom, validTo }];
-  });
+export interface UncoveredWindows {
+  readonly stretches: readonly UncoveredStretch[];
+  /** Windows times the dates they apply to, and those of them with a stretch that is not covered. */
+  readonly windowDates: number;
+  readonly windowDatesUncovered: number;
+  readonly hours: number;
 }
+
+const hour = 3_600_000;
 
 /**
  * The times at which a delegated task is to be done and nobody on duty holds a delegation for it that is valid at that
  * instant. A delegation that ends today ends at midnight, in the middle of a night shift too.
  */
-export function uncoveredWindows(input: WindowsInput): UncoveredWindow[] {
-  const clock = wallClock(input.timeZone ?? 'Europe/Stockholm');
-  const holders = holdersOnDuty(input, clock);
-  const dates = datesBetween(input.from, input.to).map((date) => ({ date, weekday: weekdayOf(date) }));
-  return input.windows
-    .flatMap(({ id, task, weekdays, start, end }) => {
-      const presence = presenceOf(holders.get(comparable(task)) ?? []);
-      return dates
-        .filter(({ weekday }) => weekdays.includes(weekday))
-        .flatMap(({ date }) =>
-          presence
-            .within(clock.interval(date, start, end))
-            .filter(({ present }) => present === 0)
-            .map((at) => ({ at, windowId: id, task, date, from: clock.text(at.from), to: clock.text(at.to) })),
-        );
-    })
-    .sort((first, second) => inTimeOrder(first.at, second.at))
-    .map(({ at, ...uncovered }) => uncovered);
+export function uncoveredWindows({ shifts, delegations, windows, span, timeZone }: WindowsInput): UncoveredWindows {
+  const clock = wallClock(timeZone ?? 'Europe/Stockholm');
+  const duties = dutiesOf(shifts, clock).sort(inTimeOrder);
+  const holders = holdersOnDuty(duties, delegations, clock);
+  const days = span === null ? [] : datesBetween(span.from, span.to);
+  const found: (UncoveredStretch & { at: Interval })[] = [];
+  let windowDates = 0;
+  let windowDatesUncovered = 0;
+  for (const { id, task, weekdays, dates, start, end } of windows) {
+    const presence = presenceOf(holders.get(comparable(task)) ?? []);
+    for (const date of dates ?? days.filter((day) => weekdays.includes(weekdayOf(day)))) {
+      const without = presence.within(clock.interval(date, start, end)).filter(({ present }) => present === 0);
+      windowDates += 1;
+      if (without.length > 0) windowDatesUncovered += 1;
+      for (const at of without) {
+        const onDuty = peopleWithin(duties, at);
+        found.push({ windowId: id, task, date, from: clock.text(at.from), to: clock.text(at.to), onDuty, at });
+      }
+    }
+  }
+  return {
+    stretches: found.sort((one, other) => inTimeOrder(one.at, other.at)).map(({ at, ...stretch }) => stretch),
+    windowDates,
+    windowDatesUncovered,
+    hours: found.reduce((sum, { at }) => sum + at.to - at.from, 0) / hour,
+  };
+}
+
+function peopleWithin(duties: readonly Duty[], { from, to }: Interval): string[] {
+  return [...new Set(duties.filter((duty) => duty.from < to && duty.to > from).map(({ person }) => person))].sort();
 }
 
 /** By task: the duties of those who may do it, cut to the time for which they may. */
-function holdersOnDuty({ shifts, delegations }: WindowsInput, clock: WallClock): Map<string, Duty[]> {
-  const dutiesByPerson = groupedBy(dutiesOf(shifts, clock), ({ person }) => comparable(person));
-  const duties = delegations.flatMap(({ person, task, validFrom, validTo }) =>
+function holdersOnDuty(
+  duties: readonly Duty[],
+  delegations: readonly HeldDelegation[],
+  clock: WallClock,
+): Map<string, Duty[]> {
+  const dutiesByPerson = groupedBy(duties, ({ person }) => comparable(person));
+  const held = delegations.flatMap(({ person, task, validFrom, validTo }) =>
     (dutiesByPerson.get(comparable(person)) ?? [])
       .map((duty) => ({
         ...duty,
@@ -86,5 +97,5 @@ function holdersOnDuty({ shifts, delegations }: WindowsInput, clock: WallClock):
       }))
       .filter(({ from, to }) => from < to),
   );
-  return groupedBy(duties, ({ task }) => task);
+  return groupedBy(held, ({ task }) => task);
 }

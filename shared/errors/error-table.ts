@@ -75,6 +75,13 @@ export const errorTable = {
   'SCH-010': 'Rad {row}, kolumn {column}: texten är längre än {length} tecken.',
   'SCH-011':
     'Nyckeln till personkoderna saknas på den här datorn, så namnen kan inte bytas mot koder. Gör uppföljningen redo för fält igen och läs sedan schemat.',
+  'SCH-012': 'Rad {row}, kolumn {column}: formeln har inget sparat värde. Öppna filen i Excel, spara och läs in igen.',
+  'SCH-013': 'Rad {row}, kolumn {column}: cellen har felet {value}.',
+  'SCH-014': 'Rad {row}, kolumn {column}: kolumnen har inget datum som går att läsa.',
+  'SCH-015': 'Rad {row}, kolumn {column}: ”{value}” är varken tider eller en kod som har fått tider.',
+  // Delegeringar
+  'DEL-001':
+    'Ingen rad gick att läsa som rubriker till en lista över delegeringar, till exempel person;uppgift;giltig_från;giltig_till.',
   // Rapport
   'RAP-001': 'Rapporten kan inte förseglas: {count} krav är obedömda ({list}).',
   'RAP-002': 'Rapporten kan inte förseglas: besöket är inte avslutat.',

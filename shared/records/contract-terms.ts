@@ -23,7 +23,14 @@ export const requirement = defineRecord(
 /** ISO weekday: 1 Monday … 7 Sunday. */
 export const isoWeekday = z.int().min(1).max(7);
 
-/** What a contract promises of staff on duty: at least `minimum` people through the whole window, each day it applies. */
+/** Vardag (Monday to Friday that is no public holiday), helg (Saturday or Sunday), röd dag (public holiday). */
+export const dayType = z.enum(['workday', 'weekend', 'holiday']);
+export type DayType = z.infer<typeof dayType>;
+
+/**
+ * What a contract promises of staff on duty, each day it applies: at least `minimum` people through the whole window or,
+ * where `hours` is given, so many hours of work in total within it.
+ */
 export const staffingRequirement = defineRecord(
   'staffingRequirement',
   'contract',
@@ -39,6 +46,14 @@ export const staffingRequirement = defineRecord(
     /** Null where any competence counts. */
     competence: scalar(line.nullable(), 'open'),
     minimum: scalar(z.int().min(0).max(1000), 'open'),
+    hours: scalar(z.number().min(0).max(10_000).nullable().optional(), 'open'),
+    /** The first and the last day of a season or a stage of the contract. */
+    appliesFrom: scalar(isoDate.nullable().optional(), 'open'),
+    appliesTo: scalar(isoDate.nullable().optional(), 'open'),
+    /** Further narrows the weekdays; absent or empty where the kind of day does not matter. */
+    dayTypes: scalar(z.array(dayType).optional(), 'open'),
+    /** Awake, or on call and asleep at the unit (jour); absent where either counts. */
+    duty: scalar(z.enum(['awake', 'asleep']).nullable().optional(), 'open'),
   },
   fromCentral,
 );

@@ -27,6 +27,13 @@ export const delegationDecision = defineRecord(
     signedByRecipient: scalar(seen, 'osl25'),
     competenceAssured: scalar(seen, 'osl25'),
     managerInformed: scalar(seen, 'osl25'),
+    /** Whether those of MAS or MAR who are to know have been told. */
+    nurseInformed: scalar(seen.optional(), 'osl25'),
+    recalledOn: scalar(isoDate.nullable().optional(), 'osl25'),
+    /** What was changed or recalled, and whether that is written down. */
+    changeDocumented: scalar(seen.optional(), 'osl25'),
+    /** For one patient alone: a code, never a name; null for a task in general. */
+    patientCode: scalar(line.nullable().optional(), 'osl25'),
     note: prose('osl25'),
   },
   { groups: [['validFrom', 'validTo', 'singleOccasion']] },

@@ -10,6 +10,12 @@ export const shift = z.strictObject({
   date: isoDate,
   start: clockTime,
   end: clockTime,
+  /** Absent where the roster does not say: then the shift is worked awake. Standby (beredskap) is not at the unit. */
+  duty: z.enum(['awake', 'asleep', 'standby']).optional(),
+  /** Why the person is away; a shift with it counts only by its substitute. */
+  absence: z.string().max(100).optional(),
+  /** Who works instead: a code, never a name. */
+  substitute: z.string().max(100).optional(),
   /** The row of the roster it was read from, 1 for the first line, so that a finding can point at it. */
   row: z.int().min(1),
 });

@@ -42,7 +42,7 @@ export function readXml(entry: ZipEntry, reader: XmlReader): void {
   parser.write(decoder(new Uint8Array(0), false)).close();
 
   function textDecoder() {
-    let known: TextDecoder | undefined;
+    let known: InstanceType<typeof TextDecoder> | undefined;
     return (bytes: Uint8Array, stream: boolean) => {
       // XML of workbooks is UTF-8 or, by byte order mark, UTF-16.
       const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);

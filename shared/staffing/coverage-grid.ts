@@ -1,5 +1,7 @@
-import { type CoverageInput, dutiesOf, requirementWindows, type StaffingShortfall } from './coverage.ts';
+import type { CoverageInput, StaffingShortfall } from './coverage.ts';
+import { dutiesOf } from './duties.ts';
 import { presenceOf } from './presence.ts';
+import { requirementWindows } from './requirement-windows.ts';
 import { datesBetween, type Interval, wallClock, weekdayOf } from './wall-clock.ts';
 
 /** A quarter of an hour of the heat map. */
@@ -41,7 +43,7 @@ export function coverageGrid(input: CoverageInput, shortfalls: readonly Staffing
   }
 
   for (const { requirement, ...window } of requirementWindows(input, clock)) {
-    if (requirement.competence !== null) continue;
+    if (requirement.competence !== null || requirement.hours != null) continue;
     forEachQuarter(window, (index) => {
       required[index] = Math.max(required[index] ?? 0, requirement.minimum);
     });
@@ -49,7 +51,8 @@ export function coverageGrid(input: CoverageInput, shortfalls: readonly Staffing
   for (const [place, shortfall] of shortfalls.entries()) {
     forEachQuarter({ from: Date.parse(shortfall.from), to: Date.parse(shortfall.to) }, (index) => {
       found[index]?.push(place);
-      if (shortfall.competence === null) missing[index] = Math.max(missing[index] ?? 0, shortfall.missing);
+      if (shortfall.competence === null && shortfall.unit === 'people')
+        missing[index] = Math.max(missing[index] ?? 0, shortfall.missing);
     });
   }
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Shift } from '../records/schedule.ts';
-import { type CheckedRequirement, type Coverage, checkCoverage } from './coverage.ts';
+import { type Coverage, checkCoverage } from './coverage.ts';
 import { coverageGrid } from './coverage-grid.ts';
+import type { CheckedRequirement } from './requirement-windows.ts';
 import { shortfallText } from './shortfall-text.ts';
 
 let row = 1;
@@ -53,6 +54,7 @@ describe('a roster against a staffing requirement', () => {
         date: '2026-11-12',
         from: '2026-11-12T20:00:00+01:00',
         to: '2026-11-12T22:00:00+01:00',
+        unit: 'people',
         required: 2,
         present: 1,
         missing: 1,

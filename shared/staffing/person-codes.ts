@@ -21,8 +21,8 @@ export interface CodedName {
  */
 export function codePeople(shifts: readonly Shift[], codeKey: string): { shifts: Shift[]; codes: CodedName[] } {
   const names = new Map<string, string>();
-  for (const { person } of shifts) {
-    if (person === null) continue;
+  for (const person of shifts.flatMap((shift) => [shift.person, shift.substitute])) {
+    if (person == null) continue;
     const key = comparable(person);
     const known = names.get(key);
     if (known === undefined || person < known) names.set(key, person);
@@ -34,9 +34,11 @@ export function codePeople(shifts: readonly Shift[], codeKey: string): { shifts:
   for (const [key, code] of codes) if ((holders.get(code) ?? 0) > 1) codes.set(key, codeOf(key, codeKey, longLength));
 
   return {
-    shifts: shifts.map((shift) =>
-      shift.person === null ? shift : { ...shift, person: codes.get(comparable(shift.person)) ?? null },
-    ),
+    shifts: shifts.map((shift) => {
+      const coded = shift.person === null ? shift : { ...shift, person: codes.get(comparable(shift.person)) ?? null };
+      if (shift.substitute === undefined) return coded;
+      return { ...coded, substitute: codes.get(comparable(shift.substitute)) ?? '' };
+    }),
     codes: [...names]
       .map(([key, name]) => ({ code: codes.get(key) ?? '', name }))
       .sort((first, second) => (first.code < second.code ? -1 : 1)),

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CodedError } from '../errors/error-table.ts';
 import { scheduleCheck } from '../records/schedule.ts';
-import { readRoster } from './read-roster.ts';
+import { pastedSheet, readRoster as readSheet } from './read-roster.ts';
 import { readDate, readTime, readTimes } from './roster-cells.ts';
 
+const readRoster = (text: string) => readSheet(pastedSheet(text));
 const headings = 'person;kompetens;datum;start;slut';
 const roster = (...rows: string[]) => readRoster([headings, ...rows].join('\n'));
 
@@ -32,8 +33,7 @@ describe('a roster as pasted text', () => {
         },
       ],
       unreadRows: [],
-      from: '2026-11-09',
-      to: '2026-11-09',
+      span: { from: '2026-11-09', to: '2026-11-09' },
     });
   });
 
@@ -92,8 +92,9 @@ describe('a roster as pasted text', () => {
   it('says in one sentence that a text is no roster', () => {
     expect(codeOf(() => readRoster(' \n\t\n'))).toBe('SCH-001');
     expect(codeOf(() => readRoster('hej\nhopp'))).toBe('SCH-002');
-    expect(codeOf(() => roster('Alva;Usk;i morgon;7;15'))).toBe('SCH-002');
+    expect(roster()).toEqual({ shifts: [], unreadRows: [], span: null });
     expect(codeOf(() => readRoster('person;datum;start\nAlva;2026-11-09;7'))).toBe('SCH-006');
+    expect(roster('Alva;Usk;i morgon;7;15')).toMatchObject({ shifts: [], unreadRows: [{ row: 2 }], span: null });
   });
 
   it('accounts for every row of any text, and keeps only shifts of the right form', () => {

@@ -1,19 +1,46 @@
 import { Temporal } from 'temporal-polyfill';
 import { monthNumber } from '../language/swedish-date.ts';
+import type { Shift } from '../records/schedule.ts';
+import { comparable } from './comparable.ts';
 
 /**
  * A date as rosters write it: `2026-11-09`, `20261109`, `2026/11/09`, `9/11 2026`, `9.11.2026`, `9 nov 2026`, with or
- * without the weekday before it. Undefined where it is no date of the calendar or the year is missing.
+ * without the weekday before it. Undefined where it is no date of the calendar, or where the year is missing and there is
+ * no other date that it should be near to.
  */
-export function readDate(cell: string): string | undefined {
-  const text = cell.trim().replace(/^(mån|tis|ons|tors?|fre|lör|sön)[a-zåäö]*\.?,?\s+/i, '');
+export function readDate(cell: string, near?: string): string | undefined {
+  const text = cell.trim().replace(/^(må|ti|on|to|fr|lö|sö|mån|tis|ons|tors?|fre|lör|sön)[a-zåäö]*\.?,?\s+/i, '');
   const yearFirst = /^(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:[T ]00:00(?::00)?)?$/.exec(text);
   if (yearFirst) return calendarDate(yearFirst[1], yearFirst[3], yearFirst[4]);
   const dayFirst = /^(\d{1,2})[/.-](\d{1,2})[/.\s-]\s*(\d{4})$/.exec(text);
   if (dayFirst) return calendarDate(dayFirst[3], dayFirst[2], dayFirst[1]);
   const named = /^(\d{1,2})\.?\s+([a-zåäö]+\.?)\s+(\d{4})$/i.exec(text);
   if (named) return calendarDate(named[3], String(monthNumber(named[2] ?? '') ?? ''), named[1]);
-  return undefined;
+  const yearless = /^(\d{1,2})\/(\d{1,2})$/.exec(text) ?? /^(\d{1,2})\.?\s+([a-zåäö]+\.?)$/i.exec(text);
+  if (near === undefined || !yearless) return undefined;
+  return nearest(yearless[2] ?? '', yearless[1] ?? '', near);
+}
+
+/** The year in which a day and month come closest to a date. */
+function nearest(month: string, day: string, near: string): string | undefined {
+  const wanted = Temporal.PlainDate.from(near);
+  const number = /\d/.test(month) ? month : String(monthNumber(month) ?? '');
+  let best: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const year of [wanted.year - 1, wanted.year, wanted.year + 1]) {
+    const date = calendarDate(String(year), number, day);
+    const distance = date === undefined ? Number.POSITIVE_INFINITY : Math.abs(wanted.until(date).days);
+    if (distance < least) [best, least] = [date, distance];
+  }
+  return best;
+}
+
+/** A date and a time in one cell: `2026-11-09 07:00`. */
+export function readMoment(cell: string): { date: string; time: string } | undefined {
+  const parts = /^(.*\d)(?:\s+(?:kl\.?\s*)?|T)(\d{1,2}[:.]\d{2}(?:[:.]00)?)$/.exec(cell.trim());
+  const date = readDate(parts?.[1] ?? '');
+  const time = readTime(parts?.[2] ?? '');
+  return date === undefined || time === undefined ? undefined : { date, time };
 }
 
 function calendarDate(year = '', month = '', day = ''): string | undefined {
@@ -42,6 +69,21 @@ export function readTimes(cell: string): { start: string; end: string } | undefi
   const start = readTime(from ?? '');
   const end = readTime(to ?? '');
   return more.length === 0 && start !== undefined && end !== undefined ? { start, end } : undefined;
+}
+
+/** Whether a shift is worked awake, asleep at the unit (jour) or at home (beredskap); undefined where no word says it. */
+export function readDuty(cell: string): Shift['duty'] {
+  const text = comparable(cell);
+  if (/beredskap/.test(text)) return 'standby';
+  if (/\bjour|sovande|sovjour/.test(text)) return 'asleep';
+  return /vaken|arbete|ordinarie|aktiv/.test(text) ? 'awake' : undefined;
+}
+
+/** No shift that day: words and signs that stand in the cell of somebody who is free or away. */
+export function isDayOff(cell: string): boolean {
+  return /^([-–—]|ledig|fridag|fp|semester|sem|sjuk|vab|vård av barn|föräldraledig|tjänstledig|komp|utbildning)$/i.test(
+    cell.trim(),
+  );
 }
 
 /** Nobody on the shift: an empty cell, a dash, or a word for it. */

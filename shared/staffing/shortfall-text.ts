@@ -1,5 +1,5 @@
 import { weekdayWords } from '../language/swedish.ts';
-import { dateText } from '../language/swedish-date.ts';
+import { dateText, numberText } from '../language/swedish-date.ts';
 import type { StaffingShortfall } from './coverage.ts';
 import { weekdayOf } from './wall-clock.ts';
 
@@ -17,6 +17,8 @@ export function stretchText({ from, to }: Stretch): string {
 export function shortfallText(shortfall: StaffingShortfall): string {
   const { label, competence, present, required, missing } = shortfall;
   const whom = competence === null ? '' : ` ${competence}`;
+  if (shortfall.unit === 'hours')
+    return `${label}: ${hoursText(present)} av ${hoursText(required)} timmar${whom}, ${hoursText(missing)} saknas, ${stretchText(shortfall)}`;
   return `${label}: ${present} av ${required}${whom} på plats, ${missing} saknas, ${stretchText(shortfall)}`;
 }
 
@@ -27,4 +29,9 @@ function dayText(moment: string): string {
 
 function clockText(moment: string): string {
   return moment.slice(11, 16).replace(':', '.');
+}
+
+/** Hours as they are read: `7,5`, to the hundredth. */
+export function hoursText(hours: number): string {
+  return numberText(Math.round(hours * 100) / 100);
 }

@@ -8,6 +8,8 @@ export interface Interval {
 
 const minute = 60_000;
 const usualDay = 24 * 60 * minute;
+/** No time zone in use changes its clocks within a quarter of an hour. */
+const quarter = 15 * minute;
 
 /** The clock on the wall of one time zone, where two nights of the year have 23 and 25 hours. */
 export interface WallClock {
@@ -23,7 +25,7 @@ export interface WallClock {
 
 export function wallClock(timeZone: string): WallClock {
   const days = new Map<string, Interval & { readonly next: string }>();
-  const texts = new Map<number, string>();
+  const offsets = new Map<number, number>();
 
   function day(date: string) {
     let known = days.get(date);
@@ -51,8 +53,15 @@ export function wallClock(timeZone: string): WallClock {
       .epochMilliseconds;
   }
 
-  function zoned(instant: number) {
-    return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+  /** What the wall clock is ahead of UTC by. */
+  function offset(instant: number): number {
+    const index = Math.floor(instant / quarter);
+    let known = offsets.get(index);
+    if (known === undefined) {
+      known = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
+      offsets.set(index, known);
+    }
+    return known;
   }
 
   return {
@@ -62,16 +71,17 @@ export function wallClock(timeZone: string): WallClock {
       return { from, to: Math.max(from, to) };
     },
     day,
-    text(instant) {
-      const known = texts.get(instant) ?? zoned(instant).toString({ timeZoneName: 'never', smallestUnit: 'second' });
-      texts.set(instant, known);
-      return known;
-    },
-    minuteOfDay: (instant) => {
-      const { hour, minute } = zoned(instant);
-      return hour * 60 + minute;
-    },
+    text: (instant) =>
+      `${new Date(instant + offset(instant)).toISOString().slice(0, 19)}${offsetText(offset(instant))}`,
+    minuteOfDay: (instant) => ((((instant + offset(instant)) % usualDay) + usualDay) % usualDay) / minute,
   };
+}
+
+/** `+01:00` */
+function offsetText(offset: number): string {
+  const minutes = Math.abs(Math.round(offset / minute));
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** Every date from the first to the last, both included. */

@@ -1,8 +1,12 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 import { scheduleCheck } from '#shared/records/schedule.ts';
-import { checkOfRoster } from './check-of-roster.ts';
+import { pastedSheet } from '#shared/staffing/read-roster.ts';
+import { checkOfRoster as checkOf } from './check-of-roster.ts';
 
 const made = { visitId: '019abcde-0000-7000-8000-000000000001', importedAt: '2026-11-22T09:00:00.000Z' };
+const checkOfRoster = (text: string, ...more: [string, typeof made]) =>
+  checkOf({ title: 'inklistrat schema', sheet: pastedSheet(text), bytes: utf8ToBytes(text) }, ...more);
 const codeKey = '0f'.repeat(32);
 const roster = `person;kompetens;datum;start;slut
 Alva Provsson;Undersköterska;2026-11-09;07:00;15:30

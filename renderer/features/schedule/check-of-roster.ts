@@ -1,30 +1,39 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { CodedError } from '#shared/errors/error-table.ts';
 import type { ScheduleCheck } from '#shared/records/schedule.ts';
+import type { Sheet } from '#shared/spreadsheet/workbook.ts';
 import { type CodedName, codePeople } from '#shared/staffing/person-codes.ts';
 import { readRoster } from '#shared/staffing/read-roster.ts';
+import type { RosterLayout } from '#shared/staffing/roster-layout.ts';
 
-/** What a pasted roster becomes: a record without names, and the list of names that stays on the laptop. */
+/** A roster as it came: its cells, what they mean, and the bytes it came as. */
+export interface RosterSource {
+  readonly title: string;
+  readonly sheet: Sheet;
+  readonly layout?: RosterLayout | undefined;
+  readonly bytes: Uint8Array;
+}
+
+/** What a roster becomes: a record without names, and the list of names that stays on the laptop. */
 export interface CheckOfRoster {
   readonly check: ScheduleCheck;
   readonly codes: readonly CodedName[];
 }
 
 /**
- * Reads a pasted roster and puts codes in place of its names. The text itself is not kept, only its hash.
+ * Reads a roster and puts codes in place of its names. What it came as is not kept, only its hash.
  *
- * @throws CodedError SCH-001, SCH-002, SCH-006 or SCH-009 where the text as a whole is no roster
+ * @throws CodedError SCH-002, SCH-006 or SCH-009 where the sheet as a whole is no roster
  */
 export function checkOfRoster(
-  text: string,
+  { title, sheet, layout, bytes }: RosterSource,
   codeKey: string,
   { visitId, importedAt }: Pick<ScheduleCheck, 'visitId' | 'importedAt'>,
 ): CheckOfRoster {
-  const { shifts: named, unreadRows, from, to } = readRoster(text);
+  const { shifts: named, unreadRows, span } = readRoster(sheet, layout);
+  if (span === null) throw new CodedError('SCH-002');
   const { shifts, codes } = codePeople(named, codeKey);
-  const sourceHash = bytesToHex(sha256(utf8ToBytes(text)));
-  return {
-    check: { visitId, title: 'inklistrat schema', importedAt, from, to, sourceHash, shifts, unreadRows, note: '' },
-    codes,
-  };
+  const sourceHash = bytesToHex(sha256(bytes));
+  return { check: { visitId, title, importedAt, ...span, sourceHash, shifts, unreadRows, note: '' }, codes };
 }

@@ -1,5 +1,7 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
+import { pastedSheet } from '#shared/staffing/read-roster.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -29,7 +31,11 @@ export function RosterForm({
   const [text, setText] = useUnfinished(draft, '');
   const reading = useAction(async () => {
     if (codeKey === null) throw new CodedError('SCH-011');
-    const { check, codes } = checkOfRoster(text, codeKey, { visitId, importedAt: new Date().toISOString() });
+    const { check, codes } = checkOfRoster(
+      { title: 'inklistrat schema', sheet: pastedSheet(text), bytes: utf8ToBytes(text) },
+      codeKey,
+      { visitId, importedAt: new Date().toISOString() },
+    );
     const followUpId = work.followUp.id;
     const fresh = codes.filter(({ code }) => !knownCodes.has(code));
     await Promise.all(

@@ -1,4 +1,4 @@
-import type { UnreadRow } from '#shared/staffing/read-roster.ts';
+import type { UnreadRow } from '#shared/staffing/roster-row.ts';
 import { Banner } from '../../components/banner.tsx';
 
 /** Rows of the roster that could not be read. A check with any of them is incomplete, and says so. */

@@ -1,0 +1,99 @@
+import type { Shift } from '../records/schedule.ts';
+import type { Sheet } from '../spreadsheet/workbook.ts';
+import type { Roster } from './read-roster.ts';
+import { isVacant, readDate, readDuty, readMoment, readTime, readTimes } from './roster-cells.ts';
+import { columnHeadings, headingOf, type RosterColumn, type RosterLayout } from './roster-layout.ts';
+import { orUnread, requireColumn, shown, type TextAt, textFinder, UnreadableCell, unread } from './roster-row.ts';
+
+type ListLayout = Extract<RosterLayout, { shape: 'list' }>;
+const longest: Partial<Record<RosterColumn, number>> = { person: 100, competence: 200, absence: 100, substitute: 100 };
+const day = 24 * 60;
+
+/** One shift a row. Throws SCH-006 where a column is missing without which no shift can be read. */
+export function readList(sheet: Sheet, layout: ListLayout): Pick<Roster, 'shifts' | 'unreadRows'> {
+  const { columns, headingRow } = layout;
+  requireColumn(columns.person, columnHeadings.person[0] ?? '');
+  requireColumn(columns.times ?? columns.start, columnHeadings.start[0] ?? '');
+  requireColumn(columns.times ?? columns.end, columnHeadings.end[0] ?? '');
+  const textAt = textFinder(sheet);
+  const shifts: Shift[] = [];
+  const unreadRows: Roster['unreadRows'] = [];
+  for (const { row } of sheet.rows) {
+    if (row === headingRow) continue;
+    if (row < headingRow) {
+      unreadRows.push(unread(row, '', 'SCH-008'));
+      continue;
+    }
+    const shift = orUnread(
+      () => readShift(row, layout, textAt),
+      ({ column, code, detail }) => unreadRows.push(unread(row, headingOf(sheet, headingRow, column), code, detail)),
+    );
+    if (shift !== undefined) shifts.push(shift);
+  }
+  return { shifts, unreadRows };
+}
+
+function readShift(row: number, { columns, near }: ListLayout, textAt: TextAt): Shift {
+  const text = (name: RosterColumn) => {
+    const column = columns[name];
+    if (column === undefined) return '';
+    const cell = textAt(row, column);
+    const length = longest[name];
+    if (length !== undefined && cell.length > length) throw new UnreadableCell('SCH-010', column, { length });
+    return cell;
+  };
+  const { date, start, end } = readWhen(columns, text, near);
+  const person = text('person');
+  const competence = text('competence');
+  const duty = readDuty(text('duty'));
+  const absence = text('absence');
+  const substitute = text('substitute');
+  return {
+    person: isVacant(person) ? null : person.replace(/\s+/g, ' '),
+    competence: competence === '' ? null : competence,
+    date,
+    start,
+    end,
+    ...(duty === undefined ? {} : { duty }),
+    ...(isVacant(absence) || /^nej$/i.test(absence) ? {} : { absence }),
+    ...(isVacant(substitute) ? {} : { substitute: substitute.replace(/\s+/g, ' ') }),
+    row,
+  };
+}
+
+/** The date and the times, which may stand in one, two, three or (as moments) two columns. */
+function readWhen(columns: ListLayout['columns'], text: (name: RosterColumn) => string, near: string | null) {
+  const whole = columns.start === undefined ? undefined : readMoment(text('start'));
+  const date = columns.date === undefined ? whole?.date : dateOf(text('date'), columns.date, near);
+  if (date === undefined) throw new UnreadableCell('SCH-004', columns.start ?? 1, { value: shown(text('start')) });
+  const { start: startColumn, end: endColumn } = columns;
+  if (startColumn === undefined || endColumn === undefined) {
+    const column = requireColumn(columns.times, columnHeadings.start[0] ?? '');
+    return { date, ...(readTimes(text('times')) ?? noTime(text('times'), column)) };
+  }
+  const start = whole?.time ?? readTime(text('start')) ?? noTime(text('start'), startColumn);
+  const ends = readMoment(text('end'));
+  const end = ends?.time ?? readTime(text('end')) ?? noTime(text('end'), endColumn);
+  if (whole && ends && minutesBetween(whole, ends) > day) throw new UnreadableCell('SCH-007', endColumn);
+  return { date: whole?.date ?? date, start, end };
+}
+
+function dateOf(cell: string, column: number, near: string | null): string {
+  if (cell === '') throw new UnreadableCell('SCH-005', column);
+  const date = readDate(cell, near ?? undefined) ?? readMoment(cell)?.date;
+  if (date === undefined) throw new UnreadableCell('SCH-004', column, { value: shown(cell) });
+  return date;
+}
+
+function noTime(cell: string, column: number): never {
+  if (cell === '') throw new UnreadableCell('SCH-005', column);
+  throw new UnreadableCell('SCH-003', column, { value: shown(cell) });
+}
+
+type Moment = NonNullable<ReturnType<typeof readMoment>>;
+
+function minutesBetween(from: Moment, to: Moment): number {
+  const minutes = ({ date, time }: Moment) =>
+    Date.parse(date) / 60_000 + Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return minutes(to) - minutes(from);
+}
