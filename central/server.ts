@@ -1,7 +1,8 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { protocolVersion } from '#shared/sync/protocol.ts';
-import { AttachmentStore } from './attachments.ts';
+import { AttachmentStore } from './attachments/attachment-store.ts';
+import { Uploads } from './attachments/uploads.ts';
 import type { Database } from './database/open-database.ts';
 import type { DemoPlan } from './demo-plan.ts';
 import { attachmentRoutes } from './http/attachment-routes.ts';
@@ -120,10 +121,10 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
   );
   await server.register(eventRoutes, { database, watch, authenticate });
   server.addHook('onClose', () => watch.stop());
-  await server.register(attachmentRoutes, {
-    store: new AttachmentStore(database, central.dataFolder),
-    authenticate,
-  });
+  const store = new AttachmentStore(database, vault, central.dataFolder);
+  const uploads = new Uploads(store);
+  await server.register(attachmentRoutes, { store, uploads, authenticate });
+  sweepAttachments(server, tenant, store, uploads);
 
   const described: AnyEndpoint[] = Object.values(endpoints);
   if (demo) {
@@ -148,4 +149,17 @@ async function municipalityOf(database: Database, vault: Vault, tenant: string):
     .executeTakeFirst();
   const municipality = row && openRow(vault, row).fields.municipality;
   return typeof municipality === 'string' ? municipality : '';
+}
+
+const hour = 3_600_000;
+
+/** Takes away the bytes that nobody will ask for again: at the start, and every hour. */
+function sweepAttachments(server: FastifyInstance, tenant: string, store: AttachmentStore, uploads: Uploads): void {
+  const sweep = () =>
+    Promise.all([store.sweepDestroyed(tenant), uploads.sweepOld(tenant)]).catch((error: Error) =>
+      server.log.error({ name: error.name }, 'the attachments could not be swept'),
+    );
+  const timer = setInterval(sweep, hour).unref();
+  server.addHook('onReady', async () => void (await sweep()));
+  server.addHook('onClose', async () => clearInterval(timer));
 }

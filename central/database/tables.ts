@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Change, Json } from '#shared/sync/change.ts';
 import type { ChangeVerdict, PushResponse, SignedInUser } from '#shared/sync/protocol.ts';
 import type { UnsentWork } from '#shared/sync/verification.ts';
+import type { Piece } from '../attachments/sealed-pieces.ts';
 import type { Commitment } from '../sync/log-content.ts';
 
 /** Read as a value, written as its JSON text. */
@@ -121,12 +122,26 @@ export interface Tables {
     prepared_at: ColumnType<Date | null, Date | null, Date | null>;
     last_receipt_at: ColumnType<Date | null, Date | null, Date | null>;
   };
+  upload: {
+    tenant: string;
+    id: string;
+    device_id: string;
+    user_id: string;
+    scope: string;
+    sha256: string;
+    byte_length: number;
+    received: Generated<number>;
+    pieces: ColumnType<Piece[], string | undefined, string>;
+    wrapped: Buffer;
+    begun_at: Instant;
+  };
   attachment: {
     tenant: string;
     scope: string;
     sha256: string;
     byte_length: number;
     wrapped: Buffer | null;
+    pieces: JsonColumn<Piece[]>;
     destroyed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
     disposal_id: ColumnType<string | null, string | null | undefined, string | null>;
     created_by: string;

@@ -50,6 +50,9 @@ const attachmentParameters = [
   { name: 'sha256', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
   { name: 'scope', in: 'query', required: true, schema: { type: 'string' } },
 ];
+const header = (name: string) => ({ name, in: 'header', required: true, schema: { type: 'string' } });
+const tusResumable = { name: 'tus-resumable', in: 'header', required: true, schema: { const: '1.0.0' } };
+const uploadId = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
 const bytes = { 'application/octet-stream': {} };
 const refusal = { description: 'A refusal, by its code', content: json(errorResponse, 'output') };
 
@@ -59,15 +62,40 @@ function attachmentOperation(summary: string, rest: Record<string, unknown>) {
 
 const attachmentPaths: Record<string, Record<string, unknown>> = {
   '/v1/attachments/{sha256}': {
-    put: attachmentOperation('Hands in the bytes of a file; they must have the hash', {
-      requestBody: { required: true, content: bytes },
-      responses: { 204: { description: 'The bytes are on disk' }, default: refusal },
-    }),
     get: attachmentOperation('The bytes of a file', {
       responses: { 200: { description: 'OK', content: bytes }, default: refusal },
     }),
     head: attachmentOperation('Whether the central has a file', {
       responses: { 200: { description: 'It has' }, 404: { description: 'It has not' } },
     }),
+  },
+  '/v1/attachments': {
+    post: {
+      summary: 'Begins a resumable upload (tus 1.0.0), or finds the one this device has begun',
+      security: [{ session: [] }],
+      parameters: [tusResumable, header('upload-length'), header('upload-metadata')],
+      responses: { 201: { description: 'Where to send the bytes, and how many are there' }, default: refusal },
+    },
+  },
+  '/v1/attachments/uploads/{id}': {
+    head: {
+      summary: 'How far an upload has come',
+      security: [{ session: [] }],
+      parameters: [uploadId, tusResumable],
+      responses: { 200: { description: 'OK' }, 404: { description: 'There is no such upload, or it is finished' } },
+    },
+    patch: {
+      summary: 'Hands in the bytes that follow; whole, they must have the hash that was promised',
+      security: [{ session: [] }],
+      parameters: [uploadId, tusResumable, header('upload-offset')],
+      requestBody: { required: true, content: { 'application/offset+octet-stream': {} } },
+      responses: { 204: { description: 'The bytes are on disk' }, default: refusal },
+    },
+    delete: {
+      summary: 'Gives up an upload',
+      security: [{ session: [] }],
+      parameters: [uploadId, tusResumable],
+      responses: { 204: { description: 'It is gone' }, default: refusal },
+    },
   },
 };

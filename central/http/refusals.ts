@@ -16,6 +16,8 @@ const statusOf: { readonly [Code in ErrorCode]?: number } = {
   'SYN-010': 409,
   'SYN-011': 426,
   'SYN-012': 404,
+  'SYN-013': 410,
+  'SYN-014': 409,
 };
 
 /** Every refusal is a code of the error table; what a client sent can make none of them a 5xx. */
@@ -28,7 +30,7 @@ export function answerRefusals(server: FastifyInstance): void {
     if (status === 500) request.log.error({ name, cause, place: placesIn(stack) }, 'failed');
     else request.log.info({ code, status }, 'refused');
     // What is left of a refused body is not waited for.
-    if (status === 413 || status === 422) reply.header('connection', 'close');
+    if (status === 413 || status === 422 || code === 'SYN-014') reply.header('connection', 'close');
     return reply.code(status).send({ code, detail });
   });
 }

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../database/embedded-postgres.ts';
 import { type Database, openDatabase } from '../database/open-database.ts';
 import { openVault, type Vault } from '../sealing/vault.ts';
-import { startCentral } from '../start-central.ts';
+import { type RunningCentral, startCentral } from '../start-central.ts';
 import { tenantOf } from '../sync/epochs.ts';
 import { type SignedInLaptop, signInLaptop } from './test-laptop.ts';
 import { type PersonName, writeTestResources } from './test-plan.ts';
@@ -25,6 +25,8 @@ export interface TestCentral {
   opened(): Promise<OpenedPlan>;
   /** A laptop with an empty past, signed in as somebody. */
   laptop(person: PersonName, deviceId?: string): Promise<SignedInLaptop>;
+  /** Another process's worth of central on the same database and data folder. */
+  second(): Promise<RunningCentral>;
   /** Stops the central and starts it again on the same database and data folder, on another port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -63,6 +65,7 @@ export async function startTestCentral(): Promise<TestCentral> {
       tenant: await tenantOf(opened),
     }),
     laptop: (person, deviceId) => signInLaptop(() => central.url, person, deviceId),
+    second: start,
     restart: async () => {
       await central.stop();
       central = await start();

@@ -20,8 +20,12 @@ const requestTimeout = 20_000;
 /** A photo on a slow mobile network. */
 const attachmentTimeout = 300_000;
 
+const tus = { 'tus-resumable': '1.0.0' };
+const uploadPlace = /^\/v1\/attachments\/uploads\/[0-9a-f-]{36}$/;
+
 interface CallOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'HEAD';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'HEAD';
+  readonly headers?: Readonly<Record<string, string>>;
   readonly token?: string;
   readonly json?: unknown;
   readonly bytes?: { content: Uint8Array; mediaType: string };
@@ -73,14 +77,28 @@ export class CentralClient {
     return true;
   }
 
-  async sendAttachment(token: string, scope: string, hash: string, content: Uint8Array, mediaType: string) {
-    const response = await this.#send(attachmentPath(scope, hash), {
-      method: 'PUT',
+  /** Sends the bytes by tus: from where they broke off the last time, if they did. */
+  async sendAttachment(token: string, scope: string, hash: string, content: Uint8Array): Promise<void> {
+    const metadata = Object.entries({ scope, sha256: hash }).map(([name, value]) => `${name} ${btoa(value)}`);
+    const begun = await this.#send('/v1/attachments', {
+      method: 'POST',
       token,
-      bytes: { content, mediaType },
+      headers: { ...tus, 'upload-length': String(content.length), 'upload-metadata': metadata.join(',') },
+    });
+    await requireSuccess(begun);
+    const place = begun.headers.get('location') ?? '';
+    const offset = Number(begun.headers.get('upload-offset') ?? Number.NaN);
+    if (!uploadPlace.test(place) || !(offset >= 0 && offset <= content.length)) throw new CodedError('SYN-008');
+    if (offset === content.length) return;
+    const response = await this.#send(place, {
+      method: 'PATCH',
+      token,
+      headers: { ...tus, 'upload-offset': String(offset) },
+      bytes: { content: content.subarray(offset), mediaType: 'application/offset+octet-stream' },
       timeout: attachmentTimeout,
     });
     await requireSuccess(response);
+    if (Number(response.headers.get('upload-offset')) !== content.length) throw new CodedError('SYN-001');
   }
 
   async fetchAttachment(token: string, scope: string, hash: string): Promise<Uint8Array> {
@@ -99,7 +117,7 @@ export class CentralClient {
   }
 
   async #send(path: string, options: CallOptions): Promise<Response> {
-    const headers: Record<string, string> = { 'platsbesok-protocol': String(protocolVersion) };
+    const headers: Record<string, string> = { 'platsbesok-protocol': String(protocolVersion), ...options.headers };
     if (options.token) headers.authorization = `Bearer ${options.token}`;
     if (options.json !== undefined) headers['content-type'] = 'application/json';
     if (options.bytes) headers['content-type'] = options.bytes.mediaType;

@@ -9,7 +9,6 @@ const fileName = 'acknowledged-attachments';
 interface Photo {
   readonly scope: string;
   readonly sha256: string;
-  readonly mediaType: FieldsByType['attachment']['mediaType'];
 }
 
 /** Brings the photos' bytes to and from the central, beside the records that name them. */
@@ -35,10 +34,10 @@ export class AttachmentExchange {
 
   /** @returns the code of the last photo that the central refused; one that is refused does not stop the others */
   async sendUnsent({ central, token }: Link): Promise<ErrorCode | undefined> {
-    return this.#each(this.#unsent(), async ({ scope, sha256, mediaType }) => {
+    return this.#each(this.#unsent(), async ({ scope, sha256 }) => {
       if (!(await central.hasAttachment(token, scope, sha256))) {
         const { bytes } = await this.#store.attachments.read(scope, sha256);
-        await central.sendAttachment(token, scope, sha256, bytes, mediaType);
+        await central.sendAttachment(token, scope, sha256, bytes);
       }
       this.#acknowledged.add(nameOf({ scope, sha256 }));
       await this.#store.keys.files.write(fileName, [...this.#acknowledged]);
@@ -77,8 +76,8 @@ export class AttachmentExchange {
 
   #photos(): Photo[] {
     return this.#store.state.recordsOf('attachment').map(({ scope, fields }) => {
-      const { sha256, mediaType } = fields as FieldsByType['attachment'];
-      return { scope, sha256, mediaType };
+      const { sha256 } = fields as FieldsByType['attachment'];
+      return { scope, sha256 };
     });
   }
 }

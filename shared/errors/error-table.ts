@@ -42,6 +42,7 @@ export const errorTable = {
   'SYN-011': 'Den här versionen av programmet är för gammal för centralen. Uppdatera programmet.',
   'SYN-012': 'Uppgiften finns inte i centralen.',
   'SYN-013': 'Centralen tog inte emot ändringen: uppgiften är gallrad.',
+  'SYN-014': 'Överföringen av bilden kom i otakt med centralen. Den fortsätter dit den kommit vid nästa försök.',
   // Gallring
   'GAL-001': 'Det som skulle gallras finns inte på den här datorn.',
   'GAL-002':
