@@ -83,7 +83,7 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
     epoch: (await headOf(database, tenant)).epoch,
     protocol: protocolVersion,
     demo: demo !== null,
-    municipality: await municipalityOf(database, vault, tenant),
+    ...(await settingsOf(database, vault, tenant)),
     ...knownProvider(),
     receiptKey: signer.publicKey,
     receiptKeyId: signer.keyId,
@@ -142,13 +142,17 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
   return server;
 }
 
-async function municipalityOf(database: Database, vault: Vault, tenant: string): Promise<string> {
+/** What a laptop is told before anybody has signed in. */
+async function settingsOf(database: Database, vault: Vault, tenant: string) {
   const row = await selectRecords(database, tenant)
     .where('record.scope', '=', 'plan')
     .where('record.type', '=', 'settings')
     .executeTakeFirst();
-  const municipality = row && openRow(vault, row).fields.municipality;
-  return typeof municipality === 'string' ? municipality : '';
+  const { municipality, recoveryKey } = row ? openRow(vault, row).fields : {};
+  return {
+    municipality: typeof municipality === 'string' ? municipality : '',
+    ...(typeof recoveryKey === 'string' ? { recoveryKey } : {}),
+  };
 }
 
 const hour = 3_600_000;

@@ -4,6 +4,7 @@ import { type Command, PlainText, UsageError } from './command.ts';
 /** The commands by name. A new one is a line here; each is loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'report verify': async () => (await import('./report-verify.ts')).reportVerify,
+  'recovery-key make': async () => (await import('./recovery-key.ts')).makeRecoveryKey,
   'schedule check': async () => (await import('./schedule-check.ts')).scheduleCheck,
   'delegation check': async () => (await import('./delegation-check.ts')).delegationCheck,
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { CodedError } from '#shared/errors/error-table.ts';
-import { makeFolder, readIfPresent, replaceFile } from '../store/durable-file.ts';
+import { makeFolder, readIfPresent, removeUnfinished, replaceFile } from '../store/durable-file.ts';
 import { openBox, sealBox } from '../store/sealed-box.ts';
 import type { StoreKeys } from '../store/store-keys.ts';
 import { type PhotoMediaType, photoMediaType, withoutMetadata } from './photo-format.ts';
@@ -33,6 +33,7 @@ export class AttachmentStore {
 
   static async open(folder: string, keys: StoreKeys): Promise<AttachmentStore> {
     await makeFolder(folder);
+    await removeUnfinished(folder);
     return new AttachmentStore(folder, keys, await readdir(folder));
   }
 

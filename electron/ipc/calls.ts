@@ -26,6 +26,7 @@ export interface CallParts {
 const madeByTheProgram: ReadonlySet<Channel> = new Set([
   'app:info',
   'session:state',
+  'session:recovery-key',
   'session:flushed',
   'journal:head',
   'journal:read',
@@ -50,6 +51,16 @@ export function callHandlers({ session, reports, info, lock, noticeFlushed, choo
     'session:sign-in': () => session.signIn(),
     'session:choose-passphrase': ({ passphrase }) => session.choosePassphrase(passphrase),
     'session:unlock': ({ passphrase }) => session.unlock(passphrase),
+    'session:recover': (request) => session.recover(request),
+    'session:recovery-key': async () => ({ keyName: await session.recoveryKeyName() }),
+    'session:change-passphrase': async ({ current, next }) => {
+      await session.changePassphrase(current, next);
+      return undefined;
+    },
+    'session:rotate-keys': async ({ passphrase }) => {
+      await session.rotateKeys(passphrase);
+      return undefined;
+    },
     'session:lock': () => {
       lock();
       return undefined;

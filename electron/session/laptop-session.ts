@@ -3,10 +3,13 @@ import { CodedError } from '#shared/errors/error-table.ts';
 import type { SessionState } from '#shared/ipc/contract.ts';
 import type { SignedInUser } from '#shared/sync/protocol.ts';
 import { proveIdentity, type ShowSignInPage } from '../sign-in/open-id-sign-in.ts';
+import { changePassphrase, type LockParts, recoverStore, rotateKeys, tendLock } from '../store/change-lock.ts';
 import type { DeviceSecret } from '../store/device-secret.ts';
 import { OpenStore, type StoreOwner } from '../store/open-store.ts';
 import { requireLongPassphrase } from '../store/passphrase-lock.ts';
 import { labelOf, type ProfileLabel } from '../store/profile-file.ts';
+import { recoveryKeyName } from '../store/recovery.ts';
+import { type Recovery, recoveryUse, sameName } from '../store/recovery-use.ts';
 import { UnlockDelay } from '../store/unlock-delay.ts';
 import { CentralClient, type Fetch } from '../sync/central-client.ts';
 import type { CentralToken } from '../sync/session-token.ts';
@@ -34,6 +37,7 @@ type Stage =
       readonly at: 'choosePassphrase';
       readonly folder: string;
       readonly owner: StoreOwner;
+      readonly recoveryKey: string | undefined;
       readonly token: CentralToken;
     }
   | { readonly at: 'locked'; readonly store: FoundStore; readonly label: ProfileLabel }
@@ -111,7 +115,7 @@ export class LaptopSession {
       if (stage.at !== 'choosePassphrase') return this.state();
       const { deviceSecret, demo, folders } = this.#options;
       const secret = await deviceSecret.readOrMake();
-      const store = await OpenStore.create(stage.folder, stage.owner, demo, passphrase, secret);
+      const store = await OpenStore.create(stage.folder, stage.owner, demo, passphrase, secret, stage.recoveryKey);
       secret.fill(0);
       await folders.noteUsed(stage.folder);
       await this.#beginWork(store, stage.token);
@@ -150,6 +154,73 @@ export class LaptopSession {
     });
   }
 
+  /** @throws LAG-001, LAG-002, LAG-005; LAG-006 when locked */
+  async changePassphrase(current: string, next: string): Promise<void> {
+    await this.#withLock(current, (store, parts) => changePassphrase(store, parts, next));
+  }
+
+  /** New keys for everything. The window is replaced afterwards. @throws LAG-001, LAG-002; LAG-006 when locked */
+  async rotateKeys(passphrase: string): Promise<void> {
+    await this.#withLock(passphrase, (store, parts) =>
+      this.working().sync.betweenExchanges(() => rotateKeys(store, parts)),
+    );
+    this.#options.onDestroyed();
+  }
+
+  /** The recovery key that opens this laptop's store; null where there is none. */
+  async recoveryKeyName(): Promise<string | null> {
+    const store = await this.#storeHere();
+    return store ? recoveryKeyName(store.profile) : null;
+  }
+
+  /**
+   * Opens a locked store with both officers' halves of the municipality's recovery key, under a new passphrase. That it
+   * has been done is written in the store and reaches the central.
+   *
+   * @throws NYK-001 to NYK-005; LAG-003, LAG-004, LAG-005
+   */
+  async recover({ halves, officers, reason, passphrase }: Recovery): Promise<SessionState> {
+    if (sameName(officers[0], officers[1])) throw new CodedError('NYK-005');
+    return this.#inTurn(async () => {
+      const found = await this.#storeHere();
+      if (this.#stage.at === 'unlocked' || !found) return this.state();
+      const { folder, profile } = found;
+      const secret = await this.#options.deviceSecret.readOrMake();
+      try {
+        const store = await recoverStore(folder, { profile, passphrase, deviceSecret: secret }, halves);
+        await this.#options.folders.noteUsed(folder);
+        await this.#beginWork(store, undefined);
+        await this.working().commit(recoveryUse(store, recoveryKeyName(profile) ?? '', officers, reason));
+        return this.state();
+      } finally {
+        secret.fill(0);
+      }
+    });
+  }
+
+  async #withLock(passphrase: string, act: (store: OpenStore, parts: LockParts) => Promise<void>): Promise<void> {
+    const { store } = this.working();
+    this.#delay.requirePatience(Date.now());
+    const found = await this.#options.folders.find(store.folder);
+    if (!found) throw new CodedError('LAG-003');
+    const deviceSecret = await this.#options.deviceSecret.read();
+    try {
+      await act(store, { profile: found.profile, passphrase, deviceSecret });
+      this.#delay.succeeded();
+    } catch (error) {
+      if (error instanceof CodedError && error.code === 'LAG-001') this.#delay.failed(Date.now());
+      throw error;
+    } finally {
+      deviceSecret.fill(0);
+    }
+  }
+
+  async #storeHere(): Promise<FoundStore | undefined> {
+    const stage = this.#stage;
+    if (stage.at === 'unlocked') return this.#options.folders.find(stage.working.store.folder);
+    return stage.at === 'locked' ? stage.store : undefined;
+  }
+
   /** One step at a time: a passphrase sent twice opens one store once. */
   #inTurn<T>(step: () => Promise<T>): Promise<T> {
     const result = this.#turn.then(step);
@@ -163,6 +234,8 @@ export class LaptopSession {
     try {
       const store = await OpenStore.unlock(folder, profile, passphrase, secret);
       this.#delay.succeeded();
+      // What cannot be finished now is finished another time; the store is open all the same.
+      await tendLock(store, { profile, passphrase, deviceSecret: secret }).catch(this.#options.onFault);
       return store;
     } catch (error) {
       if (error instanceof CodedError && error.code === 'LAG-001') this.#delay.failed(Date.now());
@@ -185,9 +258,15 @@ export class LaptopSession {
     const { idToken, nonce } = identity;
     const { user, ...token } = await central.openSession({ idToken, nonce, deviceId, deviceName });
     if (known) return this.#signedInAgain({ folder, user, token }, known);
-    const { municipality, receiptKey } = await central.describe();
+    const { municipality, receiptKey, recoveryKey } = await central.describe();
     await this.lock();
-    this.#stage = { at: 'choosePassphrase', folder, owner: { user, municipality, deviceId, receiptKey }, token };
+    this.#stage = {
+      at: 'choosePassphrase',
+      folder,
+      owner: { user, municipality, deviceId, receiptKey },
+      recoveryKey,
+      token,
+    };
     return this.state();
   }
 

@@ -1,6 +1,7 @@
 import type { SyncState } from '#shared/ipc/contract.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { JournalHead, NumberedEntry } from '#shared/sync/journal-entry.ts';
+import type { SyncedRecord } from '#shared/sync/protocol.ts';
 import { requireStorable } from '../journal/check-change.ts';
 import { compact, isWorthCompacting } from '../journal/compaction.ts';
 import { carryOutDisposals } from '../store/carry-out-disposals.ts';
@@ -55,8 +56,8 @@ export class WorkingStore {
     const working = new WorkingStore(store, token, sync, onDestroyed);
     store.onAppended(({ seq, chainHash, entry }) => {
       onAppended({ seq, chainHash });
-      const fetched = entry.kind === 'pulled' && entry.page.records.some(({ type }) => type === 'disposal');
-      if (fetched) working.#carryOut().catch(options.onFault);
+      if (entry.kind === 'pulled' && concernsDisposals(store, entry.page.records))
+        working.#carryOut().catch(options.onFault);
       if (isWorthCompacting(store.journal)) working.#compact().catch(options.onFault);
     });
     return working;
@@ -114,4 +115,10 @@ export class WorkingStore {
     await this.sync.stop();
     await this.store.close();
   }
+}
+
+/** Whether something fetched is a disposal, or the record of one as the central has it since. */
+function concernsDisposals(store: OpenStore, fetched: readonly SyncedRecord[]): boolean {
+  const targets = new Set(store.state.recordsOf('disposal').map(({ fields }) => fields.recordId));
+  return fetched.some(({ type, id }) => type === 'disposal' || targets.has(id));
 }

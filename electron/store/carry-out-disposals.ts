@@ -19,6 +19,7 @@ interface Waiting {
   readonly fields: FieldsByType['disposal'];
   /** The central's number of it; null for one of this laptop's own that the central has not had. */
   readonly rev: number | null;
+  readonly isOwn: boolean;
 }
 
 /**
@@ -38,7 +39,10 @@ export async function carryOutDisposals(store: OpenStore): Promise<boolean> {
   const anything = store.keys.isRenewing || (await isThere(store, destruction));
   if (anything) await destroy(store, scopes, destruction);
   const done = (await store.keys.files.read(fileName, carriedOut)) ?? [];
-  await store.keys.files.write(fileName, [...done, ...disposals.map(({ name }) => name)]);
+  // What stands of a value on another laptop's word comes in its own time, and what was before it goes then.
+  const isDone = (disposal: Waiting) =>
+    disposal.isOwn || disposal.fields.target !== 'value' || isFetchedAnew(store, disposal);
+  await store.keys.files.write(fileName, [...done, ...disposals.filter(isDone).map(({ name }) => name)]);
   return anything;
 }
 
@@ -76,6 +80,7 @@ async function isThere(store: OpenStore, { entry }: AllDestroyed): Promise<boole
  */
 async function waiting(store: OpenStore): Promise<Waiting[]> {
   const done = new Set((await store.keys.files.read(fileName, carriedOut)) ?? []);
+  const own = new Set(store.state.ownChanges().map(({ change }) => change.recordId));
   return store.state
     .recordsOf('disposal')
     .filter(({ fields }) => Object.hasOwn(fields, 'target'))
@@ -83,6 +88,7 @@ async function waiting(store: OpenStore): Promise<Waiting[]> {
       name: base ? `${id} fetched` : id,
       fields: fields as FieldsByType['disposal'],
       rev: base?.rev ?? null,
+      isOwn: own.has(id),
     }))
     .filter(({ name }) => !done.has(name));
 }
@@ -110,31 +116,62 @@ function inSequence<T>(steps: readonly ((value: T) => T | null)[]): (value: T) =
   return (value) => steps.reduce<T | null>((left, step) => (left === null ? null : step(left)), value);
 }
 
+/** Which values of a field go, by where they are found. */
+interface Versions {
+  /** Fetched, up to the number that the person who destroys had seen. */
+  readonly seen: Set<string>;
+  /** Fetched, up to the disposal's own number. */
+  readonly earlier: Set<string>;
+  /** Written on this laptop, and by the central's number of it if it was seen. */
+  readonly own: Set<string>;
+  readonly ownSeen: Set<string>;
+}
+
 /**
- * Where the person stands who destroys: everything that the field has held but what stands. On other laptops, and when
- * the central has taken it in: what the field held up to the number that the person had seen, and every version that
- * was fetched before the disposal; what stands comes with the number that the record then got.
+ * On the laptop where it is decided: everything that the field has held but what stands, and when the central has taken
+ * it in, what was fetched between the two. On other laptops: what the field held up to the number that the person had
+ * seen, and once the record has come with the number that the disposal gave it, every version before that.
  */
-async function valuesDestroyed(store: OpenStore, { fields, rev }: Waiting): Promise<Destruction> {
-  const { recordType, recordId, seenRev } = fields;
+async function valuesDestroyed(store: OpenStore, disposal: Waiting): Promise<Destruction> {
+  const { fields, rev, isOwn } = disposal;
+  const { recordType, recordId } = fields;
   const fieldPath = fields.path ?? '';
-  const verdicts = new Map(store.state.ownChanges().map(({ change, verdict }) => [change.changeId, verdict?.seq]));
-  const held = new Set<string>();
-  for await (const { entry } of store.journal.entries()) {
-    for (const { value, rev: version } of valuesIn(entry, recordId, fieldPath)) {
-      const number = entry.kind === 'change' ? (verdicts.get(entry.change.changeId) ?? null) : version;
-      if (rev === null || (number !== null && number <= seenRev)) held.add(canonicalJson(value));
-    }
-  }
-  if (rev === null) held.delete(canonicalJson(store.state.record(recordId)?.fields[fieldPath] ?? null));
-  for (const nothing of [null, blankValueOf(recordType, fieldPath) ?? null]) held.delete(canonicalJson(nothing));
+  const { seen, earlier, own, ownSeen } = await versionsOf(store, disposal);
+  const goes = isOwn ? new Set(rev === null ? [...earlier, ...own] : earlier) : new Set([...seen, ...ownSeen]);
+  const standing = canonicalJson(store.state.record(recordId)?.fields[fieldPath] ?? null);
+  if (isOwn) for (const kept of rev === null ? [standing] : [standing, ...own]) goes.delete(kept);
+  for (const nothing of [null, blankValueOf(recordType, fieldPath) ?? null]) goes.delete(canonicalJson(nothing));
+  const isRenumbered = !isOwn && isFetchedAnew(store, disposal);
   return destroyValue({
     recordType,
     recordId,
     path: fieldPath,
-    isDestroyed: (value) => held.has(canonicalJson(value)),
-    versionGoes: (version) => rev !== null && version < rev,
+    isDestroyed: (value) => goes.has(canonicalJson(value)),
+    versionGoes: (version) => isRenumbered && rev !== null && version < rev,
   });
+}
+
+async function versionsOf(store: OpenStore, { fields, rev }: Waiting): Promise<Versions> {
+  const { recordId, seenRev, path: fieldPath } = fields;
+  const verdicts = new Map(store.state.ownChanges().map(({ change, verdict }) => [change.changeId, verdict?.seq]));
+  const versions: Versions = { seen: new Set(), earlier: new Set(), own: new Set(), ownSeen: new Set() };
+  for await (const { entry } of store.journal.entries()) {
+    const number = entry.kind === 'change' ? (verdicts.get(entry.change.changeId) ?? Number.POSITIVE_INFINITY) : 0;
+    for (const { value, rev: version } of valuesIn(entry, recordId, fieldPath ?? '')) {
+      const text = canonicalJson(value);
+      if (version === null) versions.own.add(text);
+      if (version === null && number <= seenRev) versions.ownSeen.add(text);
+      if (version !== null && version <= seenRev) versions.seen.add(text);
+      if (version !== null && (rev === null || version < rev)) versions.earlier.add(text);
+    }
+  }
+  return versions;
+}
+
+/** Whether the record has come with the number that the disposal gave it, or is not here at all. */
+function isFetchedAnew(store: OpenStore, { fields, rev }: Waiting): boolean {
+  const record = store.state.record(fields.recordId);
+  return rev !== null && (!record || (record.base?.rev ?? 0) >= rev);
 }
 
 function asPhoto({ scope, fields }: ProjectedRecord): StoredPhoto[] {

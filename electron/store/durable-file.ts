@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { CodedError } from '#shared/errors/error-table.ts';
 
+const unfinished = '.new';
 const ownerOnlyFile = 0o600;
 const ownerOnlyFolder = 0o700;
 
@@ -36,7 +37,7 @@ export async function makeFolder(folder: string): Promise<void> {
 
 /** Replaces a file whole: after a crash it is the old one or the new one, never a mixture. Resolves when on disk. */
 export async function replaceFile(file: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}.new`;
+  const temporary = `${file}.${randomBytes(6).toString('hex')}${unfinished}`;
   let handle: FileHandle | undefined;
   try {
     handle = await open(temporary, 'wx', ownerOnlyFile);
@@ -51,6 +52,12 @@ export async function replaceFile(file: string, bytes: Uint8Array): Promise<void
     await rm(temporary, { force: true }).catch(() => undefined);
     throw diskError(error);
   }
+}
+
+/** Removes what interrupted replacements have left in a folder: it was never in use. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  for (const { name } of (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile()))
+    if (name.endsWith(unfinished)) await rm(path.join(folder, name), { force: true });
 }
 
 /** The file's bytes, or undefined when there is none. */

@@ -9,9 +9,10 @@ import { z } from '#shared/zod.ts';
 import { AttachmentStore } from '../attachments/attachment-store.ts';
 import { Journal } from '../journal/journal.ts';
 import { journalBase } from '../journal/snapshot.ts';
-import { makeFolder, syncFolder } from './durable-file.ts';
-import { lockStoreKey, unlockStoreKey } from './passphrase-lock.ts';
+import { makeFolder, removeUnfinished, syncFolder } from './durable-file.ts';
+import { lockStoreKey, storeKeysIn, unlockStoreKey } from './passphrase-lock.ts';
 import { labelOf, type Profile, profileWithLabel, writeProfile } from './profile-file.ts';
+import { recoveryPart } from './recovery.ts';
 import { newKey } from './sealed-box.ts';
 import { StoreKeys } from './store-keys.ts';
 
@@ -59,7 +60,10 @@ export class OpenStore {
     deviceSecret: Uint8Array,
   ): Promise<OpenStore> {
     labelOf(profile, deviceSecret);
-    return OpenStore.openWithKeys(folder, [await unlockStoreKey(profile.storeKey, passphrase, deviceSecret)]);
+    return OpenStore.openWithKeys(
+      folder,
+      storeKeysIn(await unlockStoreKey(profile.storeKey, passphrase, deviceSecret)),
+    );
   }
 
   /** Makes a user's store. It is made beside its place and moved there whole, so that there is never half a store. */
@@ -69,6 +73,7 @@ export class OpenStore {
     demo: boolean,
     passphrase: string,
     deviceSecret: Uint8Array,
+    recoveryKey?: string,
   ): Promise<OpenStore> {
     const unfinished = `${folder}.new`;
     await rm(unfinished, { recursive: true, force: true });
@@ -83,6 +88,7 @@ export class OpenStore {
         demo,
         deviceId: owner.deviceId,
         storeKey: await lockStoreKey(storeKey, passphrase, deviceSecret),
+        ...recoveryPart(recoveryKey, owner.deviceId, storeKey),
       },
       { municipality: owner.municipality, userName: owner.user.name },
       deviceSecret,
@@ -99,6 +105,7 @@ export class OpenStore {
    * @throws LAG-003, LAG-004
    */
   static async openWithKeys(folder: string, storeKeys: readonly Uint8Array[]): Promise<OpenStore> {
+    await removeUnfinished(folder);
     const keys = await StoreKeys.open(folder, storeKeys);
     try {
       const ownerOfStore = await readSealed(keys, files.owner, owner);

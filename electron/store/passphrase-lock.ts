@@ -66,6 +66,14 @@ export async function lockStoreKey(
   return { kdf, box };
 }
 
+/** The store key, and after it the one before while it is being changed. */
+export function storeKeysIn(bytes: Uint8Array): Uint8Array[] {
+  const keys = [];
+  for (let at = 0; at < bytes.length; at += keyLength) keys.push(Uint8Array.from(bytes.subarray(at, at + keyLength)));
+  bytes.fill(0);
+  return keys;
+}
+
 /** @throws LAG-001 when the passphrase is another */
 export async function unlockStoreKey(
   locked: LockedKey,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { CodedError } from '#shared/errors/error-table.ts';
+import { publicKey } from '#shared/records/device-key.ts';
 import { id } from '#shared/records/values.ts';
 import { canonicalJson } from '#shared/sync/canonical.ts';
 import { z } from '#shared/zod.ts';
@@ -15,7 +16,10 @@ const openPart = z.strictObject({
   demo: z.boolean(),
   deviceId: id,
   storeKey: lockedKey,
+  /** The store key once more, sealed to the municipality's recovery key; absent where there is none. */
+  recovery: z.strictObject({ publicKey, box: z.base64() }).optional(),
 });
+export type OpenPart = z.infer<typeof openPart>;
 
 /** What lies in clear in a store's folder: only what unlocking needs. The label is sealed under the device's secret. */
 export const profile = z.strictObject({ ...openPart.shape, label: z.base64() });
@@ -28,11 +32,7 @@ export type ProfileLabel = z.infer<typeof profileLabel>;
 const labelKey = (deviceSecret: Uint8Array) => keyFor('profile label', deviceSecret);
 
 /** Seals the label so that it also vouches for every other field of the file. */
-export function profileWithLabel(
-  open: z.infer<typeof openPart>,
-  label: ProfileLabel,
-  deviceSecret: Uint8Array,
-): Profile {
+export function profileWithLabel(open: OpenPart, label: ProfileLabel, deviceSecret: Uint8Array): Profile {
   const box = sealBox(labelKey(deviceSecret), Buffer.from(JSON.stringify(label)), canonicalJson(open));
   return { ...open, label: Buffer.from(box).toString('base64') };
 }

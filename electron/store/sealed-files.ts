@@ -10,7 +10,7 @@ const ending = '.sealed';
 /** Small values of one store, each in a sealed file of its own that is replaced whole. */
 export class SealedFiles {
   readonly #folder: string;
-  readonly #keys: readonly Uint8Array[];
+  #keys: readonly Uint8Array[];
   #closed = false;
 
   /** @param storeKeys the present one, and while it is being changed the one before */
@@ -32,6 +32,11 @@ export class SealedFiles {
 
   async remove(name: string): Promise<void> {
     await rm(this.#pathOf(name), { force: true });
+  }
+
+  /** Seals with another key from now on, and opens what was sealed with the ones before. */
+  sealWith(storeKeys: readonly Uint8Array[]): void {
+    this.#keys = storeKeys.map((key) => keyFor('sealed files', key));
   }
 
   /** Seals every file anew under the present key, as often as it takes. */

@@ -24,7 +24,7 @@ const nameOfFile = (file: string) => `#file ${file}`;
  */
 export class StoreKeys {
   readonly files: SealedFiles;
-  readonly #storeKeys: readonly Uint8Array[];
+  #storeKeys: readonly Uint8Array[];
   #keys = new Map<string, Uint8Array>();
   #retiring = new Map<string, Uint8Array>();
   #writing: Promise<unknown> = Promise.resolve();
@@ -117,6 +117,33 @@ export class StoreKeys {
   /** The scopes that have a key. */
   scopes(): string[] {
     return [...this.#keys.keys()].filter((name) => !name.startsWith('#'));
+  }
+
+  /** A copy of the store key, and of the one before while it is being changed, for locking; overwrite it after use. */
+  storeKeyBytes(): Uint8Array {
+    this.#requireOpen();
+    return Buffer.concat(this.#storeKeys);
+  }
+
+  /** Whether the store key is being changed. */
+  get isChangingStoreKey(): boolean {
+    return this.#storeKeys.length > 1;
+  }
+
+  /** Seals with a new store key from now on; it must be on disk, locked together with the present one. */
+  sealWithStoreKey(key: Uint8Array): void {
+    this.#requireOpen();
+    this.#storeKeys = [key, ...this.#storeKeys];
+    this.files.sealWith(this.#storeKeys);
+  }
+
+  /** Forgets the store key before the present one: nothing on disk is sealed with it any more. */
+  forgetOldStoreKey(): void {
+    const [present, ...before] = this.#storeKeys;
+    if (!present) return;
+    for (const key of before) key.fill(0);
+    this.#storeKeys = [present];
+    this.files.sealWith(this.#storeKeys);
   }
 
   /** Keeps the keys that follow from the store key as keys of their own, so that it can be changed. */

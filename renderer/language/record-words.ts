@@ -34,6 +34,7 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   seal: { one: 'försegling', many: 'förseglingar' },
   disposal: { one: 'gallring', many: 'gallringar' },
   deviceKey: { one: 'datornyckel', many: 'datornycklar' },
+  recoveryUse: { one: 'användning av återställningsnyckeln', many: 'användningar av återställningsnyckeln' },
   conflict: { one: 'konflikt', many: 'konflikter' },
 };
 

@@ -40,7 +40,7 @@ const destruction: Row = {
   caseOfficer: 'read',
   administrator: 'write',
 };
-/** Everybody's own, and nobody else's to write. */
+/** Everybody's own: the key of one's laptop, and that one's store has been opened with the recovery key. */
 const ownKey: Row = {
   lead: 'write',
   assistant: 'write',
@@ -96,6 +96,7 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   personCode: never,
   disposal: destruction,
   deviceKey: ownKey,
+  recoveryUse: ownKey,
 };
 
 /** The right of somebody in a position; nobody in none has any. */

@@ -51,6 +51,13 @@ export const errorTable = {
     'Du kan inte gallra detta: uppföljningen är förseglad. Be en administratör, som också tar hand om rapporten.',
   'GAL-004': 'Fältet kan inte tömmas. Gallra hela posten i stället.',
   'GAL-005': 'Grunden innehåller det som ska förstöras. Beskriv varför, utan att upprepa uppgiften.',
+  // Nycklar
+  'NYK-001': 'Halvan är felskriven eller är ingen halva av en återställningsnyckel. Kontrollera rad för rad.',
+  'NYK-002': 'Halvorna hör inte ihop, eller samma halva är angiven två gånger. Två personer ska ange var sin.',
+  'NYK-003':
+    'Arkivet på den här datorn är låst med en annan återställningsnyckel ({keyName}). Hämta halvorna till den.',
+  'NYK-004': 'Arkivet på den här datorn har ingen återställningsnyckel. Utan lösenfrasen kan det inte öppnas.',
+  'NYK-005': 'Två olika personer ska anges, var och en med sin halva.',
   // Frågeguider
   'GUI-001':
     'Guiden ”{title}” finns inte i version {version} på den här datorn. Svaren finns kvar. Gör uppföljningen redo för fält igen för att hämta guiden.',

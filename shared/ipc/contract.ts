@@ -1,5 +1,5 @@
 import { disposalTargets } from '../records/disposal.ts';
-import { id, instant, sha256 } from '../records/values.ts';
+import { id, instant, line, sha256 } from '../records/values.ts';
 import { change } from '../sync/change.ts';
 import { journalHead, numberedEntry } from '../sync/journal-entry.ts';
 import { preparation, receipt, signedInUser } from '../sync/protocol.ts';
@@ -63,6 +63,14 @@ export const signatureSummary = z.strictObject({
   signedAt: instant,
 });
 
+/** Two officers, each with a half, open a store whose passphrase or key is lost. */
+export const recovery = z.strictObject({
+  halves: z.tuple([z.string().max(500), z.string().max(500)]),
+  officers: z.tuple([line.trim().min(1), line.trim().min(1)]),
+  reason: line.trim().min(1),
+  passphrase: z.string().max(1000),
+});
+
 const nothing = z.undefined();
 
 /**
@@ -88,6 +96,16 @@ export const ipcContract = {
   },
   'session:unlock': { request: z.strictObject({ passphrase: z.string().max(1000) }), response: sessionState },
   /** Ends the window's process; a new one shows the unlock page. */
+  /** Opens the locked store with both officers' halves of the recovery key, under a new passphrase. */
+  'session:recover': { request: recovery, response: sessionState },
+  /** What the recovery key of this laptop's store is called; null where it has none. */
+  'session:recovery-key': { request: nothing, response: z.strictObject({ keyName: z.string().nullable() }) },
+  'session:change-passphrase': {
+    request: z.strictObject({ current: z.string().max(1000), next: z.string().max(1000) }),
+    response: nothing,
+  },
+  /** New keys for everything that is kept here. The window is replaced by a new one afterwards. */
+  'session:rotate-keys': { request: z.strictObject({ passphrase: z.string().max(1000) }), response: nothing },
   'session:lock': { request: nothing, response: nothing },
   /** Answers `session:flush`: everything typed is committed. */
   'session:flushed': { request: nothing, response: nothing },

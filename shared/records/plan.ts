@@ -1,5 +1,6 @@
 import { z } from '../zod.ts';
 import { defineRecord, type FieldsOf, scalar, setOf } from './define-record.ts';
+import { publicKey } from './device-key.ts';
 import { id, isoDate, line } from './values.ts';
 
 const fromCentral = { readOnlyInField: true };
@@ -20,6 +21,8 @@ export const settings = defineRecord(
     /** Months (1–12) in which other follow-ups are reported to the committee. */
     reportingMonths: scalar(z.array(z.int().min(1).max(12)), 'open'),
     idleLockMinutes: scalar(z.int().min(1).max(240), 'open'),
+    /** Two officers together open a store with its private half; absent where the municipality has made none. */
+    recoveryKey: scalar(publicKey.optional(), 'open'),
   },
   fromCentral,
 );

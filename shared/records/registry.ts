@@ -8,6 +8,7 @@ import { disposal } from './disposal.ts';
 import { guideTemplate } from './guide-template.ts';
 import { action, assessment, contractBreach, followUpProposal, verdict } from './judgement.ts';
 import { contract, followUp, person, planPeriod, provider, settings, unit } from './plan.ts';
+import { recoveryUse } from './recovery-use.ts';
 import { report, reportSection, seal } from './report.ts';
 import { codeKey, personCode, scheduleCheck } from './schedule.ts';
 import { answer, attachment, interview, observation, preparationItem, privateNote, visit } from './visit.ts';
@@ -47,6 +48,7 @@ export const recordTypes = {
   conflict,
   disposal,
   deviceKey,
+  recoveryUse,
 } as const;
 
 export type RecordTypeName = keyof typeof recordTypes;

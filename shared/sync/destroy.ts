@@ -1,6 +1,7 @@
 import { blankValueOf } from '../records/belonging.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Change, Json } from './change.ts';
+import { fieldsOfPath } from './field-group.ts';
 import type { JournalEntry } from './journal-entry.ts';
 import { deletionPath } from './merge.ts';
 import type { SyncedRecord } from './protocol.ts';
@@ -101,16 +102,17 @@ function inEntry(
 
 const heldValues = ['base', 'theirs', 'mine', 'resolution'] as const;
 
-/** A conflict about the field holds its values; one about a deletion holds whole records. */
+/** A conflict about the field holds its values; one about a group of fields or a deletion holds several by name. */
 function inConflict(
   fields: SyncedRecord['fields'],
   path: string,
   isDestroyed: (value: Json) => boolean,
   blank: Json,
 ): SyncedRecord['fields'] {
-  if (fields.path !== path && fields.path !== deletionPath) return fields;
+  const about = typeof fields.path === 'string' ? fields.path : '';
+  if (about !== deletionPath && !fieldsOfPath(about).includes(path)) return fields;
   const left = (value: Json): Json => {
-    if (fields.path === path) return isDestroyed(value) ? blank : value;
+    if (about === path) return isDestroyed(value) ? blank : value;
     if (value === null || typeof value !== 'object' || Array.isArray(value) || !Object.hasOwn(value, path))
       return value;
     return isDestroyed(value[path] ?? null) ? { ...value, [path]: blank } : value;

@@ -1,3 +1,4 @@
+import { publicKey } from '../records/device-key.ts';
 import { id, instant, sha256 } from '../records/values.ts';
 import { z } from '../zod.ts';
 import { change } from './change.ts';
@@ -42,6 +43,8 @@ export const centralDescription = z.strictObject({
   /** Ed25519 public key that receipts are verified with, raw 32 bytes in base64. */
   receiptKey: z.string(),
   receiptKeyId: z.string(),
+  /** X25519 public key of the municipality's recovery key, so that a store is never made without it; absent where there is none. */
+  recoveryKey: publicKey.optional(),
 });
 
 export const signedInUser = z.strictObject({

@@ -8,6 +8,7 @@ import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Entrance } from './entrance.tsx';
+import { Recover } from './recover.tsx';
 
 const unlocking = z.object({ passphrase: z.string().min(1, { error: 'Skriv din lösenfras.' }) });
 
@@ -55,6 +56,7 @@ export function Unlock({ municipality, onState }: { municipality: string; onStat
         </div>
         {unlock.isPending ? <p role="status">Låser upp …</p> : null}
       </form>
+      <Recover onState={onState} />
     </Entrance>
   );
 }

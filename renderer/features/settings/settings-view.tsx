@@ -5,6 +5,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { Table } from '../../components/table.tsx';
 import { keyStoreName } from '../../language/key-store-words.ts';
 import { useRecords } from '../../store/use-records.ts';
+import { Keys } from './keys.tsx';
 
 const keys = [
   { keys: 'Ctrl K', does: 'Sök eller kör kommando' },
@@ -46,6 +47,7 @@ export function SettingsView() {
           ]}
         />
       ) : null}
+      <Keys />
       <section className="stack-tight" aria-labelledby="settings-export">
         <h2 id="settings-export">Export</h2>
         <p>
