@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { accessTable, type Position } from '#shared/access/access-table.ts';
 import { errorTable } from '#shared/errors/error-table.ts';
 import { type RecordTypeName, recordTypes } from '#shared/records/registry.ts';
+import { accessLogResponse, readsRequest } from '#shared/sync/access-log.ts';
 import { hashOf } from '#shared/sync/canonical.ts';
 import { change } from '#shared/sync/change.ts';
+import { registeredDevicesResponse, revocationRequest, successionRequest } from '#shared/sync/device-messages.ts';
 import {
   centralDescription,
   devicesResponse,
@@ -38,6 +40,11 @@ const schemas = {
   'pull-response': pullResponse,
   'verify-request': verifyRequest,
   'verify-response': verifyResponse,
+  succession: successionRequest,
+  revocation: revocationRequest,
+  'registered-devices': registeredDevicesResponse,
+  reads: readsRequest,
+  'access-log': accessLogResponse,
   preparation,
   devices: devicesResponse,
   refusal: errorResponse,

@@ -1,11 +1,13 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { protocolVersion } from '#shared/sync/protocol.ts';
+import type { AccessGrounds } from './access-log/access-report.ts';
 import { AttachmentStore } from './attachments/attachment-store.ts';
 import { Uploads } from './attachments/uploads.ts';
 import type { Database } from './database/open-database.ts';
 import type { DemoPlan } from './demo-plan.ts';
 import { attachmentRoutes } from './http/attachment-routes.ts';
+import { serveDevicesAndAccess } from './http/device-routes.ts';
 import { type AnyEndpoint, type Authenticate, checkProtocol, serve } from './http/endpoint.ts';
 import { demoLogin, endpoints } from './http/endpoints.ts';
 import { eventRoutes } from './http/event-routes.ts';
@@ -20,7 +22,6 @@ import { callerOf, openSession } from './sign-in/sessions.ts';
 import { devicesInFollowUp } from './sync/devices.ts';
 import { headOf } from './sync/epochs.ts';
 import type { HighestNumber } from './sync/highest-number.ts';
-import { prepareFollowUp } from './sync/preparation.ts';
 import { pullPage } from './sync/pull.ts';
 import { receivePush } from './sync/push.ts';
 import { openRow, selectRecords } from './sync/record-rows.ts';
@@ -36,6 +37,8 @@ export interface Central {
   readonly vault: Vault;
   readonly highest: HighestNumber;
   readonly dataFolder: string;
+  /** The law's words on checks of access. */
+  readonly accessGrounds: AccessGrounds;
   /** The sign-in service; null where none is configured. The demo's own is asked for when the port is known. */
   readonly provider: () => Provider | null;
   /** With --demo. */
@@ -113,12 +116,10 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
   serve(server, authenticate, endpoints.push, ({ caller, body }) => receivePush(context, caller, body));
   serve(server, authenticate, endpoints.verify, ({ caller, body }) => receiveVerify(context, caller, body));
   serve(server, authenticate, endpoints.pull, ({ caller, query }) => pullPage(context, caller, query));
-  serve(server, authenticate, endpoints.preparation, ({ caller, params }) =>
-    prepareFollowUp(context, caller, params.id),
-  );
   serve(server, authenticate, endpoints.devices, ({ caller, params }) =>
     devicesInFollowUp(database, caller, params.id),
   );
+  serveDevicesAndAccess(server, authenticate, context, central.accessGrounds);
   await server.register(eventRoutes, { database, watch, authenticate });
   server.addHook('onClose', () => watch.stop());
   const store = new AttachmentStore(database, vault, central.dataFolder);

@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { accessReport } from '#shared/sync/access-log.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
 import { openDatabase } from './database/open-database.ts';
 import { readDemoPlan, seedDemoPlan } from './demo-plan.ts';
@@ -67,6 +68,7 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
       vault,
       highest,
       dataFolder: options.dataFolder,
+      accessGrounds: await readAccessGrounds(options.resources),
       provider: () => (demo ? { issuer: `${url}${demoProviderPath}`, clientId: demoClientId } : options.provider),
       demo,
       logLevel: options.logLevel,
@@ -103,4 +105,10 @@ export async function beginEpochOf(
   } finally {
     await postgres?.stop();
   }
+}
+
+/** What the law says of checks of access: content with source and date, not code. */
+async function readAccessGrounds(resources: string) {
+  const text = await readFile(path.join(resources, 'law', 'access-checks.json'), 'utf8');
+  return accessReport.shape.grounds.parse(JSON.parse(text));
 }

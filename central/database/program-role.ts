@@ -4,7 +4,7 @@ import type pg from 'pg';
 const programRole = 'platsbesok_program';
 
 /** What is never changed once it is written. `resources/database` has a trigger for each, which holds for the owner too. */
-const appendOnly = ['change_log', 'epoch'];
+const appendOnly = ['change_log', 'epoch', 'access_log'];
 
 /**
  * Makes the program's role and gives it just what the program needs: everything but to rewrite what is append-only, or

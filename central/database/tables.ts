@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { centralActs, laptopActs } from '#shared/sync/access-log.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
 import type { ChangeVerdict, PushResponse, SignedInUser } from '#shared/sync/protocol.ts';
 import type { UnsentWork } from '#shared/sync/verification.ts';
@@ -54,6 +55,23 @@ export interface Tables {
     revoked_at: ColumnType<Date | null, Date | undefined, Date | null>;
     last_seen_at: ColumnType<Date | null, Date | undefined, Date>;
     unsent: ColumnType<UnsentWork | null, string | undefined, string>;
+    registered_at: Generated<Date>;
+    revoked_by: ColumnType<string | null, undefined, string>;
+    revoked_why: ColumnType<string | null, undefined, string>;
+    succeeds: ColumnType<string | null, string | null | undefined, never>;
+  };
+  access_log: {
+    tenant: string;
+    id: string;
+    at: Instant;
+    received_at: Instant;
+    user_id: string;
+    device_id: string;
+    source: 'central' | 'laptop';
+    act: (typeof centralActs)[number] | (typeof laptopActs)[number];
+    scope: string | null;
+    record_type: string | null;
+    record_ids: string[];
   };
   session_token: { tenant: string; token_hash: string; user_id: string; device_id: string; expires_at: Instant };
   record: {

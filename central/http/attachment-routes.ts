@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { sha256 } from '#shared/records/values.ts';
 import { z } from '#shared/zod.ts';
+import { noteRead } from '../access-log/access-log.ts';
 import { type AttachmentName, type AttachmentStore, largestAttachment } from '../attachments/attachment-store.ts';
 import type { Uploads } from '../attachments/uploads.ts';
 import type { Authenticate } from './endpoint.ts';
@@ -26,7 +27,9 @@ export async function attachmentRoutes(
     return reply.header('content-length', byteLength).type('application/octet-stream').send();
   });
   server.get(url, { exposeHeadRoute: false }, async (request, reply) => {
-    const { byteLength, read } = await store.find(await authenticate(request), nameIn(request));
+    const [caller, name] = [await authenticate(request), nameIn(request)];
+    const { byteLength, read } = await store.find(caller, name);
+    await noteRead(store.database, caller, { act: 'file', scope: name.scope, recordIds: [] });
     return reply.header('content-length', byteLength).type('application/octet-stream').send(Readable.from(read()));
   });
   serveUploads(server, uploads, authenticate);

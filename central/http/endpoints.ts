@@ -1,5 +1,14 @@
 import { id, instant } from '#shared/records/values.ts';
 import {
+  accessLogQuery,
+  accessLogResponse,
+  accessReport,
+  accessReportQuery,
+  readsRequest,
+  readsResponse,
+} from '#shared/sync/access-log.ts';
+import { registeredDevicesResponse, revocationRequest, successionRequest } from '#shared/sync/device-messages.ts';
+import {
   centralDescription,
   devicesResponse,
   health,
@@ -82,6 +91,54 @@ export const endpoints = {
     signedIn: true,
     params: followUpId,
     response: preparation,
+  }),
+  reads: endpoint({
+    method: 'POST',
+    url: '/v1/access-log/reads',
+    summary: 'Hands in what has been read on the laptop',
+    signedIn: true,
+    body: readsRequest,
+    response: readsResponse,
+  }),
+  accessLog: endpoint({
+    method: 'GET',
+    url: '/v1/access-log',
+    summary: 'Who has read what, for management and administrators; that it was read is noted',
+    signedIn: true,
+    query: accessLogQuery,
+    response: accessLogResponse,
+  }),
+  accessReport: endpoint({
+    method: 'GET',
+    url: '/v1/access-log/report',
+    summary: 'What the recurring check of access is made from',
+    signedIn: true,
+    query: accessReportQuery,
+    response: accessReport,
+  }),
+  registeredDevices: endpoint({
+    method: 'GET',
+    url: '/v1/devices',
+    summary: 'All devices for administrators and management, else the own ones',
+    signedIn: true,
+    response: registeredDevicesResponse,
+  }),
+  revocation: endpoint({
+    method: 'POST',
+    url: '/v1/devices/:id/revocation',
+    summary: 'Shuts a lost device out; answers with what is known of what it had not sent',
+    signedIn: true,
+    params: z.strictObject({ id }),
+    body: revocationRequest,
+    response: registeredDevicesResponse,
+  }),
+  succession: endpoint({
+    method: 'POST',
+    url: '/v1/devices/succession',
+    summary: 'A session under a new device id, for a laptop whose chain has forked',
+    signedIn: true,
+    body: successionRequest,
+    response: sessionResponse,
   }),
   devices: endpoint({
     method: 'GET',

@@ -11,6 +11,8 @@ const lifetimeDays = 7;
 export interface SessionDevice {
   readonly deviceId: string;
   readonly deviceName: string;
+  /** The device of which it is a copy. */
+  readonly succeeds?: string | null;
 }
 
 /** Opens a session for a user who has proved who they are. The token itself is nowhere kept, only its hash. */
@@ -18,14 +20,14 @@ export async function openSession(
   database: Database,
   tenant: string,
   user: SignedInUser,
-  { deviceId, deviceName }: SessionDevice,
+  { deviceId, deviceName, succeeds = null }: SessionDevice,
 ): Promise<{ token: string; expiresAt: string; user: SignedInUser }> {
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(Date.now() + lifetimeDays * 86_400_000);
   await database.transaction().execute(async (transaction) => {
     await transaction
       .insertInto('device')
-      .values({ tenant, id: deviceId, user_id: user.id, name: deviceName })
+      .values({ tenant, id: deviceId, user_id: user.id, name: deviceName, succeeds })
       .onConflict((known) => known.columns(['tenant', 'id']).doNothing())
       .execute();
     const device = await transaction

@@ -1,5 +1,6 @@
 import { CodedError } from '#shared/errors/error-table.ts';
 import type { PullResponse } from '#shared/sync/protocol.ts';
+import { noteRead } from '../access-log/access-log.ts';
 import { type Caller, isScope, positionsIn, readableTypes } from './access.ts';
 import { headOf } from './epochs.ts';
 import type { StoredRecord } from './ledger-storage.ts';
@@ -19,7 +20,7 @@ export async function pullPage(
   { scope, after, limit }: PullRequest,
 ): Promise<PullResponse> {
   if (!isScope(scope)) throw new CodedError('INT-002');
-  return database
+  const response = await database
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
@@ -47,6 +48,10 @@ export async function pullPage(
         next: rows.length > limit ? (page.at(-1)?.rev ?? null) : null,
       };
     });
+  if (response.records.length > 0) {
+    await noteRead(database, caller, { act: 'fetched', scope, recordIds: response.records.map(({ id }) => id) });
+  }
+  return response;
 }
 
 function syncedPart({ type, id, scope, rev, fields, deleted, createdBy, createdAt }: StoredRecord) {

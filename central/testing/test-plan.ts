@@ -157,6 +157,7 @@ export async function writeTestResources(folder: string): Promise<void> {
   await mkdir(demoPlan, { recursive: true });
   const migrations = fileURLToPath(new URL('../../resources/database', import.meta.url));
   await symlink(migrations, path.join(folder, 'database'), 'junction');
+  await symlink(fileURLToPath(new URL('../../resources/law', import.meta.url)), path.join(folder, 'law'), 'junction');
   const users = personNames.map((name) => ({ ...people[name], subject: name, name: `Prov ${name}`, title: 'Prov' }));
   await writeFile(path.join(demoPlan, 'users.json'), JSON.stringify(users));
   for (const [name, entries] of Object.entries(records)) {
