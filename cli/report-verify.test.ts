@@ -6,10 +6,11 @@ import { PDF } from '@libpdf/core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { manifestHash, saltedHash } from '#shared/evidence/seal-manifest.ts';
 import type { SealedFollowUp } from '#shared/evidence/sealed-follow-up.ts';
+import type { SignerRole } from '#shared/report/report-signatures.ts';
 import { demoPassword, makeDemoSigner } from '../build/make-demo-signer.mjs';
 import { openKeyFile } from '../electron/signing/key-file.ts';
-import { type SignerRole, signPdf } from '../electron/signing/sign-pdf.ts';
-import { type SignedReport, signedReport, signingMoment } from '../tests/signed-report.ts';
+import { signPdf } from '../electron/signing/sign-pdf.ts';
+import { fontFolder, type SignedReport, signedReport, signingMoment } from '../tests/signed-report.ts';
 import { reportVerify } from './report-verify.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-prova-'));
@@ -56,7 +57,7 @@ describe('report verify of a genuine report', () => {
     ['four signatures', ['nurse', 'provider']],
   ])('says that everything holds, with %s', async (_name, roles) => {
     let pdf = genuine.signed;
-    for (const role of roles) pdf = await signPdf(pdf, genuine.key, role, signingMoment);
+    for (const role of roles) pdf = await signPdf(pdf, genuine.key, role, signingMoment, { fontFolder });
     for (const record of [undefined, genuine.record]) {
       expect((await answersFor(pdf, record)).summary).toMatch(/^Allt håller\./);
       expect(process.exitCode).toBeUndefined();
@@ -112,7 +113,7 @@ async function edited(pdf: Uint8Array, edit: (document: PDF) => void): Promise<U
 const replacePage = (document: PDF) => void document.getPage(0)?.drawText('Beslutet är ja.', { x: 60, y: 500 });
 const coverPage = (document: PDF) =>
   void document.getPage(0)?.addTextAnnotation({ rect: { x: 60, y: 700, width: 200, height: 40 }, contents: 'Ja.' });
-const signedAs = (pdf: Uint8Array, role: SignerRole) => signPdf(pdf, genuine.key, role, signingMoment);
+const signedAs = (pdf: Uint8Array, role: SignerRole) => signPdf(pdf, genuine.key, role, signingMoment, { fontFolder });
 
 describe('report verify of a forged report', () => {
   it.each<[string, (pdf: Uint8Array) => Promise<Uint8Array>, RegExp]>([
@@ -139,14 +140,14 @@ describe('report verify of a forged report', () => {
   it('sees another signer, whom nobody here trusts', async () => {
     const { keyFile } = makeDemoSigner(at('forger'));
     const key = openKeyFile(readFileSync(keyFile), demoPassword, signingMoment);
-    const { signatures } = await answersFor(await signPdf(genuine.frozen, key, 'lead', signingMoment));
+    const { signatures } = await answersFor(await signPdf(genuine.frozen, key, 'lead', signingMoment, { fontFolder }));
     expect(signatures[0]?.chain.reasons.join()).toMatch(/är inte betrodd här/);
     expect(process.exitCode).toBe(1);
   });
 
   /** The program itself refuses to sign what does not hold; a forger's program does not. */
   async function forced(pdf: Uint8Array): Promise<Uint8Array> {
-    const alone = await signPdf(pdf, genuine.key, 'nurse', signingMoment).catch(() => undefined);
+    const alone = await signPdf(pdf, genuine.key, 'nurse', signingMoment, { fontFolder }).catch(() => undefined);
     return alone ?? pdf;
   }
 });

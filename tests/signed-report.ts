@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { manifestHash } from '#shared/evidence/seal-manifest.ts';
 import { type SealedFollowUp, sealRecords } from '#shared/evidence/sealed-follow-up.ts';
 import { followUpRecords } from '#shared/report/follow-up-records.ts';
+import { signatureBlocks } from '#shared/report/report-signatures.ts';
 import { demoPassword, makeDemoSigner } from '../build/make-demo-signer.mjs';
 import { renderPdf } from '../electron/report/render-pdf.tsx';
 import { type KeyFile, openKeyFile } from '../electron/signing/key-file.ts';
@@ -21,6 +22,7 @@ export interface SignedReport {
   readonly authority: string;
 }
 
+export const fontFolder = fileURLToPath(new URL('../resources/fonts', import.meta.url));
 export const signingMoment = new Date();
 
 /** A small report with its sealed follow-up, signed by an invented signer whose files are put into a folder. */
@@ -51,10 +53,10 @@ export async function signedReport(folder: string): Promise<SignedReport> {
       manifestHash: hash,
       madeAt: '2026-11-22T10:00:00.000Z',
       facts: [],
-      blocks: [{ kind: 'paragraph', text: 'Beslutet är nej.' }],
+      blocks: [{ kind: 'paragraph', text: 'Beslutet är nej.' }, ...signatureBlocks(records)],
     },
     new Map(),
-    { fontFolder: fileURLToPath(new URL('../resources/fonts', import.meta.url)) },
+    { fontFolder },
   );
   const record: SealedFollowUp = {
     format: 'platsbesok-sealed-follow-up',
@@ -67,6 +69,12 @@ export async function signedReport(folder: string): Promise<SignedReport> {
   };
   const { keyFile, authority } = makeDemoSigner(folder);
   const key = openKeyFile(readFileSync(keyFile), demoPassword, signingMoment);
-  const once = await signPdf(frozen, key, 'lead', signingMoment);
-  return { frozen, signed: await signPdf(once, key, 'assistant', signingMoment), record, key, authority };
+  const once = await signPdf(frozen, key, 'lead', signingMoment, { fontFolder });
+  return {
+    frozen,
+    signed: await signPdf(once, key, 'assistant', signingMoment, { fontFolder }),
+    record,
+    key,
+    authority,
+  };
 }

@@ -10,6 +10,7 @@ import { colours, contentHeight, contentWidth, margin } from './page-geometry.ts
 import { onOnePage, type Piece } from './pages.ts';
 import { type PictureBytes, picturePieces } from './picture-pieces.tsx';
 import type { Typesetter } from './set-text.ts';
+import { signingPiece } from './signing-piece.tsx';
 import { signWidth, tablePieces } from './table-pieces.tsx';
 import { drawLine, looks, textPieces } from './text-pieces.tsx';
 
@@ -93,6 +94,8 @@ function blockPieces(block: Block, means: DrawingMeans): Piece[] {
       return picturePieces(block, means);
     case 'coverage':
       return coveragePieces(block, typesetter);
+    case 'signing':
+      return block.places.map((place) => signingPiece(place, typesetter));
     case 'hash':
       return hashPieces(block, typesetter);
   }

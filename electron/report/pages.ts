@@ -11,6 +11,15 @@ export interface Piece {
   readonly repeats?: Piece;
   /** What the table of contents calls it; only for what stands there. */
   readonly contentsEntry?: string;
+  /** A field for a signature within the piece: how far from its top, and where between the edges of the page. */
+  readonly signatureField?: {
+    readonly name: string;
+    readonly description: string;
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
   /** Draws the piece with its upper edge at `top` of the page. */
   draw(top: number, key: string): ReactElement;
 }

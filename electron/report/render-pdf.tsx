@@ -2,9 +2,12 @@ import { Document, Font, Page, renderToBuffer } from '@react-pdf/renderer';
 import { manifestKeyword } from '#shared/evidence/stated-manifest-hash.ts';
 import type { ReportDocument } from '#shared/report/document-model.ts';
 import { printableText } from '#shared/report/printable-text.ts';
+import { type SignaturePlace, withSignatureFields } from '../signing/signature-fields.ts';
 import { bodyPieces, titlePieces } from './block-pieces.tsx';
 import { legendWords } from './coverage-figure.tsx';
 import { openFonts } from './font-set.ts';
+import { page } from './page-geometry.ts';
+import type { PlacedPiece } from './pages.ts';
 import type { PictureBytes } from './picture-pieces.tsx';
 import { runningLine } from './running-line.tsx';
 import { createTypesetter } from './set-text.ts';
@@ -60,7 +63,20 @@ export async function renderPdf(
       ))}
     </Document>,
   );
-  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  const pdf = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  return withSignatureFields(pdf, document.mark === null ? signaturePlaces(pages) : []);
+}
+
+/** Where the fields for signatures came to stand, counted from the lower left corner as PDF has it. */
+function signaturePlaces(pages: readonly (readonly PlacedPiece[])[]): SignaturePlace[] {
+  return pages.flatMap((placed, pageIndex) =>
+    placed.flatMap(({ piece: { signatureField: field }, top }) => {
+      if (!field) return [];
+      const upper = page.height - top - field.top;
+      const rectangle = [field.left, upper - field.height, field.left + field.width, upper] as const;
+      return [{ name: field.name, description: field.description, page: pageIndex, rectangle }];
+    }),
+  );
 }
 
 /** The renderer writes metadata into XML as they are: signs of XML are replaced by others that look alike. */

@@ -114,7 +114,9 @@ export function createReportService(deps: ReportDeps): ReportService {
         const frozen = await frozenReports.read(reportId);
         if (!frozen) throw new CodedError('UND-004');
         const now = deps.now();
-        const signed = await signPdf(frozen.pdf, openKeyFile(keyFile, password, now), signerRole, now);
+        const signed = await signPdf(frozen.pdf, openKeyFile(keyFile, password, now), signerRole, now, {
+          fontFolder: path.join(deps.resources, 'fonts'),
+        });
         await frozenReports.replacePdf(reportId, signed);
         await commitState(deps, reportId, 'signed');
         const own = (await signatureSummaries(signed, now)).at(-1);

@@ -4,12 +4,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pdfSignatures } from '#shared/evidence/pdf-signatures.ts';
+import { pdfSignatures, signatureFields } from '#shared/evidence/pdf-signatures.ts';
 import { PdfRevision } from '#shared/pdf/pdf-revision.ts';
+import { PdfStream } from '#shared/pdf/pdf-value.ts';
+import { streamContent } from '#shared/pdf/stream-content.ts';
+import { signatureFieldNames } from '#shared/report/report-signatures.ts';
 import { demoPassword, makeDemoSigner } from '../../build/make-demo-signer.mjs';
 import { renderPdf } from '../report/render-pdf.tsx';
 import { openKeyFile } from './key-file.ts';
-import { signPdf } from './sign-pdf.ts';
+import { linesOf, signPdf } from './sign-pdf.ts';
 
 const fontFolder = fileURLToPath(new URL('../../resources/fonts', import.meta.url));
 const folder = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-underskrift-'));
@@ -34,7 +37,18 @@ beforeAll(async () => {
     manifestHash: null,
     madeAt: '2026-11-22T10:00:00.000Z',
     facts: [],
-    blocks: [{ kind: 'paragraph', text: 'Åäö' }],
+    blocks: [
+      { kind: 'paragraph', text: 'Åäö' },
+      {
+        kind: 'signing',
+        places: Object.values(signatureFieldNames).map((field) => ({
+          field,
+          role: field,
+          name: 'Någon',
+          title: 'Titel',
+        })),
+      },
+    ],
   } as const;
   frozen = await renderPdf(document, new Map(), { fontFolder });
   makeDemoSigner(folder);
@@ -58,7 +72,7 @@ describe.each(['RSA', 'ECDSA'] as const)('an underskrift med certifikat, %s', (k
     const { key } = keyFiles[kind]();
     let pdf = frozen;
     for (const [count, role] of (['lead', 'assistant', 'provider'] as const).entries()) {
-      const signed = await signPdf(pdf, key, role, now);
+      const signed = await signPdf(pdf, key, role, now, { fontFolder });
       expect(Buffer.from(signed.subarray(0, pdf.length)).equals(Buffer.from(pdf))).toBe(true);
       pdf = signed;
       writeFileSync(at(`${kind}.pdf`), pdf);
@@ -76,7 +90,7 @@ describe.each(['RSA', 'ECDSA'] as const)('an underskrift med certifikat, %s', (k
 
   it('is a CAdES signature to openssl, chain and all, and has no signing time', async () => {
     const { key, authority } = keyFiles[kind]();
-    const [signature] = pdfSignatures(new PdfRevision(await signPdf(frozen, key, 'nurse', now)));
+    const [signature] = pdfSignatures(new PdfRevision(await signPdf(frozen, key, 'nurse', now, { fontFolder })));
     if (!signature) throw new Error('no signature');
     writeFileSync(at('cms.der'), signature.contents);
     writeFileSync(at('content.bin'), signature.signedBytes);
@@ -91,8 +105,29 @@ describe.each(['RSA', 'ECDSA'] as const)('an underskrift med certifikat, %s', (k
 
   it('is not made twice in the same role', async () => {
     const { key } = keyFiles[kind]();
-    const signed = await signPdf(frozen, key, 'lead', now);
-    await expect(signPdf(signed, key, 'lead', now)).rejects.toMatchObject({ code: 'UND-005' });
+    const signed = await signPdf(frozen, key, 'lead', now, { fontFolder });
+    await expect(signPdf(signed, key, 'lead', now, { fontFolder })).rejects.toMatchObject({ code: 'UND-005' });
+  });
+});
+
+describe('the fields for signatures', () => {
+  it('are there before the first signature, and empty', () => {
+    writeFileSync(at('frozen.pdf'), frozen);
+    const report = run('pdfsig', at('frozen.pdf'));
+    for (const name of ['Ansvarig', 'Bitradande', 'MAS', 'Utforare']) expect(report).toContain(`Field Name: ${name}`);
+    expect(report.match(/field is not signed/g)).toHaveLength(4);
+  });
+
+  it('show who signed and that the issuer has not been tried, drawn without a font of their own', async () => {
+    const { key } = keyFiles.RSA();
+    const signed = new PdfRevision(await signPdf(frozen, key, 'nurse', now, { fontFolder }));
+    const field = signatureFields(signed).find(({ name }) => name === 'MAS');
+    const shown = signed.entry(field?.dictionary.get('AP') ?? null, 'N');
+    if (!(shown instanceof PdfStream)) throw new Error('nothing is drawn');
+    const content = Buffer.from(streamContent(shown, (value) => signed.resolve(value))).toString('latin1');
+    expect(content).toMatch(/ c\n/);
+    expect(content).not.toContain('Tf');
+    expect(linesOf('Vera', 'Rot', now).join(' ')).toMatch(/^Undertecknad av Vera .*betrodd är inte prövat/);
   });
 });
 

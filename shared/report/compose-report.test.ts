@@ -108,12 +108,7 @@ describe('the report of a follow-up', () => {
   });
 
   it('says who is to sign, in which role', () => {
-    const table = documentOf().blocks.find((block) => block.kind === 'table' && block.caption === 'Skriver under');
-    expect(table?.kind === 'table' && table.rows.map(([role]) => role)).toEqual([
-      'Ansvarig',
-      'Biträdande',
-      'MAS eller MAR',
-      'Utförare',
-    ]);
+    const signing = documentOf().blocks.find((block) => block.kind === 'signing');
+    expect(signing?.places.map(({ role }) => role)).toEqual(['Ansvarig', 'Biträdande', 'MAS eller MAR', 'Utförare']);
   });
 });

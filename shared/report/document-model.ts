@@ -55,6 +55,14 @@ export interface Finding {
   readonly facts: readonly Fact[];
 }
 
+/** Where one person signs. */
+export interface SigningPlace {
+  readonly field: string;
+  readonly role: string;
+  readonly name: string;
+  readonly title: string;
+}
+
 export type Block =
   | {
       readonly kind: 'heading';
@@ -75,6 +83,8 @@ export type Block =
   | Finding
   | Picture
   | CoverageFigure
+  /** Where people sign: a place each, with the name of the field that their signature goes into. */
+  | { readonly kind: 'signing'; readonly places: readonly SigningPlace[] }
   /** A hash that people compare by eye and programs read from the square. */
   | { readonly kind: 'hash'; readonly label: string; readonly hash: string };
 

@@ -1,27 +1,30 @@
 import type { Block } from './document-model.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 
-/** Who is to sign, in which role. The signatures themselves are in the file, not on the page. */
+/** The fields that signatures go into, by the role of the signer. */
+export const signatureFieldNames = {
+  lead: 'Ansvarig',
+  assistant: 'Bitradande',
+  nurse: 'MAS',
+  provider: 'Utforare',
+} as const;
+export type SignerRole = keyof typeof signatureFieldNames;
+
+/** Who is to sign, in which role, and where. */
 export function signatureBlocks(records: FollowUpRecords): Block[] {
   const { leadId, assistantId, nurseId, providerId } = records.followUp;
   const signers = [
-    { role: 'Ansvarig', ...person(records, leadId) },
-    { role: 'Biträdande', ...person(records, assistantId) },
-    { role: 'MAS eller MAR', ...person(records, nurseId) },
-    { role: 'Utförare', name: records.one('provider', providerId)?.name ?? '', title: 'Företrädare för utföraren' },
-  ];
-  return [
+    { field: signatureFieldNames.lead, role: 'Ansvarig', ...person(records, leadId) },
+    { field: signatureFieldNames.assistant, role: 'Biträdande', ...person(records, assistantId) },
+    { field: signatureFieldNames.nurse, role: 'MAS eller MAR', ...person(records, nurseId) },
     {
-      kind: 'table',
-      caption: 'Skriver under',
-      columns: [
-        { title: 'Roll', width: 0.24 },
-        { title: 'Namn', width: 0.36 },
-        { title: 'Titel', width: 0.4 },
-      ],
-      rows: signers.filter(({ name }) => name !== '').map(({ role, name, title }) => [role, name, title]),
+      field: signatureFieldNames.provider,
+      role: 'Utförare',
+      name: records.one('provider', providerId)?.name ?? '',
+      title: 'Företrädare för utföraren',
     },
   ];
+  return [{ kind: 'signing', places: signers.filter(({ name }) => name !== '') }];
 }
 
 function person(records: FollowUpRecords, personId: string | null): { name: string; title: string } {

@@ -35,6 +35,10 @@ export function DocumentBlock({ block }: { block: Block }) {
       return <p className="soft">[Foto: {block.caption || block.alternative}]</p>;
     case 'coverage':
       return <p className="soft">[Bild: {block.caption}]</p>;
+    case 'signing':
+      return (
+        <Facts facts={block.places.map(({ role, name, title }) => ({ label: role, text: `${name}, ${title}` }))} />
+      );
     case 'hash':
       return (
         <p className="document-text">
