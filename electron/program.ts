@@ -81,6 +81,7 @@ export async function runProgram(started: CommandLine, profile: string): Promise
         keyStore: deviceSecret.keyStore(),
       }),
       lock: inBackground(lock),
+      exportFolder,
       noticeFlushed: () => programWindow.noticeFlushed(),
       chooseFolder: () => chooseFolder(programWindow, exportFolder),
     }),

@@ -34,7 +34,9 @@ export async function receiveChange(
   receivedAt: string,
 ): Promise<Reception> {
   const { changeId, recordId } = received;
-  const changeHash = hashOf(received);
+  // The same change, whichever of two laptops hands it in first.
+  const { handedOver: _way, ...said } = received as ReceivedChange & { handedOver?: unknown };
+  const changeHash = hashOf(said);
   const known = await ledger.storage.verdictOn(changeId, changeHash);
   const idReused = known !== null && !known.same;
   if (known && !idReused) return { verdict: known.verdict, idReused };
@@ -90,7 +92,7 @@ async function mergeInto(
       : null;
   if (typeof destruction === 'string') return destruction;
 
-  const author = { userId: caller.user.id, deviceId: caller.deviceId, claimedAt: change.at, receivedAt };
+  const author = { userId: authorOf(caller, change), deviceId: caller.deviceId, claimedAt: change.at, receivedAt };
   // First, so that a conflict the settlement itself runs into is a new one beside it.
   if (cited && !late && change.resolves) {
     await settleConflict(ledger, cited, { ...change, resolves: change.resolves }, author);
@@ -114,7 +116,12 @@ async function mayWrite(
   if (type.name !== 'assessment') return true;
   // An assessment is one person's own.
   const assessorId = target ? target.fields.assessorId : change.ops.find(({ path }) => path === 'assessorId')?.to;
-  return assessorId === caller.user.id;
+  return assessorId === authorOf(caller, change);
+}
+
+/** Who wrote a change; its device is the one that hands it in, so that the log shows when these are two people. */
+function authorOf({ user }: Caller, { handedOver }: Change): string {
+  return handedOver?.by ?? user.id;
 }
 
 /** Otherwise one could have colleagues hand over work to a laptop that is not its named owner's. */

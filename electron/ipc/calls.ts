@@ -1,4 +1,5 @@
 import type { Channel, Request, Response } from '#shared/ipc/contract.ts';
+import { exportHandover, importHandover } from '../handover/handover-calls.ts';
 import type { LaptopSession } from '../session/laptop-session.ts';
 import { outboxItems } from '../sync/outbox-items.ts';
 import type { CallHandlers } from './answer-call.ts';
@@ -18,6 +19,8 @@ export interface CallParts {
   readonly reports: () => ReportCalls;
   readonly info: () => Response<'app:info'>;
   readonly lock: () => void;
+  /** Where files are written unless the user points elsewhere. */
+  readonly exportFolder: string;
   readonly noticeFlushed: () => void;
   readonly chooseFolder: () => Promise<string | null>;
 }
@@ -42,7 +45,15 @@ const madeByTheProgram: ReadonlySet<Channel> = new Set([
 export const isUse = (channel: Channel): boolean => !madeByTheProgram.has(channel);
 
 /** What the main process answers to each call of the contract. */
-export function callHandlers({ session, reports, info, lock, noticeFlushed, chooseFolder }: CallParts): CallHandlers {
+export function callHandlers({
+  session,
+  reports,
+  info,
+  lock,
+  noticeFlushed,
+  chooseFolder,
+  exportFolder,
+}: CallParts): CallHandlers {
   const store = () => session.working().store;
   const sync = () => session.working().sync;
   return {
@@ -90,6 +101,9 @@ export function callHandlers({ session, reports, info, lock, noticeFlushed, choo
       await session.working().dispose(request);
       return undefined;
     },
+
+    'handover:export': (request) => exportHandover(session.working(), request, exportFolder),
+    'handover:import': (request) => importHandover(session.working(), request),
 
     'sync:state': () => sync().state(),
     'sync:now': () => sync().attemptNow(),

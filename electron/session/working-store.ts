@@ -2,6 +2,7 @@ import type { SyncState } from '#shared/ipc/contract.ts';
 import type { Change } from '#shared/sync/change.ts';
 import type { JournalHead, NumberedEntry } from '#shared/sync/journal-entry.ts';
 import type { SyncedRecord } from '#shared/sync/protocol.ts';
+import { announcement } from '../handover/device-keys.ts';
 import { requireStorable } from '../journal/check-change.ts';
 import { compact, isWorthCompacting } from '../journal/compaction.ts';
 import { carryOutDisposals } from '../store/carry-out-disposals.ts';
@@ -60,6 +61,9 @@ export class WorkingStore {
         working.#carryOut().catch(options.onFault);
       if (isWorthCompacting(store.journal)) working.#compact().catch(options.onFault);
     });
+    const own = await announcement(store);
+    // Another time, where it cannot be written now.
+    if (own) await working.commit(own).catch(options.onFault);
     return working;
   }
 

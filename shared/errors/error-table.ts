@@ -58,6 +58,17 @@ export const errorTable = {
     'Arkivet på den här datorn är låst med en annan återställningsnyckel ({keyName}). Hämta halvorna till den.',
   'NYK-004': 'Arkivet på den här datorn har ingen återställningsnyckel. Utan lösenfrasen kan det inte öppnas.',
   'NYK-005': 'Två olika personer ska anges, var och en med sin halva.',
+  // Överlämning
+  'OVE-001': 'Filen är ingen överlämning från Platsbesök. Välj en fil som slutar på .platsbesok.',
+  'OVE-002':
+    'Överlämningen är inte till den här datorn. Be kollegan lämna över till dig, eller med en kod. Inget är inläst.',
+  'OVE-003': 'Koden stämmer inte. Be kollegan läsa upp den igen. Inget är inläst.',
+  'OVE-004': 'Överlämningen är avkortad eller ändrad på vägen. Be kollegan skicka filen igen. Inget är inläst.',
+  'OVE-005': 'Uppföljningen är inte redo för fält på den här datorn och kan inte lämnas över.',
+  'OVE-006':
+    'Överlämningen innehåller något som det här programmet inte kan spara. Uppdatera programmet. Inget är inläst.',
+  'OVE-007': 'Kollegan har ingen dator som är känd här. Synka, eller lämna över med en kod.',
+  'OVE-008': 'Överlämningen kunde inte sparas i mappen: {reason}. Välj en annan mapp eller frigör plats.',
   // Frågeguider
   'GUI-001':
     'Guiden ”{title}” finns inte i version {version} på den här datorn. Svaren finns kvar. Gör uppföljningen redo för fält igen för att hämta guiden.',

@@ -136,6 +136,25 @@ export const ipcContract = {
     response: nothing,
   },
 
+  /** Hands follow-ups over in one sealed file, to a colleague's laptops or (null) to whoever is told the code. */
+  'handover:export': {
+    request: z.strictObject({
+      followUpIds: z.array(id).min(1).max(50),
+      userId: id.nullable(),
+      folder: z.string().max(4000).nullable(),
+    }),
+    response: z.strictObject({ file: z.string(), code: z.string().nullable() }),
+  },
+  'handover:import': {
+    request: z.strictObject({ file: z.instanceof(Uint8Array), code: z.string().max(200).nullable() }),
+    response: z.strictObject({
+      from: z.string(),
+      titles: z.array(z.string()),
+      changes: z.int(),
+      photos: z.int(),
+    }),
+  },
+
   'sync:state': { request: nothing, response: syncState },
   /** Tries now instead of at the next attempt. */
   'sync:now': { request: nothing, response: syncState },

@@ -24,6 +24,8 @@ export const change = z.strictObject({
   at: instant,
   /** The conflict that this change settles, and why. */
   resolves: z.strictObject({ conflictId: id, reason: z.string().min(1).max(5000) }).optional(),
+  /** Handed in by another laptop than its author's, which was handed over to it. Who hands in vouches for the author. */
+  handedOver: z.strictObject({ by: id }).optional(),
 });
 
 export type Operation = z.infer<typeof operation>;

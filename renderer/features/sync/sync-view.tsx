@@ -11,6 +11,7 @@ import { type Column, Table } from '../../components/table.tsx';
 import { dayAndTime } from '../../language/times.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { OpenConflicts } from '../conflict/open-conflicts.tsx';
+import { HandoverSection } from '../handover/handover-section.tsx';
 import { actorWords, changeWords, reasonWords, stateWords } from './outbox-words.ts';
 import { syncTruth } from './sync-truth.ts';
 import { useOutbox } from './use-outbox.ts';
@@ -71,6 +72,7 @@ export function SyncView() {
           ) : null}
         </section>
       ) : null}
+      <HandoverSection />
     </div>
   );
 }
