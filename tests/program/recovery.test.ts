@@ -62,7 +62,7 @@ describe('the lock', () => {
   });
 
   it('opens for two officers together, who are told of at the central', async () => {
-    await page.locator('summary').filter({ hasText: 'Glömt lösenfrasen?' }).click();
+    await page.getByRole('button', { name: 'Glömt lösenfrasen?' }).click();
     await page.getByLabel('Första personen', { exact: true }).fill('Anna Arkivarie');
     await page.getByLabel('Första personens halva').fill(half('forsta-halvan.txt'));
     await page.getByLabel('Andra personen', { exact: true }).fill('Sven Säkerhet');

@@ -37,6 +37,7 @@ const texts = [
 
 /** Behind the lock: two officers together open the store with the municipality's recovery key. */
 export function Recover({ onState }: { onState: (state: SessionState) => void }) {
+  const [isOpen, setOpen] = useState(false);
   const [keyName, setKeyName] = useState<string | null>(null);
   useEffect(() => {
     call('session:recovery-key').then(
@@ -45,17 +46,20 @@ export function Recover({ onState }: { onState: (state: SessionState) => void })
     );
   }, []);
   return (
-    <details>
-      <summary>Glömt lösenfrasen?</summary>
-      {keyName === null ? (
+    <div className="stack">
+      <div>
+        <Button look="quiet" isExpanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          Glömt lösenfrasen?
+        </Button>
+      </div>
+      {isOpen && keyName === null ? (
         <p>
           Arkivet på den här datorn har ingen återställningsnyckel. Utan lösenfrasen kan det inte öppnas, av någon. Det
           som är skickat finns i centralen.
         </p>
-      ) : (
-        <RecoverForm keyName={keyName} onState={onState} />
-      )}
-    </details>
+      ) : null}
+      {isOpen && keyName !== null ? <RecoverForm keyName={keyName} onState={onState} /> : null}
+    </div>
   );
 }
 
