@@ -8,11 +8,13 @@ export class UsageError extends Error {}
 
 export const usage = `npm run central -- --port N --data DIR [--host ADDRESS] [--demo]
 npm run central -- --new-epoch --data DIR
+npm run central -- --verify-log --data DIR
 
   --port N        the port to listen on; 0 for any free one
   --data DIR      where the central keeps its keys, its attachments and its own PostgreSQL
   --host ADDRESS  the address to listen on (127.0.0.1)
   --new-epoch     says that the database was restored from a backup, and ends: laptops then send what it lacks
+  --verify-log    checks the chain over the log of changes and that every gap is explained, and ends
   --demo          an invented plan with its own sign-in service; on this machine only
 
   DATABASE_URL    a PostgreSQL server to use instead of the central's own
@@ -24,10 +26,11 @@ npm run central -- --new-epoch --data DIR
 export function readCommandLine(
   parameters: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): Omit<CentralOptions, 'resources' | 'logLevel'> & { readonly newEpoch: boolean } {
+): Omit<CentralOptions, 'resources' | 'logLevel'> & { readonly newEpoch: boolean; readonly verifyLog: boolean } {
   const values = parsed(parameters);
   const newEpoch = values['new-epoch'] ?? false;
-  const port = Number(values.port ?? (newEpoch ? 0 : Number.NaN));
+  const verifyLog = values['verify-log'] ?? false;
+  const port = Number(values.port ?? (newEpoch || verifyLog ? 0 : Number.NaN));
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new UsageError('--port must be a number from 0 to 65535');
   }
@@ -44,6 +47,7 @@ export function readCommandLine(
   if (issuer && !URL.canParse(issuer)) throw new UsageError('OIDC_ISSUER must be a URL');
   return {
     newEpoch,
+    verifyLog,
     port,
     host,
     dataFolder: path.resolve(values.data),
@@ -64,6 +68,7 @@ function parsed(parameters: readonly string[]) {
         host: { type: 'string' },
         demo: { type: 'boolean' },
         'new-epoch': { type: 'boolean' },
+        'verify-log': { type: 'boolean' },
       },
     }).values;
   } catch (error) {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCommandLine, UsageError, usage } from './command-line.ts';
-import { beginEpochOf, type RunningCentral, startCentral } from './start-central.ts';
+import { beginEpochOf, type RunningCentral, startCentral, verifyLogOf } from './start-central.ts';
 
 /** The project's folder, above this file both as source and as built. */
 function projectFolder(): string {
@@ -16,10 +16,17 @@ function projectFolder(): string {
 }
 
 async function main(): Promise<void> {
-  const { newEpoch, ...options } = readCommandLine(process.argv.slice(2), process.env);
+  const { newEpoch, verifyLog, ...options } = readCommandLine(process.argv.slice(2), process.env);
   const resources = path.join(projectFolder(), 'resources');
   if (newEpoch) {
     process.stdout.write(`epoch ${await beginEpochOf({ ...options, resources })}\n`);
+    return;
+  }
+  if (verifyLog) {
+    const { rows, gaps, faults } = await verifyLogOf({ ...options, resources });
+    process.stdout.write(`${rows} rows, ${gaps} gaps with their disposals, ${faults.length} faults\n`);
+    for (const fault of faults) process.stdout.write(`${fault}\n`);
+    process.exitCode = faults.length > 0 ? 1 : 0;
     return;
   }
   const starting = startCentral({ ...options, resources, logLevel: 'info' });

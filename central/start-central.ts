@@ -3,15 +3,16 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { accessReport } from '#shared/sync/access-log.ts';
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts';
-import { openDatabase } from './database/open-database.ts';
+import { type Database, openDatabase } from './database/open-database.ts';
 import { readDemoPlan, seedDemoPlan } from './demo-plan.ts';
 import { openReceiptSigner } from './receipts.ts';
 import { requireOwnKeys } from './sealing/own-keys.ts';
-import { openVault } from './sealing/vault.ts';
+import { openVault, type Vault } from './sealing/vault.ts';
 import { buildServer, demoProviderPath } from './server.ts';
 import type { Provider } from './sign-in/identity.ts';
 import { beginEpochByCommand, tenantOf } from './sync/epochs.ts';
 import { HighestNumber } from './sync/highest-number.ts';
+import { type LogCheck, verifyLog } from './sync/read-log.ts';
 
 export interface CentralOptions {
   readonly port: number;
@@ -85,20 +86,28 @@ export async function startCentral(options: CentralOptions): Promise<RunningCent
   }
 }
 
+type DatabaseOptions = Pick<CentralOptions, 'dataFolder' | 'databaseUrl' | 'masterKeyFile' | 'resources'>;
+
 /** Begins a new epoch in the database that a central with these options uses; none needs to be running. */
-export async function beginEpochOf(
-  options: Pick<CentralOptions, 'dataFolder' | 'databaseUrl' | 'masterKeyFile' | 'resources'>,
-): Promise<string> {
+export function beginEpochOf(options: DatabaseOptions): Promise<string> {
+  return withDatabase(options, beginEpochByCommand);
+}
+
+/** Checks the log of changes in the database that a central with these options uses. */
+export function verifyLogOf(options: DatabaseOptions): Promise<LogCheck> {
+  return withDatabase(options, (database, tenant, vault) => verifyLog(database, vault, tenant));
+}
+
+async function withDatabase<T>(
+  options: DatabaseOptions,
+  act: (database: Database, tenant: string, vault: Vault) => Promise<T>,
+): Promise<T> {
   const postgres = options.databaseUrl === null ? await startEmbeddedPostgres(options.dataFolder) : null;
   try {
     const url = options.databaseUrl ?? postgres?.url ?? '';
     const database = await openDatabase(url, path.join(options.resources, 'database'));
     try {
-      return await beginEpochByCommand(
-        database,
-        await tenantOf(database),
-        await openVault(options.dataFolder, options.masterKeyFile),
-      );
+      return await act(database, await tenantOf(database), await openVault(options.dataFolder, options.masterKeyFile));
     } finally {
       await database.destroy();
     }

@@ -27,8 +27,8 @@ export const health = z.strictObject({
   status: z.literal('ok'),
   protocol: z.int(),
   demo: z.boolean(),
-  /** Null where no nonce was given. */
-  proof: healthProof.nullable(),
+  /** Null where no nonce was given, and from a central of before there were proofs. */
+  proof: healthProof.nullable().default(null),
 });
 
 /** Where to sign in, and with which key receipts are signed. */
