@@ -94,6 +94,7 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   conflict: madeByCentral,
   privateNote: never,
   personCode: never,
+  rosterMapping: never,
   disposal: destruction,
   deviceKey: ownKey,
   recoveryUse: ownKey,

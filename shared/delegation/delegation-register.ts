@@ -1,7 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import type { DelegationDecision } from '../records/delegation.ts';
 import { comparable } from '../staffing/comparable.ts';
 import { groupedBy } from '../staffing/grouped-by.ts';
+import { daysAfter } from '../staffing/wall-clock.ts';
 
 /** Somebody may do a task from the first date to the last, both included. */
 export interface HeldDelegation {
@@ -59,8 +59,4 @@ export function holdersOn(delegations: readonly HeldDelegation[], date: string):
     task: held[0]?.task ?? '',
     people: [...new Set(held.map(({ person }) => person))].sort(),
   }));
-}
-
-function daysAfter(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
 }

@@ -10,7 +10,7 @@ import { action, assessment, contractBreach, followUpProposal, verdict } from '.
 import { contract, followUp, person, planPeriod, provider, settings, unit } from './plan.ts';
 import { recoveryUse } from './recovery-use.ts';
 import { report, reportSection, seal } from './report.ts';
-import { codeKey, personCode, scheduleCheck } from './schedule.ts';
+import { codeKey, personCode, rosterMapping, scheduleCheck } from './schedule.ts';
 import { answer, attachment, interview, observation, preparationItem, privateNote, visit } from './visit.ts';
 
 /** Every kind of record there is. A new one is a line here. */
@@ -35,6 +35,7 @@ export const recordTypes = {
   privateNote,
   scheduleCheck,
   personCode,
+  rosterMapping,
   codeKey,
   delegationDecision,
   assessment,

@@ -1,3 +1,4 @@
+import { rosterLayout } from '../staffing/roster-layout.ts';
 import { z } from '../zod.ts';
 import { defineRecord, type FieldsOf, prose, sealed } from './define-record.ts';
 import { clockTime, id, instant, isoDate, line, sha256 } from './values.ts';
@@ -43,6 +44,18 @@ export const personCode = defineRecord(
   'personCode',
   'followUp',
   { followUpId: sealed(id, 'working'), code: sealed(line, 'working'), name: sealed(line, 'osl31') },
+  { localOnly: true },
+);
+
+/** How rosters of one provider were last read on this laptop, for the next one with the same headings. */
+export const rosterMapping = defineRecord(
+  'rosterMapping',
+  'plan',
+  {
+    providerId: sealed(id, 'working'),
+    layout: sealed(rosterLayout, 'osl31'),
+    headings: sealed(z.array(line).max(20), 'osl31'),
+  },
   { localOnly: true },
 );
 

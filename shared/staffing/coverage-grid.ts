@@ -1,5 +1,7 @@
+import type { Shift } from '../records/schedule.ts';
 import type { CoverageInput, StaffingShortfall } from './coverage.ts';
 import { dutiesOf } from './duties.ts';
+import { evidenceFinder } from './evidence.ts';
 import { presenceOf } from './presence.ts';
 import { requirementWindows } from './requirement-windows.ts';
 import { datesBetween, type Interval, wallClock, weekdayOf } from './wall-clock.ts';
@@ -84,4 +86,12 @@ function worseOf(first: CoverageCell, second: CoverageCell): CoverageCell {
     missing: Math.max(first.missing, second.missing),
     shortfalls: [...new Set([...first.shortfalls, ...second.shortfalls])],
   };
+}
+
+/** The rows of the shifts that overlap an hour as the clock shows it, vacant ones too. */
+export function rowsInHour(shifts: readonly Shift[], date: string, hour: number, timeZone?: string): number[] {
+  const clock = wallClock(timeZone ?? 'Europe/Stockholm');
+  const two = (part: number) => String(part).padStart(2, '0');
+  const at = clock.interval(date, `${two(hour)}:00`, hour === 23 ? '24:00' : `${two(hour + 1)}:00`);
+  return evidenceFinder(shifts, clock)(at);
 }

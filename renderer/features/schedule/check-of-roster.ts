@@ -7,8 +7,8 @@ import { type CodedName, codePeople } from '#shared/staffing/person-codes.ts';
 import { readRoster } from '#shared/staffing/read-roster.ts';
 import type { RosterLayout } from '#shared/staffing/roster-layout.ts';
 
-/** A roster as it came: its cells, what they mean, and the bytes it came as. */
-export interface RosterSource {
+/** A sheet that holds a roster, what its cells mean, and the bytes it came as. */
+interface ReadSource {
   readonly title: string;
   readonly sheet: Sheet;
   readonly layout?: RosterLayout | undefined;
@@ -27,7 +27,7 @@ export interface CheckOfRoster {
  * @throws CodedError SCH-002, SCH-006 or SCH-009 where the sheet as a whole is no roster
  */
 export function checkOfRoster(
-  { title, sheet, layout, bytes }: RosterSource,
+  { title, sheet, layout, bytes }: ReadSource,
   codeKey: string,
   { visitId, importedAt }: Pick<ScheduleCheck, 'visitId' | 'importedAt'>,
 ): CheckOfRoster {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { dateText } from '#shared/language/swedish-date.ts';
 import { checkCoverage } from '#shared/staffing/coverage.ts';
-import { coverageGrid } from '#shared/staffing/coverage-grid.ts';
+import { coverageGrid, rowsInHour } from '#shared/staffing/coverage-grid.ts';
 import { shortfallText } from '#shared/staffing/shortfall-text.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextArea } from '../../components/text-area.tsx';
@@ -10,10 +10,12 @@ import { useRecordForm } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { BreachForm } from '../breach/breach-form.tsx';
 import type { BreachSurroundings } from '../breach/make-breach.ts';
+import { CellDetail } from './cell-detail.tsx';
 import { CheckSummary } from './check-summary.tsx';
 import { CoverageHeatMap } from './coverage-heat-map.tsx';
 import { hoursOfCoverage } from './hours-of-coverage.ts';
 import { PersonCodeList } from './person-code-list.tsx';
+import { RosterMeasuresList } from './roster-measures-list.tsx';
 import { ShortfallList } from './shortfall-list.tsx';
 import { UnreadRows } from './unread-rows.tsx';
 
@@ -30,11 +32,18 @@ export function CheckView({ check, staffing, requirements, codes, surroundings }
   const { shifts, from, to, unreadRows } = check.fields;
   const [selected, setSelected] = useState<number | null>(null);
   const [breachOf, setBreachOf] = useState<number | null>(null);
-  const { coverage, days } = useMemo(() => {
+  const [cell, setCell] = useState<{ day: number; hour: number } | null>(null);
+  const { coverage, grid, days } = useMemo(() => {
     const input = { shifts, requirements: staffing.map(({ id, fields }) => ({ id, ...fields })), from, to };
     const found = checkCoverage(input);
-    return { coverage: found, days: hoursOfCoverage(coverageGrid(input, found.shortfalls)) };
+    const quarters = coverageGrid(input, found.shortfalls);
+    return { coverage: found, grid: quarters, days: hoursOfCoverage(quarters) };
   }, [shifts, staffing, from, to]);
+  const shownDay = cell === null ? undefined : grid[cell.day];
+  const rowsBehind = useMemo(
+    () => (cell === null || shownDay === undefined ? [] : rowsInHour(shifts, shownDay.date, cell.hour)),
+    [shifts, shownDay, cell],
+  );
   const form = useRecordForm({
     type: 'scheduleCheck',
     scope: check.scope,
@@ -48,7 +57,19 @@ export function CheckView({ check, staffing, requirements, codes, surroundings }
       <UnreadRows rows={unreadRows} readCount={shifts.length} />
       <CheckSummary check={check.fields} coverage={coverage} />
       <div className="schedule-check">
-        <CoverageHeatMap days={days} selected={selected} onSelect={setSelected} />
+        <div className="stack">
+          <CoverageHeatMap days={days} selected={selected} onSelect={setSelected} onCell={setCell} />
+          {cell && shownDay ? (
+            <CellDetail
+              day={shownDay}
+              hour={cell.hour}
+              shortfalls={coverage.shortfalls}
+              rows={rowsBehind}
+              shifts={shifts}
+              onBreach={setBreachOf}
+            />
+          ) : null}
+        </div>
         <ShortfallList
           shortfalls={coverage.shortfalls}
           selected={selected}
@@ -56,6 +77,7 @@ export function CheckView({ check, staffing, requirements, codes, surroundings }
           onBreach={setBreachOf}
         />
       </div>
+      <RosterMeasuresList check={check.fields} />
       <SavedField form={form} name="note">
         {(field) => <TextArea label="Anteckning om schemat" oneLine {...field} />}
       </SavedField>

@@ -7,6 +7,8 @@ interface Props {
   /** The place of a shortfall in the list beside. */
   readonly selected: number | null;
   readonly onSelect: (place: number | null) => void;
+  /** An hour that was gone to, with whatever lies behind it. */
+  readonly onCell: (cell: { readonly day: number; readonly hour: number }) => void;
 }
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
@@ -23,8 +25,8 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
   PageDown: [7, 0],
 };
 
-/** Days downwards, hours across: one square an hour, whose sign and words say what its colour says. */
-export function CoverageHeatMap({ days, selected, onSelect }: Props) {
+/** Days downwards, hours across: one square an hour, whose sign and words say what its colour says, and its quarters below. */
+export function CoverageHeatMap({ days, selected, onSelect, onCell }: Props) {
   const grid = useRef<HTMLTableElement>(null);
   const [place, setPlace] = useState({ day: 0, hour: 0 });
   /** Set by the keys alone, so that a selection from the list does not take the focus. */
@@ -38,6 +40,7 @@ export function CoverageHeatMap({ days, selected, onSelect }: Props) {
 
   function goTo(day: number, hour: number) {
     setPlace({ day, hour });
+    onCell({ day, hour });
     onSelect(days[day]?.hours[hour]?.shortfalls[0] ?? null);
   }
 
@@ -96,6 +99,7 @@ export function CoverageHeatMap({ days, selected, onSelect }: Props) {
                         onKeyDown={onKeyDown}
                       >
                         {signOf(cell)}
+                        <Quarters cell={cell} />
                       </button>
                     </td>
                   );
@@ -106,6 +110,19 @@ export function CoverageHeatMap({ days, selected, onSelect }: Props) {
         </table>
       </div>
     </figure>
+  );
+}
+
+/** The quarters of an hour as a line below its sign: which of them fall short. */
+function Quarters({ cell }: { cell: HourOfCoverage | null }) {
+  if (cell === null || !cell.quarters.includes(true)) return null;
+  return (
+    <span className="heat-map-quarters" aria-hidden>
+      {cell.quarters.map((isShort, quarter) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a quarter is its place in the hour
+        <span key={quarter} className={isShort ? 'heat-map-quarter-short' : ''} />
+      ))}
+    </span>
   );
 }
 

@@ -13,8 +13,8 @@ describe('the heat map by the hour', () => {
     const short: CoverageCell = { required: 2, present: 1, missing: 1, shortfalls: [7] };
     const [hours] = hoursOfCoverage([day([enough, short, enough, enough, enough, enough, enough, enough])]);
     expect(hours?.hours).toEqual([
-      { hour: 0, required: 2, present: 1, missing: 1, shortfalls: [7] },
-      { hour: 1, required: 2, present: 2, missing: 0, shortfalls: [] },
+      { hour: 0, required: 2, present: 1, missing: 1, shortfalls: [7], quarters: [false, true, false, false] },
+      { hour: 1, required: 2, present: 2, missing: 0, shortfalls: [], quarters: [false, false, false, false] },
     ]);
   });
 
@@ -26,13 +26,13 @@ describe('the heat map by the hour', () => {
 
   it('says in words what the colours say', () => {
     expect(dayName({ date: '2026-11-09', weekday: 1 })).toBe('måndag 9 november 2026');
-    expect(hourInWords({ hour: 18, required: 3, present: 2, missing: 1, shortfalls: [0] }, 18)).toBe(
+    expect(hourInWords({ hour: 18, required: 3, present: 2, missing: 1, shortfalls: [0], quarters: [] }, 18)).toBe(
       'kl 18–19: krav 3, minst 2 på plats, saknas 1',
     );
-    expect(hourInWords({ hour: 8, required: 0, present: 1, missing: 0, shortfalls: [] }, 8)).toBe(
+    expect(hourInWords({ hour: 8, required: 0, present: 1, missing: 0, shortfalls: [], quarters: [] }, 8)).toBe(
       'kl 08–09: inget krav, 1 på plats',
     );
-    expect(hourInWords({ hour: 8, required: 1, present: 1, missing: 0, shortfalls: [3] }, 8)).toContain(
+    expect(hourInWords({ hour: 8, required: 1, present: 1, missing: 0, shortfalls: [3], quarters: [] }, 8)).toContain(
       'kompetens saknas',
     );
   });

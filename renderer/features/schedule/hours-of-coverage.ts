@@ -10,6 +10,8 @@ export interface HourOfCoverage {
   readonly missing: number;
   /** Places in the list of shortfalls. */
   readonly shortfalls: readonly number[];
+  /** Which of its quarters fall short. */
+  readonly quarters: readonly boolean[];
 }
 
 export interface DayOfCoverage {
@@ -27,6 +29,7 @@ function worstOf(hour: number, cells: readonly CoverageCell[]): HourOfCoverage {
     present: Math.min(...cells.map(({ present }) => present)),
     missing: Math.max(...cells.map(({ missing }) => missing)),
     shortfalls: [...new Set(cells.flatMap(({ shortfalls }) => shortfalls))],
+    quarters: cells.map(({ shortfalls }) => shortfalls.length > 0),
   };
 }
 

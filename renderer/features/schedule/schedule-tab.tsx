@@ -24,15 +24,18 @@ function Schedule({ work }: { work: FollowUpWork }) {
   const { contractId } = work.followUp.fields;
   const contractScope = contractId === null ? null : scopeName('contract', contractId);
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [isReading, setReading] = useState(isUnfinished(`roster ${work.followUp.id}`));
+  const [isReading, setReading] = useState(
+    isUnfinished(`roster ${work.followUp.id}`) || isUnfinished(`roster ${work.followUp.id} file`),
+  );
   const isSealed = useIsSealed();
   const checks = useRecords('scheduleCheck', work.scope);
   const staffing = useRecords('staffingRequirement', contractScope);
   const requirements = useRecords('requirement', contractScope);
   const codes = useRecords('personCode', work.scope);
   const codeKeys = useRecords('codeKey', work.scope);
+  const mappings = useRecords('rosterMapping', 'plan');
   const surroundings = useBreachSurroundings(work);
-  if (!checks || !staffing || !requirements || !codes || !codeKeys || !surroundings) return null;
+  if (!checks || !staffing || !requirements || !codes || !codeKeys || !mappings || !surroundings) return null;
   if (!work.visit && checks.length === 0)
     return <VisitNeeded work={work}>Schemakontrollen hör till ett besök.</VisitNeeded>;
 
@@ -67,6 +70,7 @@ function Schedule({ work }: { work: FollowUpWork }) {
           visitId={work.visit.id}
           codeKey={codeKeys[0]?.fields.key ?? null}
           knownCodes={new Set(codes.map(({ fields }) => fields.code))}
+          remembered={mappings.filter(({ fields }) => fields.providerId === work.followUp.fields.providerId)}
           onCancel={check ? () => setReading(false) : null}
           onRead={(checkId) => {
             setChosenId(checkId);

@@ -1,0 +1,175 @@
+import { cellText, columnName, type Sheet } from '#shared/spreadsheet/workbook.ts';
+import type { Roster } from '#shared/staffing/read-roster.ts';
+import { headingOf, type RosterColumn, type RosterLayout, rosterColumns } from '#shared/staffing/roster-layout.ts';
+import { DateField } from '../../components/date-field.tsx';
+import { Select } from '../../components/select.tsx';
+import { Table } from '../../components/table.tsx';
+import { ShiftCodes } from './shift-codes.tsx';
+
+const columnWords: Record<RosterColumn, string> = {
+  person: 'Person',
+  competence: 'Kompetens',
+  date: 'Datum',
+  start: 'Start',
+  end: 'Slut',
+  times: 'Start och slut i samma cell',
+  duty: 'Vaken tid, jour eller beredskap',
+  absence: 'Frånvaro',
+  substitute: 'Vikarie',
+};
+const shownRows = 5;
+
+/** How the cells are understood: a proposal that can be mended, with the first shifts as they will be read. */
+export function LayoutStep({
+  sheet,
+  layout,
+  roster,
+  onChange,
+}: {
+  sheet: Sheet;
+  layout: RosterLayout;
+  roster: Roster | null;
+  onChange: (layout: RosterLayout) => void;
+}) {
+  return (
+    <section className="stack-tight" aria-labelledby="layout-heading">
+      <h3 id="layout-heading">Så förstås schemat</h3>
+      {layout.shape === 'list' ? (
+        <ListLayout sheet={sheet} layout={layout} onChange={onChange} />
+      ) : (
+        <GridLayout sheet={sheet} layout={layout} onChange={onChange} />
+      )}
+      {roster && roster.shifts.length > 0 ? (
+        <Table
+          caption={`De första passen, av ${roster.shifts.length}`}
+          columns={[
+            { key: 'row', header: 'Rad', cell: ({ row }) => row },
+            { key: 'person', header: 'Person', cell: ({ person }) => person ?? 'vakant' },
+            { key: 'competence', header: 'Kompetens', cell: ({ competence }) => competence ?? '–' },
+            { key: 'date', header: 'Datum', cell: ({ date }) => date },
+            { key: 'time', header: 'Tid', cell: ({ start, end }) => `${start}–${end}` },
+            { key: 'more', header: 'Övrigt', cell: (shift) => moreOf(shift) },
+          ]}
+          rows={roster.shifts.slice(0, shownRows)}
+          rowKey={({ row, date, start }) => `${row} ${date} ${start}`}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function moreOf({ duty, absence, substitute }: Roster['shifts'][number]): string {
+  const dutyWords = { awake: '', asleep: 'jour', standby: 'beredskap' };
+  return [duty ? dutyWords[duty] : '', absence ? `borta: ${absence}` : '', substitute ? `vikarie: ${substitute}` : '']
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** The columns of the file as choices: `B: Namn`. */
+function columnChoices(sheet: Sheet, headingRow: number) {
+  const last = sheet.rows.slice(0, 200).reduce((most, { cells }) => Math.max(most, cells.at(-1)?.column ?? 0), 0);
+  return Array.from({ length: Math.min(last, 60) }, (_column, index) => {
+    const name = columnName(index + 1);
+    const heading = headingOf(sheet, headingRow, index + 1);
+    return { value: String(index + 1), label: heading === name ? name : `${name}: ${heading}` };
+  });
+}
+
+function ListLayout({
+  sheet,
+  layout,
+  onChange,
+}: {
+  sheet: Sheet;
+  layout: Extract<RosterLayout, { shape: 'list' }>;
+  onChange: (layout: RosterLayout) => void;
+}) {
+  const choices = columnChoices(sheet, layout.headingRow);
+  return (
+    <div className="layout-columns">
+      <HeadingRow
+        sheet={sheet}
+        row={layout.headingRow}
+        onChange={(headingRow) => onChange({ ...layout, headingRow })}
+      />
+      {rosterColumns.map((name) => (
+        <Select
+          key={name}
+          label={columnWords[name]}
+          emptyLabel="Finns inte"
+          choices={choices}
+          value={layout.columns[name] === undefined ? null : String(layout.columns[name])}
+          onChange={(value) => {
+            const { [name]: _before, ...others } = layout.columns;
+            onChange({ ...layout, columns: value === null ? others : { ...others, [name]: Number(value) } });
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+function GridLayout({
+  sheet,
+  layout,
+  onChange,
+}: {
+  sheet: Sheet;
+  layout: Extract<RosterLayout, { shape: 'grid' }>;
+  onChange: (layout: RosterLayout) => void;
+}) {
+  const choices = columnChoices(sheet, 0).map(({ value }) => ({
+    value,
+    label: `${columnName(Number(value))}: ${headingOf(sheet, layout.headingRow, Number(value))}`,
+  }));
+  return (
+    <>
+      <p className="soft">En person per rad och en dag per kolumn, med datumen på rad {layout.headingRow}.</p>
+      <div className="layout-columns">
+        <Select
+          label={columnWords.person}
+          choices={choices}
+          value={String(layout.person)}
+          onChange={(value) => onChange({ ...layout, person: Number(value ?? 1) })}
+        />
+        <Select
+          label={columnWords.competence}
+          emptyLabel="Finns inte"
+          choices={choices}
+          value={layout.competence === null ? null : String(layout.competence)}
+          onChange={(value) => onChange({ ...layout, competence: value === null ? null : Number(value) })}
+        />
+        <DateField
+          label="En dag i schemat"
+          description="Avgör året där datumen saknar år."
+          value={layout.near}
+          onChange={(near) => onChange({ ...layout, near: near !== null && isDate(near) ? near : layout.near })}
+        />
+      </div>
+      <ShiftCodes codes={layout.codes} onChange={(codes) => onChange({ ...layout, codes })} />
+    </>
+  );
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function HeadingRow({ sheet, row, onChange }: { sheet: Sheet; row: number; onChange: (row: number) => void }) {
+  const choices = sheet.rows.slice(0, 15).map((candidate) => ({
+    value: String(candidate.row),
+    label: `${candidate.row}: ${candidate.cells
+      .slice(0, 5)
+      .map(({ value }) => cellText(value).slice(0, 20))
+      .join(' · ')}`,
+  }));
+  return (
+    <Select
+      label="Rad med rubriker"
+      emptyLabel="Finns inte"
+      choices={choices}
+      value={row === 0 ? null : String(row)}
+      onChange={(value) => onChange(Number(value ?? 0))}
+    />
+  );
+}
