@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { delegationRules } from '#shared/delegation/delegation-rules.ts';
+import { scopeName } from '#shared/records/define-record.ts';
 import rulesFile from '../../../resources/rules/delegation-rules.json';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useIsSealed } from '../../form/sealed-context.ts';
@@ -10,6 +11,8 @@ import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { DecisionCard } from './decision-card.tsx';
 import { emptyEntry, entryCopiedFrom } from './delegation-entry.ts';
 import { DelegationForm } from './delegation-form.tsx';
+import { DutyCrossCheck } from './duty-cross-check.tsx';
+import { QuickEntry } from './quick-entry.tsx';
 import './delegation.css';
 
 const rules = delegationRules.parse(rulesFile);
@@ -27,9 +30,13 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
   const draft = `decision ${visitId}`;
   const [begun, setBegun] = useState(() => ({ turn: 0, entry: unfinishedOr(draft, emptyEntry(visitId)) }));
   const isSealed = useIsSealed();
+  const { contractId } = work.followUp.fields;
   const decisions = useRecords('delegationDecision', work.scope);
+  const windows = useRecords('delegatedTaskWindow', contractId === null ? null : scopeName('contract', contractId));
+  const checks = useRecords('scheduleCheck', work.scope);
+  const codes = useRecords('personCode', work.scope);
   const begin = (entry: typeof begun.entry) => setBegun(({ turn }) => ({ turn: turn + 1, entry }));
-  if (!decisions) return null;
+  if (!decisions || !windows || !checks || !codes) return null;
   return (
     <div className="stack-loose">
       {isSealed ? null : (
@@ -45,6 +52,13 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
           />
         </section>
       )}
+      {isSealed ? null : (
+        <details className="card">
+          <summary>En hel pärm, rad för rad</summary>
+          <QuickEntry scope={work.scope} visitId={visitId} />
+        </details>
+      )}
+      <DutyCrossCheck decisions={decisions} windows={windows} check={checks.at(-1) ?? null} codes={codes} />
       <section className="stack" aria-labelledby="decisions-heading">
         <h2 id="decisions-heading">Granskade beslut</h2>
         {decisions.length === 0 ? (

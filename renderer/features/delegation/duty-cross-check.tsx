@@ -1,0 +1,91 @@
+import { heldDelegations, heldUntil, holdersOn } from '#shared/delegation/delegation-register.ts';
+import { uncoveredWindows } from '#shared/delegation/uncovered-windows.ts';
+import { dateText } from '#shared/language/swedish-date.ts';
+import { comparable } from '#shared/staffing/comparable.ts';
+import { hoursText, stretchText } from '#shared/staffing/shortfall-text.ts';
+import { Table } from '../../components/table.tsx';
+import { today } from '../../language/times.ts';
+import type { SeenRecord } from '../../store/use-records.ts';
+
+const soon = 30;
+
+/** The delegations against the roster: who may do what, what ends soon, and when nobody on duty may do a task. */
+export function DutyCrossCheck({
+  decisions,
+  windows,
+  check,
+  codes,
+}: {
+  decisions: readonly SeenRecord<'delegationDecision'>[];
+  windows: readonly SeenRecord<'delegatedTaskWindow'>[];
+  check: SeenRecord<'scheduleCheck'> | null;
+  codes: readonly SeenRecord<'personCode'>[];
+}) {
+  const codeOf = new Map(codes.map(({ fields }) => [comparable(fields.name), fields.code]));
+  const held = heldDelegations(decisions.map(({ fields }) => fields)).map((one) => ({
+    ...one,
+    person: codeOf.get(comparable(one.person)) ?? one.person,
+  }));
+  const day = check?.fields.to ?? today();
+  const expiring = heldUntil(held, check?.fields.from ?? day, day, soon);
+  const uncovered =
+    check === null
+      ? null
+      : uncoveredWindows({
+          shifts: check.fields.shifts,
+          delegations: held,
+          windows: windows.map(({ id, fields }) => ({ ...fields, id })),
+          span: { from: check.fields.from, to: check.fields.to },
+        });
+  return (
+    <section className="stack" aria-labelledby="cross-check-heading">
+      <h2 id="cross-check-heading">Delegeringar mot schemat</h2>
+      {uncovered === null ? (
+        <p className="soft">Läs ett schema under Schema, så prövas tiderna för delegerade uppgifter mot det.</p>
+      ) : (
+        <p>
+          <strong>
+            {uncovered.windowDatesUncovered === 0
+              ? `Någon med delegering är i tjänst vid alla ${uncovered.windowDates} tider.`
+              : `Ingen i tjänst har delegering vid ${uncovered.windowDatesUncovered} av ${uncovered.windowDates} tider, sammanlagt ${hoursText(uncovered.hours)} timmar.`}
+          </strong>
+        </p>
+      )}
+      {uncovered !== null && uncovered.stretches.length > 0 ? (
+        <Table
+          caption="Tider då ingen i tjänst har delegering"
+          columns={[
+            { key: 'when', header: 'När', cell: (stretch) => stretchText(stretch) },
+            { key: 'task', header: 'Uppgift', cell: ({ task }) => task },
+            { key: 'onDuty', header: 'I tjänst utan delegering', cell: ({ onDuty }) => onDuty.join(', ') || 'ingen' },
+          ]}
+          rows={uncovered.stretches}
+          rowKey={({ windowId, from }) => `${windowId} ${from}`}
+        />
+      ) : null}
+      {expiring.length > 0 ? (
+        <Table
+          caption={`Löper ut senast ${soon} dagar efter ${dateText(day)}`}
+          columns={[
+            { key: 'person', header: 'Mottagare', cell: ({ person }) => person },
+            { key: 'task', header: 'Uppgift', cell: ({ task }) => task },
+            { key: 'to', header: 'Gäller till och med', cell: ({ validTo }) => dateText(validTo) },
+          ]}
+          rows={expiring}
+          rowKey={({ person, task }) => `${person} ${task}`}
+        />
+      ) : null}
+      {held.length > 0 ? (
+        <Table
+          caption={`Får utföra ${dateText(day)}`}
+          columns={[
+            { key: 'task', header: 'Uppgift', cell: ({ task }) => task },
+            { key: 'people', header: 'Mottagare', cell: ({ people }) => people.join(', ') },
+          ]}
+          rows={holdersOn(held, day)}
+          rowKey={({ task }) => task}
+        />
+      ) : null}
+    </section>
+  );
+}
