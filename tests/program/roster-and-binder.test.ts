@@ -121,7 +121,7 @@ describe('sixty delegation decisions in a binder', () => {
     expect(await decisions.getByText('mottagaren: ingen underskrift').count()).toBe(12);
     expect(await seriousFindings(page)).toEqual([]);
     await picture('delegeringar');
-  });
+  }, 600_000);
 
   it('are held against the roster', async () => {
     await page.getByRole('heading', { name: 'Delegeringar mot schemat' }).waitFor();
