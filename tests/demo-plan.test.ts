@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
 import { delegationDecision } from '#shared/records/delegation.ts';
+import { allQuestions } from '#shared/records/guide-template.ts';
 import { type FieldsByType, type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
 import { checkCoverage } from '#shared/staffing/coverage.ts';
 import { pastedSheet, readRoster } from '#shared/staffing/read-roster.ts';
@@ -111,10 +112,10 @@ describe('the demo plan', () => {
 
   it('asks every kind of question, and shows a question only after one before it', () => {
     const guides = fieldsOf('guideTemplate');
-    const first = guides[0]?.sections.flatMap(({ questions }) => questions) ?? [];
+    const first = allQuestions(guides[0]?.sections ?? []);
     expect(new Set(first.map(({ type }) => type)).size).toBe(7);
     for (const guide of guides) {
-      const questions = guide.sections.flatMap((section) => section.questions);
+      const questions = allQuestions(guide.sections);
       const ids = questions.map((question) => question.id);
       expect(new Set(ids).size).toBe(ids.length);
       expect(questions.some((question) => question.showWhen)).toBe(true);

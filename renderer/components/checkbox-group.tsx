@@ -38,7 +38,10 @@ export function CheckboxGroup<Value extends string>({
             {({ isSelected }) => (
               <>
                 <span className="choice-mark">{isSelected ? <Check aria-hidden /> : null}</span>
-                <span>{choice.label}</span>
+                <span>
+                  {choice.shape ? <span aria-hidden>{choice.shape} </span> : null}
+                  <span>{choice.label}</span>
+                </span>
               </>
             )}
           </AriaCheckbox>

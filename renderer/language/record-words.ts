@@ -17,6 +17,7 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   preparationItem: { one: 'förberedelse', many: 'förberedelser' },
   interview: { one: 'intervju', many: 'intervjuer' },
   answer: { one: 'svar', many: 'svar' },
+  repeatInstance: { one: 'del av en intervju', many: 'delar av intervjuer' },
   observation: { one: 'observation', many: 'observationer' },
   attachment: { one: 'bild', many: 'bilder' },
   privateNote: { one: 'privat anteckning', many: 'privata anteckningar' },

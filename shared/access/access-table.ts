@@ -78,6 +78,7 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   preparationItem: fieldWork,
   interview: fieldWork,
   answer: fieldWork,
+  repeatInstance: fieldWork,
   observation: jointWork,
   attachment: jointWork,
   scheduleCheck: fieldWork,

@@ -1,12 +1,7 @@
 import { dateText, numberText } from '../language/swedish-date.ts';
-import type { Question } from '../records/guide-template.ts';
+import type { Choice, Question } from '../records/guide-template.ts';
 import type { AnswerValue } from '../records/visit.ts';
-import { isAnswered } from './relevance.ts';
-
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
+import { isAnswered } from './answer-value.ts';
 
 /** The alternatives of a question of type `yesNoPartly`, whose answer is one of these values. */
 export const yesNoPartlyChoices: readonly Choice[] = [

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { GuideSection, Question } from '../records/guide-template.ts';
+import { guideTemplate } from '../records/guide-template.ts';
 import type { AnswerValue } from '../records/visit.ts';
 import { answerText } from './answer-text.ts';
-import { gaps } from './gaps.ts';
-import { relevantQuestions, relevantSections } from './relevance.ts';
+import { askedQuestions, gaps, hiddenAnswers } from './asked.ts';
+import { planGuide } from './guide-plan.ts';
+import { GuideRun } from './guide-run.ts';
 
 const question = (id: string, more: Partial<Question> = {}): Question => ({ id, type: 'text', text: id, ...more });
 const sections: GuideSection[] = [
@@ -21,36 +23,36 @@ const sections: GuideSection[] = [
     questions: [question('what-then', { required: true, showWhen: { questionId: 'why', anyOf: ['Flytt'] } })],
   },
 ];
-const ids = (questions: readonly Question[]) => questions.map(({ id }) => id);
-const answers = (given: Record<string, AnswerValue>) => new Map(Object.entries(given));
+const now = '2026-03-05T13:00:00.000+01:00';
+function asked(guide: readonly GuideSection[], given: Record<string, AnswerValue>): GuideRun {
+  const answers = Object.entries(given).map(([questionId, value]) => ({ questionId, instance: '', value }));
+  return new GuideRun(planGuide(guide), { now, answers });
+}
+const one = (...questions: Question[]): GuideSection[] => [{ id: 's', title: 's', questions }];
+const names = (spots: readonly { place: { name: string } }[]) => spots.map(({ place }) => place.name);
+const never = () => false;
 
 describe('which questions are asked', () => {
   it('hides a question until the answer it waits for is given', () => {
-    expect(ids(relevantQuestions(sections, answers({})))).toEqual(['meetings']);
-    expect(ids(relevantQuestions(sections, answers({ meetings: 'never' })))).toEqual(['meetings', 'why']);
+    expect(names(askedQuestions(asked(sections, {})))).toEqual(['meetings']);
+    expect(names(askedQuestions(asked(sections, { meetings: 'never' })))).toEqual(['meetings', 'why']);
   });
 
   it('hides a question behind a hidden one although its answer is kept', () => {
-    const given = answers({ meetings: 'weekly', why: 'Flytt' });
-    expect(ids(relevantQuestions(sections, given))).toEqual(['meetings']);
-    expect(given.get('why')).toBe('Flytt');
-  });
-
-  it('leaves out a section in which nothing is asked', () => {
-    expect(relevantSections(sections, answers({})).map(({ id }) => id)).toEqual(['first']);
+    const run = asked(sections, { meetings: 'weekly', why: 'Flytt' });
+    expect(names(askedQuestions(run))).toEqual(['meetings']);
+    expect(names(hiddenAnswers(run))).toEqual(['why']);
+    run.answer('meetings', '', 'never');
+    expect(names(askedQuestions(run))).toEqual(['meetings', 'why', 'what-then']);
+    expect(run.given('why')).toBe('Flytt');
   });
 
   it('looks at numbers and at every chosen alternative', () => {
     const shown = (type: Question['type'], value: AnswerValue) =>
-      relevantQuestions(
-        [
-          {
-            id: 's',
-            title: 's',
-            questions: [question('a', { type }), question('b', { showWhen: { questionId: 'a', anyOf: ['2'] } })],
-          },
-        ],
-        answers({ a: value }),
+      askedQuestions(
+        asked(one(question('a', { type }), question('b', { showWhen: { questionId: 'a', anyOf: ['2'] } })), {
+          a: value,
+        }),
       ).length;
     expect(shown('scale', 2)).toBe(2);
     expect(shown('scale', 3)).toBe(1);
@@ -58,26 +60,51 @@ describe('which questions are asked', () => {
     expect(shown('multiple', [])).toBe(1);
   });
 
-  it('never asks questions that wait for each other or for one that is gone', () => {
-    const circle = [
+  it('never asks questions that wait for each other or for one that is gone, and says which they are', () => {
+    const circle = one(
       question('a', { showWhen: { questionId: 'b', anyOf: ['x'] } }),
       question('b', { showWhen: { questionId: 'a', anyOf: ['x'] } }),
       question('c', { showWhen: { questionId: 'gone', anyOf: ['x'] } }),
-    ];
-    const given = answers({ a: 'x', b: 'x', gone: 'x' });
-    expect(relevantQuestions([{ id: 's', title: 's', questions: circle }], given)).toEqual([]);
+    );
+    const run = asked(circle, { a: 'x', b: 'x', gone: 'x' });
+    expect(askedQuestions(run)).toEqual([]);
+    expect(run.plan.problems).toEqual([
+      { name: 'c', field: 'showWhen', why: 'frågan gone finns inte i guiden' },
+      { name: 'a', field: 'relevant', why: 'villkoren går i cirkel: a → b → a' },
+    ]);
+  });
+
+  it('never asks a question whose condition cannot be read', () => {
+    const run = asked(one(question('a', { relevant: 'pulldata(1)' }), question('b', { relevant: '1 +' })), {});
+    expect(askedQuestions(run)).toEqual([]);
+    expect(run.plan.problems.map(({ why }) => why)).toEqual([
+      'funktionen pulldata finns inte här',
+      'uttrycket går inte att läsa',
+    ]);
   });
 });
 
 describe('gaps', () => {
   it('lists required questions that are asked and unanswered; blanks are no answer', () => {
-    expect(ids(gaps(sections, answers({ meetings: 'never', why: '  ' })))).toEqual(['why']);
-    expect(gaps(sections, answers({ meetings: 'weekly' }))).toEqual([]);
+    expect(names(gaps(asked(sections, { meetings: 'never', why: '  ' }), never))).toEqual(['why']);
+    expect(names(gaps(asked(sections, { meetings: 'weekly' }), never))).toEqual(['meetings']);
+    expect(gaps(asked(sections, { meetings: 'never', why: 'x' }), never)).toEqual([]);
   });
 
   it('takes zero for an answer', () => {
-    const number = [{ id: 's', title: 's', questions: [question('n', { type: 'number', required: true })] }];
-    expect(gaps(number, answers({ n: 0 }))).toEqual([]);
+    expect(gaps(asked(one(question('n', { type: 'number', required: true })), { n: 0 }), never)).toEqual([]);
+  });
+
+  it('closes by an explanation where the question takes one', () => {
+    const soft = one(question('a', { required: true, mayExplain: true }), question('b', { required: true }));
+    expect(names(gaps(asked(soft, {}), () => true))).toEqual(['b']);
+  });
+});
+
+describe('old guides', () => {
+  it('still opens what was stored before there were expressions', () => {
+    const stored = { title: 'Gammal', version: 3, askedOf: ['Enhetschef'], method: 'interview', sections };
+    expect(guideTemplate.schema.parse(stored)).toEqual(stored);
   });
 });
 

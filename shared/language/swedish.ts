@@ -58,6 +58,11 @@ export const respondentRoleWords = {
   nurse: 'Sjuksköterska',
   other: 'Annan',
 } as const;
+export const unansweredWords = {
+  declined: 'Ville inte svara',
+  notSeen: 'Ej sett',
+  notApplicable: 'Ej tillämpligt',
+} as const;
 export const severityWords = { minor: 'Mindre', serious: 'Allvarlig', critical: 'Mycket allvarlig' } as const;
 export const actionStateWords = {
   open: 'Öppen',

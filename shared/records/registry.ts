@@ -11,7 +11,16 @@ import { contract, followUp, person, planPeriod, provider, settings, unit } from
 import { recoveryUse } from './recovery-use.ts';
 import { report, reportSection, seal } from './report.ts';
 import { codeKey, personCode, rosterMapping, scheduleCheck } from './schedule.ts';
-import { answer, attachment, interview, observation, preparationItem, privateNote, visit } from './visit.ts';
+import {
+  answer,
+  attachment,
+  interview,
+  observation,
+  preparationItem,
+  privateNote,
+  repeatInstance,
+  visit,
+} from './visit.ts';
 
 /** Every kind of record there is. A new one is a line here. */
 export const recordTypes = {
@@ -30,6 +39,7 @@ export const recordTypes = {
   preparationItem,
   interview,
   answer,
+  repeatInstance,
   observation,
   attachment,
   privateNote,

@@ -26,7 +26,8 @@ export const respondentRoles = ['unitManager', 'staff', 'resident', 'relative', 
 export const interview = defineRecord('interview', 'followUp', {
   visitId: sealed(id, 'working'),
   guideId: sealed(id, 'working'),
-  guideVersion: sealed(z.int(), 'working'),
+  /** Pinned when the interview begins; it changes only when whoever asks moves the interview to a newer version. */
+  guideVersion: scalar(z.int(), 'working'),
   respondentRole: scalar(z.enum(respondentRoles), 'working'),
   respondentCode: scalar(z.string().max(20), 'working'),
   startedAt: sealed(instant, 'working'),
@@ -36,12 +37,29 @@ export const interview = defineRecord('interview', 'followUp', {
 export const answerValue = z.union([z.string().max(100_000), z.number(), z.array(z.string().max(500)), z.null()]);
 export type AnswerValue = z.infer<typeof answerValue>;
 
-/** Its id is derived from interview and question, so that two laptops answer the same record. */
+/** Why there is no answer: the respondent would not, nobody has seen it, or it does not apply. */
+export const unansweredReasons = ['declined', 'notSeen', 'notApplicable'] as const;
+
+/** Its id is derived from interview, question and instance, so that two laptops answer the same record. */
 export const answer = defineRecord('answer', 'followUp', {
   interviewId: sealed(id, 'working'),
   questionId: sealed(z.string(), 'working'),
   value: scalar(answerValue, 'osl26'),
   note: prose('osl26'),
+  /** Which instances of repeats it stands in, outermost first, with a slash between; left out outside repeats. */
+  instance: sealed(z.string().max(500).nullish(), 'working'),
+  unanswered: scalar(z.enum(unansweredReasons).nullish(), 'working'),
+});
+
+/** One more of what a guide asks about again and again: a room, a member of staff. */
+export const repeatInstance = defineRecord('repeatInstance', 'followUp', {
+  interviewId: sealed(id, 'working'),
+  /** The repeat's id in the guide. */
+  repeatId: sealed(z.string().max(200), 'working'),
+  /** The instance that it stands in itself. */
+  within: sealed(z.string().max(500).nullish(), 'working'),
+  /** What tells it from the others: a room's number, a code. Never a name. */
+  label: scalar(line, 'working'),
 });
 
 export const observation = defineRecord('observation', 'followUp', {
@@ -73,5 +91,6 @@ export const privateNote = defineRecord(
 
 export type Interview = FieldsOf<typeof interview>;
 export type Answer = FieldsOf<typeof answer>;
+export type RepeatInstance = FieldsOf<typeof repeatInstance>;
 export type Observation = FieldsOf<typeof observation>;
 export type Attachment = FieldsOf<typeof attachment>;

@@ -1,5 +1,7 @@
+import { guideInVersion } from '../guide/guide-version.ts';
 import { respondentRoleWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
+import { allQuestions } from '../records/guide-template.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 
 /** What each piece of evidence is called in the report, so that a justification can point at it. */
@@ -55,9 +57,9 @@ function contentOf(records: FollowUpRecords, id: string): string {
 }
 
 function questionText(records: FollowUpRecords, answer: { interviewId: string; questionId: string }): string {
-  const guide = records.one('guideTemplate', records.one('interview', answer.interviewId)?.guideId ?? null);
-  const questions = guide?.sections.flatMap((section) => section.questions) ?? [];
-  return questions.find(({ id }) => id === answer.questionId)?.text ?? answer.questionId;
+  const interview = records.one('interview', answer.interviewId);
+  const guide = interview && guideInVersion(records.all('guideTemplate'), interview.guideId, interview.guideVersion);
+  return allQuestions(guide?.sections ?? []).find(({ id }) => id === answer.questionId)?.text ?? answer.questionId;
 }
 
 const longestQuote = 90;

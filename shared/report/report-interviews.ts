@@ -1,7 +1,12 @@
 import { answerText } from '../guide/answer-text.ts';
-import { relevantSections } from '../guide/relevance.ts';
-import { respondentRoleWords } from '../language/swedish.ts';
-import type { AnswerValue } from '../records/visit.ts';
+import { isAnswered } from '../guide/answer-value.ts';
+import { askedQuestions, type QuestionSpot } from '../guide/asked.ts';
+import { type GuideRun, spotKey } from '../guide/guide-run.ts';
+import { guideInVersion } from '../guide/guide-version.ts';
+import { instanceName } from '../guide/instance-name.ts';
+import { interviewRun } from '../guide/interview-run.ts';
+import type { Place } from '../guide/outline.ts';
+import { respondentRoleWords, unansweredWords } from '../language/swedish.ts';
 import type { Block, Fact } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
 import { photoBlocks } from './report-photos.ts';
@@ -12,7 +17,9 @@ export function interviewBlocks(records: FollowUpRecords, labels: ReadonlyMap<st
   const interviews = records.all('interview');
   if (interviews.length === 0) return [{ kind: 'paragraph', text: 'Inga intervjuer har gjorts.' }];
   return interviews.flatMap((interview) => {
-    const guide = records.one('guideTemplate', interview.guideId);
+    const { guideId, guideVersion } = interview;
+    const guide = guideInVersion(records.all('guideTemplate'), guideId, guideVersion);
+    const named = guide ?? records.one('guideTemplate', guideId);
     const answers = records.all('answer').filter(({ interviewId }) => interviewId === interview.id);
     const respondent = [respondentRoleWords[interview.respondentRole], interview.respondentCode].filter(Boolean);
     const head: Block[] = [
@@ -20,33 +27,80 @@ export function interviewBlocks(records: FollowUpRecords, labels: ReadonlyMap<st
       {
         kind: 'paragraph',
         quiet: true,
-        text: `${guide?.title ?? 'Guiden finns inte på den här datorn'}, version ${interview.guideVersion} · ${timeText(interview.startedAt)}`,
+        text: `${named?.title ?? 'Guiden finns inte på den här datorn'}, version ${interview.guideVersion} · ${timeText(interview.startedAt)}`,
       },
     ];
-    const asked =
-      guide?.version === interview.guideVersion
-        ? askedQuestions(guide, answers)
-        : // Answers are never left out because their guide is: they stand under the question's own key.
-          [{ kind: 'facts' as const, facts: answers.flatMap((answer) => unknownQuestion(answer)) }];
+    const asked = guide
+      ? askedBlocks(records, interview, guide, answers)
+      : // Answers are never left out because their guide is: they stand under the question's own key.
+        [{ kind: 'facts' as const, facts: answers.flatMap((answer) => unknownQuestion(answer)) }];
     return [...head, ...asked, ...answers.flatMap((answer) => photoBlocks(records, labels, answer.id))];
   });
 }
 
-function askedQuestions(guide: RecordOf<'guideTemplate'>, answers: readonly RecordOf<'answer'>[]): Block[] {
-  const byQuestion = new Map(answers.map((answer) => [answer.questionId, answer]));
-  const values = new Map(answers.map(({ questionId, value }): [string, AnswerValue] => [questionId, value]));
-  return relevantSections(guide.sections, values).flatMap((section): Block[] => [
-    { kind: 'heading', level: 3, text: section.title },
-    {
-      kind: 'facts',
-      facts: section.questions.flatMap((question): Fact[] => {
-        const answer = byQuestion.get(question.id);
-        const note = answer?.note.trim() ? [{ label: 'Anteckning', text: answer.note }] : [];
-        const text = answerText(question, answer?.value) || 'Inget svar.';
-        return [{ label: question.text, text, question: true }, ...note];
-      }),
-    },
-  ]);
+function askedBlocks(
+  records: FollowUpRecords,
+  interview: RecordOf<'interview'>,
+  guide: RecordOf<'guideTemplate'>,
+  answers: readonly RecordOf<'answer'>[],
+): Block[] {
+  const instances = records.all('repeatInstance').filter(({ interviewId }) => interviewId === interview.id);
+  const run = interviewRun(guide.sections, { interview, answers, instances });
+  const labels = new Map(instances.map(({ id, label }) => [id, label]));
+  const bySpot = new Map(answers.map((answer) => [spotKey(answer.questionId, answer.instance ?? ''), answer]));
+
+  const blocks = run.plan.root.children.flatMap((section): Block[] => {
+    const asked = askedQuestions(run, section);
+    if (asked.length === 0) return [];
+    return [
+      { kind: 'heading', level: 3, text: sectionTitle(run, section) },
+      ...inInstances(asked).flatMap(({ spots, instance, repeat }): Block[] => [
+        ...(repeat
+          ? [{ kind: 'paragraph' as const, text: instanceName(run, repeat, instance, (id) => labels.get(id)) }]
+          : []),
+        { kind: 'facts', facts: spots.flatMap((spot) => questionFacts(run, spot, bySpot)) },
+      ]),
+    ];
+  });
+  return [...blocks, ...leftOverBlocks(run, answers)];
+}
+
+/** Questions that stand together in one instance of a repeat, or outside all. */
+function inInstances(asked: readonly QuestionSpot[]) {
+  const parts: { instance: string; repeat: Place | undefined; spots: QuestionSpot[] }[] = [];
+  for (const spot of asked) {
+    const last = parts.at(-1);
+    const repeat = spot.place.repeats.at(-1);
+    if (last && last.instance === spot.instance && last.repeat === repeat) last.spots.push(spot);
+    else parts.push({ instance: spot.instance, repeat, spots: [spot] });
+  }
+  return parts;
+}
+
+function sectionTitle(run: GuideRun, section: Place): string {
+  const spot = run.spotsOf(section)[0];
+  const title = section.group?.title ?? '';
+  return (spot ? run.filledIn(title, spot) : title) || section.name;
+}
+
+function questionFacts(run: GuideRun, spot: QuestionSpot, bySpot: ReadonlyMap<string, RecordOf<'answer'>>): Fact[] {
+  const { question } = spot;
+  const answer = bySpot.get(spotKey(spot.place.name, spot.instance));
+  const label = run.filledIn(question.text, spot);
+  const note = answer?.note.trim() ? [{ label: 'Anteckning', text: answer.note }] : [];
+  if (question.type === 'note') return note.length > 0 ? [{ label, text: '', question: true }, ...note] : [];
+  const why = answer?.unanswered ? `Inget svar: ${unansweredWords[answer.unanswered].toLowerCase()}.` : 'Inget svar.';
+  return [{ label, text: answerText(question, run.standing(spot)) || why, question: true }, ...note];
+}
+
+/** Answers to questions that this version of the guide does not have. */
+function leftOverBlocks(run: GuideRun, answers: readonly RecordOf<'answer'>[]): Block[] {
+  const left = answers.filter(({ questionId, value }) => !run.plan.byName.has(questionId) && isAnswered(value));
+  if (left.length === 0) return [];
+  return [
+    { kind: 'heading', level: 3, text: 'Kvar från äldre mall' },
+    { kind: 'facts', facts: left.flatMap((answer) => unknownQuestion(answer)) },
+  ];
 }
 
 function unknownQuestion({ questionId, value, note }: RecordOf<'answer'>): Fact[] {

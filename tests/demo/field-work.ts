@@ -64,6 +64,8 @@ export async function answerFirstQuestion(page: Page, typist: Typist): Promise<s
   return text;
 }
 
+const nextPage = (page: Page) => page.getByRole('button', { name: 'Nästa avsnitt' }).click();
+
 /** Every type of question, and one that appears only after a certain answer. */
 export async function answerTheRest(page: Page, typist: Typist): Promise<void> {
   await choose(page, `Svar: ${questions.plans}`, 'Delvis');
@@ -75,6 +77,7 @@ export async function answerTheRest(page: Page, typist: Typist): Promise<void> {
   );
   await tick(page, `Svar: ${questions.influence}`, 'Egen veckoplanering');
   await tick(page, `Svar: ${questions.influence}`, 'Samtal med stödperson');
+  await nextPage(page);
   await choose(page, `Svar: ${questions.staffing}`, '3');
   await write(answerField(page, questions.alone), '4');
   await write(answerField(page, questions.introduction), '2026-09-14');
@@ -83,6 +86,7 @@ export async function answerTheRest(page: Page, typist: Typist): Promise<void> {
     page.getByLabel(`Anteckning: ${questions.delegation}`, { exact: true }),
     typist.text('Två nätter i månaden finns ingen med delegering för insulin.'),
   );
+  await nextPage(page);
   await write(answerField(page, questions.more), typist.text('Önskar mer tid för överlämning mellan passen.'));
   await seeSaved(page);
 }

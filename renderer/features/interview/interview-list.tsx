@@ -1,19 +1,23 @@
-import { gaps } from '#shared/guide/gaps.ts';
+import { useMemo } from 'react';
+import { gaps } from '#shared/guide/asked.ts';
+import { spotKey } from '#shared/guide/guide-run.ts';
+import { interviewRun } from '#shared/guide/interview-run.ts';
 import { respondentRoleWords } from '#shared/language/swedish.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
-import { guideOf } from './guide-of.ts';
-import { answersOf } from './interview-progress.ts';
+import { answersBySpot } from './interview-context.ts';
+import { guideOf } from './interview-guides.ts';
 
 interface Props {
   readonly interviews: readonly SeenRecord<'interview'>[];
   readonly answers: readonly SeenRecord<'answer'>[];
+  readonly instances: readonly SeenRecord<'repeatInstance'>[];
   readonly guides: readonly SeenRecord<'guideTemplate'>[];
   readonly openId: string | null;
   readonly onOpen: (interviewId: string) => void;
 }
 
 /** Every conversation of the follow-up, with how many gaps it has left. */
-export function InterviewList({ interviews, answers, guides, openId, onOpen }: Props) {
+export function InterviewList({ interviews, answers, instances, guides, openId, onOpen }: Props) {
   return (
     <ul className="plain-list interview-list" aria-label="Intervjuer">
       {interviews.map((interview) => (
@@ -25,7 +29,7 @@ export function InterviewList({ interviews, answers, guides, openId, onOpen }: P
             onClick={() => onOpen(interview.id)}
           >
             <span>{respondentName(interview)}</span>
-            <span className="soft small">{gapText(interview, answers, guides)}</span>
+            <GapCount interview={interview} answers={answers} instances={instances} guides={guides} />
           </button>
         </li>
       ))}
@@ -38,13 +42,25 @@ export function respondentName({ fields }: SeenRecord<'interview'>): string {
   return `${respondentRoleWords[fields.respondentRole]} ${fields.respondentCode}`.trim();
 }
 
-function gapText(
-  interview: SeenRecord<'interview'>,
-  answers: readonly SeenRecord<'answer'>[],
-  guides: readonly SeenRecord<'guideTemplate'>[],
-): string {
+function GapCount({
+  interview,
+  answers,
+  instances,
+  guides,
+}: Pick<Props, 'answers' | 'instances' | 'guides'> & { interview: SeenRecord<'interview'> }) {
   const guide = guideOf(interview, guides);
-  if (!guide) return 'guiden saknas';
-  const left = gaps(guide.fields.sections, answersOf(interview.id, answers)).length;
-  return left === 0 ? 'inga luckor' : left === 1 ? '1 lucka' : `${left} luckor`;
+  const words = useMemo(() => {
+    if (!guide) return 'guiden saknas';
+    const own = answersBySpot(interview.id, answers);
+    const run = interviewRun(guide.fields.sections, {
+      interview: interview.fields,
+      answers: [...own.values()].map(({ fields }) => fields),
+      instances: instances
+        .filter(({ fields }) => fields.interviewId === interview.id)
+        .map(({ id, fields }) => ({ id, ...fields })),
+    });
+    const left = gaps(run, ({ place, instance }) => Boolean(own.get(spotKey(place.name, instance))?.fields.unanswered));
+    return left.length === 0 ? 'inga luckor' : left.length === 1 ? '1 lucka' : `${left.length} luckor`;
+  }, [guide, interview, answers, instances]);
+  return <span className="soft small">{words}</span>;
 }

@@ -24,11 +24,12 @@ function Interviews({ work }: { work: FollowUpWork }) {
   const isSealed = useIsSealed();
   const interviews = useRecords('interview', work.scope);
   const answers = useRecords('answer', work.scope);
+  const instances = useRecords('repeatInstance', work.scope);
   const guides = useRecordsIn(
     'guideTemplate',
     work.followUp.fields.guideIds.map((guideId) => scopeName('guide', guideId)),
   );
-  if (!interviews || !answers || !guides) return null;
+  if (!interviews || !answers || !instances || !guides) return null;
   if (!work.visit && interviews.length === 0)
     return <VisitNeeded work={work}>Intervjuer hör till ett besök.</VisitNeeded>;
 
@@ -42,6 +43,7 @@ function Interviews({ work }: { work: FollowUpWork }) {
           <InterviewList
             interviews={interviews}
             answers={answers}
+            instances={instances}
             guides={guides}
             openId={open?.id ?? null}
             onOpen={setChosenId}
@@ -65,7 +67,9 @@ function Interviews({ work }: { work: FollowUpWork }) {
           }}
         />
       ) : null}
-      {open && !showsForm ? <OpenInterview key={open.id} interview={open} answers={answers} guides={guides} /> : null}
+      {open && !showsForm ? (
+        <OpenInterview key={open.id} interview={open} answers={answers} instances={instances} guides={guides} />
+      ) : null}
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { FormField } from '../../form/form-field.tsx';
 import { validationSentence } from '../../form/validation-words.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
+import { guideId as guideIdOf, guidesToStart } from './interview-guides.ts';
 
 const { respondentRole, respondentCode } = interview.schema.shape;
 const interviewEntry = z.object({
@@ -30,7 +31,7 @@ type InterviewEntry = z.infer<typeof interviewEntry>;
 export function StartInterview({
   scope,
   visitId,
-  guides,
+  guides: allGuides,
   onCancel,
   onStarted,
 }: {
@@ -41,12 +42,17 @@ export function StartInterview({
   onStarted: (interviewId: string) => void;
 }) {
   const [error, setError] = useState<CodedError | null>(null);
+  const guides = guidesToStart(allGuides);
   const form = useForm<InterviewEntry>({
     resolver: zodResolver(interviewEntry, { error: validationSentence }),
-    defaultValues: { guideId: guides[0]?.id ?? '', respondentRole: 'unitManager', respondentCode: '' },
+    defaultValues: {
+      guideId: guides[0] ? guideIdOf(guides[0]) : '',
+      respondentRole: 'unitManager',
+      respondentCode: '',
+    },
   });
   const start = form.handleSubmit(async ({ guideId, ...respondent }) => {
-    const guide = guides.find(({ id }) => id === guideId);
+    const guide = guides.find((other) => guideIdOf(other) === guideId);
     if (!guide) return;
     const interviewId = newId();
     try {
@@ -69,9 +75,9 @@ export function StartInterview({
         {({ onChange, ...field }) => (
           <Select
             label="Frågeguide"
-            choices={guides.map(({ id, fields }) => ({
-              value: id,
-              label: `${fields.title} (version ${fields.version})`,
+            choices={guides.map((guide) => ({
+              value: guideIdOf(guide),
+              label: `${guide.fields.title} (version ${guide.fields.version})`,
             }))}
             onChange={(chosen) => onChange(chosen ?? '')}
             {...field}

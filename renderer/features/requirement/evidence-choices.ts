@@ -1,9 +1,10 @@
 import { answerText } from '#shared/guide/answer-text.ts';
-import { isAnswered } from '#shared/guide/relevance.ts';
+import { isAnswered } from '#shared/guide/answer-value.ts';
+import { guideIdOf } from '#shared/guide/guide-version.ts';
 import { respondentRoleWords } from '#shared/language/swedish.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
 import type { DelegationDecision } from '#shared/records/delegation.ts';
-import type { GuideTemplate } from '#shared/records/guide-template.ts';
+import { allQuestions, type GuideTemplate } from '#shared/records/guide-template.ts';
 import type { ScheduleCheck } from '#shared/records/schedule.ts';
 import type { Answer, Attachment, Interview, Observation } from '#shared/records/visit.ts';
 
@@ -41,8 +42,10 @@ function answerChoice(answer: Recorded<Answer>, gathered: Gathered): EvidenceCho
   const interview = gathered.interviews.find(({ id }) => id === interviewId);
   if (!interview || !isAnswered(value)) return [];
   const { respondentRole, respondentCode, guideId, guideVersion } = interview.fields;
-  const guide = gathered.guides.find(({ id, fields }) => id === guideId && fields.version === guideVersion);
-  const question = guide?.fields.sections.flatMap(({ questions }) => questions).find(({ id }) => id === questionId);
+  const guide = gathered.guides.find(
+    ({ id, fields }) => guideIdOf({ id, guideId: fields.guideId }) === guideId && fields.version === guideVersion,
+  );
+  const question = allQuestions(guide?.fields.sections ?? []).find(({ id }) => id === questionId);
   const who = `${respondentRoleWords[respondentRole]} ${respondentCode}`.trim();
   const said = question ? answerText(question, value) : String(value);
   const text = shortened(`${who}: ${question?.text ?? questionId} – ${said}`);

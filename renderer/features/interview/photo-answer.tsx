@@ -1,0 +1,49 @@
+import { useAction } from '../../app/use-action.ts';
+import { ErrorBanner } from '../../components/banner.tsx';
+import { FileDrop } from '../../components/file-drop.tsx';
+import { useIsSealed } from '../../form/sealed-context.ts';
+import { useRecords } from '../../store/use-records.ts';
+import { Photo } from '../observation/photo.tsx';
+import { photoTypes, storePhoto } from '../observation/store-photo.ts';
+import { useOpenInterview } from './interview-context.ts';
+
+/** A question answered by one or more photos; the answer itself says how many there are. */
+export function PhotoAnswer({
+  ownerId,
+  text,
+  hint,
+  onCounted,
+}: {
+  /** The answer's record, which the photos belong to. */
+  ownerId: string;
+  text: string;
+  hint: string | undefined;
+  onCounted: (count: string) => void;
+}) {
+  const { interview } = useOpenInterview();
+  const isSealed = useIsSealed();
+  const photos = useRecords('attachment', interview.scope);
+  const own = photos?.filter(({ fields }) => fields.ownerId === ownerId) ?? [];
+  const adding = useAction(async (files: readonly File[]) => {
+    // The answer comes first: a photo without the record that it belongs to would be nobody's.
+    onCounted(photoCount(own.length + files.length));
+    for (const file of files) await storePhoto(interview.scope, ownerId, file);
+  });
+  if (!photos) return null;
+  return (
+    <div className="stack-tight">
+      {hint ? <p className="soft">{hint}</p> : null}
+      {photos.map((photo, index) =>
+        photo.fields.ownerId === ownerId ? <Photo key={photo.id} attachment={photo} number={index + 1} /> : null,
+      )}
+      <ErrorBanner error={adding.error} />
+      {isSealed ? null : (
+        <FileDrop label={`Svar: ${text}`} accept={photoTypes} multiple onFiles={(files) => adding.run(files)} />
+      )}
+    </div>
+  );
+}
+
+function photoCount(count: number): string {
+  return count === 1 ? '1 foto' : `${count} foton`;
+}
