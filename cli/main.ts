@@ -7,6 +7,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'recovery-key make': async () => (await import('./recovery-key.ts')).makeRecoveryKey,
   'schedule check': async () => (await import('./schedule-check.ts')).scheduleCheck,
   'delegation check': async () => (await import('./delegation-check.ts')).delegationCheck,
+  'guide import': async () => (await import('./guide.ts')).guideImport,
+  'guide run': async () => (await import('./guide.ts')).guideRun,
 };
 
 async function run(words: string[]): Promise<unknown> {

@@ -102,7 +102,10 @@ export function planGuide(sections: readonly GuideSection[]): GuidePlan {
     }
   });
   const circular = new Set(circles.flat().map((aspect) => placeOf(aspect).index));
-  for (const circle of circles) problems.push(circleProblem(circle.map((aspect) => placeOf(aspect).name)));
+  for (const circle of circles) {
+    const parts = circle.flatMap((aspect) => aspects[aspect] ?? []);
+    problems.push(circleProblem(parts));
+  }
   const aspectOf = (place: Place, kind: AspectKind) => aspects[number(place, kind)] as Aspect;
   return {
     ...outline,
@@ -279,8 +282,25 @@ function inOrder(edges: readonly (readonly Edge[])[]): { order: number[]; circle
   return { order, circles };
 }
 
-function circleProblem(names: readonly string[]): GuideProblem {
+/** The circle by its names, laid to the first place in it that has a rule of its own. */
+function circleProblem(circle: readonly Aspect[]): GuideProblem {
+  const names = circle.map(({ place }) => place.name);
   const distinct = names.filter((name, place) => name && names.indexOf(name) === place);
+  const guilty = circle.flatMap((aspect) => {
+    const field = ruleBehind(aspect);
+    return field === undefined ? [] : [{ name: aspect.place.name, field }];
+  })[0];
   const [first = ''] = distinct;
-  return { name: first, field: 'relevant', why: `villkoren går i cirkel: ${[...distinct, first].join(' → ')}` };
+  const why = `villkoren går i cirkel: ${[...distinct, first].join(' → ')}`;
+  return { ...(guilty ?? { name: first, field: 'relevant' as const }), why };
+}
+
+function ruleBehind({ place: { question, group }, kind }: Aspect): GuideProblem['field'] | undefined {
+  if (kind === 'relevance') {
+    const part = question ?? group;
+    return part?.relevant !== undefined ? 'relevant' : part?.showWhen && 'showWhen';
+  }
+  if (kind === 'instances') return group?.repeat?.count === undefined ? undefined : 'count';
+  if (kind !== 'value') return undefined;
+  return question?.calculation !== undefined ? 'calculation' : question?.default?.isExpression ? 'default' : undefined;
 }

@@ -67,6 +67,7 @@ describe('expressions', () => {
     ["max(1, '7', '')", 7],
     ["join(', ', 'a', 'b')", 'a, b'],
     ["decimal-time('12:00')", 0.5],
+    ["not(selected ('a b', 'c') and (1 = 1) or (2 > 3))", true],
   ])('%s is %j', (expression, expected) => {
     expect(result(expression)).toEqual(expected);
   });

@@ -70,7 +70,7 @@ describe('which questions are asked', () => {
     expect(askedQuestions(run)).toEqual([]);
     expect(run.plan.problems).toEqual([
       { name: 'c', field: 'showWhen', why: 'frågan gone finns inte i guiden' },
-      { name: 'a', field: 'relevant', why: 'villkoren går i cirkel: a → b → a' },
+      { name: 'a', field: 'showWhen', why: 'villkoren går i cirkel: a → b → a' },
     ]);
   });
 

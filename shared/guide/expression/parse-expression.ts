@@ -123,7 +123,9 @@ function withVariables(source: string, names: string[]): string {
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
     .replace(/\u00a0/g, ' ');
-  return straight.replace(/'[^']*'|"[^"]*"|\$\{\s*([^}]*?)\s*\}/g, (whole, name: string | undefined) => {
+  return straight.replace(parts, (whole, name: string | undefined, called: string | undefined) => {
+    // The library knows a function only where its parenthesis follows at once.
+    if (called !== undefined) return operators.has(called) ? whole : `${called}(`;
     if (name === undefined) return whole;
     if (name.startsWith('last-saved#')) throw new ExpressionError('värden från ett tidigare besök kan inte hämtas');
     names.push(name);
@@ -131,6 +133,10 @@ function withVariables(source: string, names: string[]): string {
     return ` $q${names.length - 1} `;
   });
 }
+
+/** A text in quotation marks, a name in braces, or a word before a parenthesis. */
+const parts = /'[^']*'|"[^"]*"|\$\{\s*([^}]*?)\s*\}|([a-z][\w:.-]*)\s+\(/gi;
+const operators = new Set(['and', 'or', 'div', 'mod']);
 
 /** Goes through a parsed expression: notes what it refers to, and gives its operators ODK's looser rules. */
 class Reading {
