@@ -5,8 +5,7 @@ import type { Vault } from '../sealing/vault.ts';
 import type { Authorship, LedgerStorage, LoggedChange, StoredRecord } from './ledger-storage.ts';
 import { PostgresStorage } from './postgres-storage.ts';
 
-/** The author of what the central itself makes: conflicts, code keys, the demo plan. */
-export const centralItself = '00000000-0000-8000-8000-000000000000';
+export { centralItself } from '#shared/sync/protocol.ts';
 
 /**
  * Writes to one tenant's plan within one transaction. Opening it locks the counter row, which is held until the

@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CodedError } from '#shared/errors/error-table.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
-import type { SyncedRecord } from '#shared/sync/protocol.ts';
+import { centralItself, type SyncedRecord } from '#shared/sync/protocol.ts';
 import { frameFollowing, journalStart, openFrame } from '../journal/frame.ts';
 import { keepUnanswered, unansweredBatch } from '../sync/unanswered-batch.ts';
 import { carryOutDisposals } from './carry-out-disposals.ts';
@@ -315,6 +315,9 @@ describe('who may destroy', () => {
   it('is whoever wrote it alone, and not in a sealed follow-up', async () => {
     const store = await open();
     expect(await codeOf(dispose(store, value))).toBe('no error');
+    // Numbered anew by the central after a gallring: nobody else's word.
+    await fetched(store, scope, { id: ids.kept, rev: 6, updatedBy: centralItself, fields: { place: 'Hallen' } });
+    expect(await codeOf(dispose(store, { recordId: ids.kept }))).toBe('no error');
     await fetched(store, scope, {
       id: ids.kept,
       rev: 7,

@@ -7,6 +7,7 @@ import { sameValue } from '#shared/sync/canonical.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
 import { valuesIn } from '#shared/sync/destroy.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
+import { centralItself } from '#shared/sync/protocol.ts';
 import type { OpenStore } from './open-store.ts';
 
 /** What a person wants destroyed, and on what ground. */
@@ -67,7 +68,8 @@ async function isOwnWork(store: OpenStore, ids: ReadonlySet<string>, userId: str
     if (entry.kind === 'change' && ids.has(entry.change.recordId) && entry.by !== userId) return false;
     if (entry.kind !== 'pulled') continue;
     const others = entry.page.records.some(
-      ({ id, createdBy, updatedBy }) => ids.has(id) && (createdBy !== userId || updatedBy !== userId),
+      ({ id, createdBy, updatedBy }) =>
+        ids.has(id) && (createdBy !== userId || ![userId, centralItself].includes(updatedBy)),
     );
     if (others) return false;
   }
@@ -87,7 +89,7 @@ async function hasHeldOnlyOwn(store: OpenStore, recordId: string, path: string, 
     if (!version || !Object.hasOwn(version.fields, path)) continue;
     const value = version.fields[path] ?? null;
     const isNew = !sameValue(value, before) && !own.some((written) => sameValue(written, value));
-    if (isNew && version.updatedBy !== userId) return false;
+    if (isNew && ![userId, centralItself].includes(version.updatedBy)) return false;
     before = value;
   }
   return true;

@@ -23,6 +23,9 @@ export const healthProof = z.strictObject({
   signature: z.string(),
 });
 
+/** The author of what the central itself makes: conflicts, code keys, new numbers after a gallring, the demo plan. */
+export const centralItself = '00000000-0000-8000-8000-000000000000';
+
 export const health = z.strictObject({
   status: z.literal('ok'),
   protocol: z.int(),
