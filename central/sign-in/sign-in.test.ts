@@ -199,15 +199,24 @@ describe('the way in', () => {
     const description = (await (await fetch(`${central.url}/openapi.json`)).json()) as { paths: object };
     expect(Object.keys(description.paths).sort()).toEqual([
       '/healthz',
+      '/v1/access-log',
+      '/v1/access-log/reads',
+      '/v1/access-log/report',
+      '/v1/attachments',
+      '/v1/attachments/uploads/{id}',
       '/v1/attachments/{sha256}',
       '/v1/central',
       '/v1/demo/login',
+      '/v1/devices',
+      '/v1/devices/succession',
+      '/v1/devices/{id}/revocation',
       '/v1/epoch',
       '/v1/follow-ups/{id}/devices',
       '/v1/follow-ups/{id}/preparation',
       '/v1/sessions',
       '/v1/sync/pull',
       '/v1/sync/push',
+      '/v1/sync/verify',
     ]);
   });
 });

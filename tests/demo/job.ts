@@ -209,7 +209,7 @@ export class MainJob {
     await user.choose(page, 'Vad ska gälla?', 'Båda, hopfogade');
     await user.write(page.getByLabel('Varför?'), this.typist.text('Vi behöver båda upplysningarna.'));
     await page.getByRole('button', { name: 'Avgör konflikten' }).click();
-    await page.getByText('Du har avgjort konflikten').waitFor();
+    await page.getByText('Konflikten är avgjord').waitFor();
 
     await user.openFollowUp(page, followUpTitle);
     await user.openTab(page, 'SKA-krav');
