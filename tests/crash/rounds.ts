@@ -1,27 +1,33 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import * as user from '../demo/as-a-user.ts';
 import { type CentralProcess, startCentral } from '../house/central-process.ts';
-import { type Laptop, openLaptop } from '../house/laptop.ts';
+import { DebuggedProgram, type Evaluates } from '../house/debugged-program.ts';
+import { openLaptop } from '../house/laptop.ts';
 import { lastNote, losses } from './losses.ts';
 import type { SeededChance } from './seeded-chance.ts';
-import { SideLog } from './side-log.ts';
+import { type Saved, SideLog } from './side-log.ts';
 import { whatIsKept } from './what-is-kept.ts';
-import {
-  commitWithoutRest,
-  type FieldWork,
-  noteField,
-  tellSaved,
-  typeWithoutRest,
-  watchFieldSaved,
-} from './writers.ts';
+import { commitWithoutRest, type FieldWork, noteField, noteLabel, typeWithoutRest } from './writers.ts';
 
 const title = 'Gruppbostaden Eken, avtalsuppföljning';
 
-/** What is killed: the main process alone, the window's process alone, or all of them at once. */
-const targets = ['main', 'window', 'whole tree'] as const;
-export type Target = (typeof targets)[number];
+export type Target = 'window' | 'main' | 'whole tree';
+
+/**
+ * What is killed: the window's process alone, the main process alone, or all of them at once; and how often. A window
+ * is back much sooner than a program.
+ */
+export const targets: Readonly<Record<Target, number>> = { window: 8, main: 1, 'whole tree': 1 };
+
+/** A target by chance. */
+function targetBy(chance: SeededChance): Target {
+  const all = (Object.keys(targets) as Target[]).flatMap((target) => Array<Target>(targets[target]).fill(target));
+  return all[chance.below(all.length)] ?? 'whole tree';
+}
+
+/** Milliseconds within which the kill comes, from when the writing has begun. */
+const longestWriting = 700;
 
 /** What one round came to. */
 export interface Round {
@@ -36,117 +42,146 @@ export interface Round {
   readonly lost: readonly string[];
 }
 
-/** One laptop in the midst of a visit, killed again and again while it writes. */
+/** A laptop in the midst of a visit, as it lies on disk; and its central, which is left running. */
+export interface LaptopInField {
+  readonly profile: string;
+  readonly central: CentralProcess;
+  readonly work: FieldWork;
+}
+
+/** Signs in, makes ready for the field, starts a visit and opens a form. */
+export async function laptopInField(folder: string): Promise<LaptopInField> {
+  mkdirSync(folder, { recursive: true });
+  const central = await startCentral(path.join(folder, 'central'));
+  const profile = path.join(folder, 'vera');
+  const laptop = await openLaptop({ profile, central: central.origin });
+  const page = await user.signIn(laptop, 'Vera Provling');
+  await user.choosePassphrase(page);
+  await user.openFollowUp(page, title);
+  await user.makeReady(page);
+  await page.getByRole('button', { name: 'Starta besök' }).first().click();
+  await page.getByRole('button', { name: 'Avsluta besöket' }).waitFor();
+  await user.openTab(page, 'Förberedelse');
+  await noteField(page).waitFor();
+  const work = await startedVisit(page);
+  await user.seeAllSent(page);
+  await laptop.quit();
+  return { profile, central, work };
+}
+
+/** One laptop, killed again and again while it writes. */
 export class CrashingLaptop {
-  readonly #folder: string;
-  readonly #central: CentralProcess;
+  readonly #profile: string;
+  readonly #origin: string;
   readonly #log: SideLog;
   readonly #work: FieldWork;
-  #laptop: Laptop;
+  #program: DebuggedProgram | undefined;
   #rounds = 0;
 
-  private constructor(folder: string, central: CentralProcess, laptop: Laptop, work: FieldWork) {
-    this.#folder = folder;
-    this.#central = central;
-    this.#laptop = laptop;
-    this.#work = work;
+  /** @param field copied, so that it can be begun from again */
+  constructor(folder: string, field: LaptopInField) {
+    mkdirSync(folder, { recursive: true });
+    this.#profile = path.join(folder, 'vera');
+    cpSync(field.profile, this.#profile, { recursive: true });
+    this.#origin = field.central.origin;
+    this.#work = field.work;
     this.#log = new SideLog(path.join(folder, 'called-saved.ndjson'));
   }
 
-  /** Signs in, makes ready for the field and starts a visit. */
-  static async begin(folder: string): Promise<CrashingLaptop> {
-    mkdirSync(folder, { recursive: true });
-    const central = await startCentral(path.join(folder, 'central'));
-    const laptop = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin });
-    const page = await user.signIn(laptop, 'Vera Provling');
-    await user.choosePassphrase(page);
-    await user.openFollowUp(page, title);
-    await user.makeReady(page);
-    await page.getByRole('button', { name: 'Starta besök' }).first().click();
-    await page.getByRole('button', { name: 'Avsluta besöket' }).waitFor();
-    await user.openTab(page, 'Förberedelse');
-    await noteField(page).waitFor();
-    return new CrashingLaptop(folder, central, laptop, await startedVisit(page));
-  }
-
-  /** Writes, kills, starts and unlocks again, and looks for everything that was called saved. */
-  async round(chance: SeededChance, target: Target = chance.oneOf(targets)): Promise<Round> {
+  /** Writes, kills, starts and unlocks again where it must, and looks for everything that was called saved. */
+  async round(chance: SeededChance, target: Target = targetBy(chance)): Promise<Round> {
     this.#rounds += 1;
-    const after = 30 + chance.below(1500);
+    const after = chance.below(longestWriting);
     const lanes = 1 + chance.below(4);
     const before = this.#log.all().length;
-    await this.#writeAndKill(target, after, lanes);
-    this.#laptop = await openLaptop({ profile: this.#laptop.profile, central: this.#central.origin });
-    const page = await user.unlock(this.#laptop);
+    const program = this.#program ?? (await this.#start());
+    await this.#writeAndKill(program, target, after, lanes);
+    const again = target === 'window' ? await isBack(program) : await this.#start();
     const saved = this.#log.all();
     const kept = await whatIsKept(
-      page,
+      again,
       saved.flatMap((note) => (note.kind === 'commit' ? [note.recordId] : [])),
     );
     const lost = losses(saved, kept);
-    const shown = await noteField(page).inputValue();
     const last = lastNote(kept);
-    if (last !== undefined && shown !== last) lost.push(`the screen shows ${JSON.stringify(shown)}, not ${last}`);
+    const shown = last === undefined ? undefined : await shownAs(again, last);
+    if (shown !== last) lost.push(`the screen shows ${JSON.stringify(shown)}, not ${last}`);
     const commits = saved.slice(before).filter(({ kind }) => kind === 'commit').length;
     return { target, after, lanes, commits, fields: saved.length - before - commits, lost };
   }
 
   async end(): Promise<void> {
-    await this.#laptop.kill();
-    await this.#central.stop();
-    rmSync(this.#folder, { recursive: true, force: true });
+    await this.#program?.kill();
+    rmSync(path.dirname(this.#profile), { recursive: true, force: true });
   }
 
-  async #writeAndKill(target: Target, after: number, lanes: number): Promise<void> {
-    const page = await this.#laptop.window();
-    await tellSaved(page, (saved) => this.#log.note(saved));
-    await noteField(page).waitFor();
-    await watchFieldSaved(page);
-    const windowProcess = await this.#laptop.app.evaluate(
-      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
-    );
+  async #start(): Promise<DebuggedProgram> {
+    const listener = (saved: string) => this.#log.note(JSON.parse(saved) as Saved);
+    const started = { profile: this.#profile, central: this.#origin };
+    this.#program = await DebuggedProgram.start(started, { name: 'noteSaved', listener });
+    await this.#program.until(unlocks, user.passphrase, 'the lock');
+    return isBack(this.#program);
+  }
+
+  async #writeAndKill(program: DebuggedProgram, target: Target, after: number, lanes: number): Promise<void> {
     const name = `Varv ${this.#rounds}`;
+    const windowProcess = await program.windowProcess();
     let killed = false;
     const faults: unknown[] = [];
-    const writers = [commitWithoutRest(page, this.#work, lanes, name), typeWithoutRest(page, name)].map((writer) =>
+    const writers = [commitWithoutRest(program, this.#work, lanes, name), typeWithoutRest(program, name)];
+    for (const writer of writers)
       writer.catch((fault: unknown) => {
         if (!killed) faults.push(fault);
-      }),
-    );
+      });
     await new Promise((resolve) => setTimeout(resolve, after));
     killed = true;
-    if (target === 'window') {
-      process.kill(windowProcess, 'SIGKILL');
-      await this.#seeWindowComeBack(windowProcess);
-    }
-    if (target === 'main') await this.#laptop.killMain();
-    else await this.#laptop.kill();
-    await Promise.all(writers);
+    if (target === 'window') process.kill(windowProcess, 'SIGKILL');
+    else if (target === 'main') await program.killMain();
+    else await program.kill();
     if (faults.length > 0) throw faults[0];
-  }
-
-  /** A window whose process was killed is there again by itself, unlocked, in the same program. */
-  async #seeWindowComeBack(endedProcess: number): Promise<void> {
-    await this.#laptop.app.evaluate(async ({ BrowserWindow }, endedProcess) => {
-      for (let turn = 0; turn < 600; turn += 1) {
-        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        if (contents && !contents.isLoading() && contents.getOSProcessId() !== endedProcess && !contents.isCrashed()) {
-          // Electron never answers when the page changes just then, so it is asked again.
-          const text: string = await Promise.race([
-            contents.executeJavaScript('document.body.innerText'),
-            new Promise((resolve) => setTimeout(resolve, 1000, '')),
-          ]);
-          if (text.includes('Planen')) return;
-        }
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      throw new Error('the window did not come back');
-    }, endedProcess);
+    if (target === 'window') await program.windowProcess(windowProcess);
   }
 }
 
+/** Types the passphrase and presses *Lås upp*; answers whether it has. Runs in the page. */
+function unlocks(passphrase: string): boolean {
+  const field = document.querySelector<HTMLInputElement>('input[type=password]');
+  const button = document.querySelector<HTMLButtonElement>('button[type=submit]');
+  if (!field || !button) return false;
+  if (field.value === passphrase) button.click();
+  else {
+    field.focus();
+    field.select();
+    document.execCommand('insertText', false, passphrase);
+    return false;
+  }
+  return true;
+}
+
+/** Waits until the view that the writers write in is on the screen. */
+async function isBack(program: DebuggedProgram): Promise<DebuggedProgram> {
+  const shown = (noteLabel: string) =>
+    [...document.querySelectorAll('label')].some(({ textContent, control }) => textContent === noteLabel && control);
+  await program.until(shown, noteLabel, 'the form to be back');
+  return program;
+}
+
+/** What the field shows, which is `text` as soon as the window has read the journal to its end. */
+async function shownAs(program: DebuggedProgram, text: string): Promise<string> {
+  return program.evaluate(
+    async ({ noteLabel, text }) => {
+      const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === noteLabel);
+      const field = label?.control as HTMLTextAreaElement;
+      for (let turn = 0; turn < 500 && field.value !== text; turn += 1)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      return field.value;
+    },
+    { noteLabel, text },
+  );
+}
+
 /** The visit that has just been started, by the journal. */
-export async function startedVisit(page: Page): Promise<FieldWork> {
+export async function startedVisit(page: Evaluates): Promise<FieldWork> {
   const { changes } = await whatIsKept(page, []);
   const started = changes.find(({ change }) => change.recordType === 'visit');
   if (!started) throw new Error('no visit has been started');

@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
 import { projectionName } from '../../renderer/store/projection.ts';
 import { rowSealer, type SealedRow } from '../../renderer/store/sealed-rows.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Change } from '../../shared/sync/change.ts';
+import type { Evaluates } from '../house/debugged-program.ts';
 
 /** A change of the user's own as the journal holds it. */
 export interface KeptChange {
@@ -22,12 +22,12 @@ interface PageWithBridge {
 }
 
 /** Every change of the user's own, in the journal's order, read the way the window reads it. */
-async function changesInJournal(page: Page): Promise<KeptChange[]> {
-  return page.evaluate(async () => {
+async function changesInJournal(page: Evaluates): Promise<KeptChange[]> {
+  return page.evaluate(async (limit) => {
     const { platsbesok } = window as unknown as PageWithBridge;
     const changes: KeptChange[] = [];
     for (let after = 0; ; ) {
-      const answer = await platsbesok.call['journal:read']({ after, limit: 1000 });
+      const answer = await platsbesok.call['journal:read']({ after, limit });
       if (!answer.ok) throw new Error(`the journal is not read: ${answer.code}`);
       const { entries } = answer.value;
       if (entries.length === 0) return changes;
@@ -37,12 +37,12 @@ async function changesInJournal(page: Page): Promise<KeptChange[]> {
         if (entry.kind === 'change') changes.push({ seq, change: entry.change });
       }
     }
-  });
+  }, 1000);
 }
 
 /** The rows of IndexedDB, once the projection has come as far as the journal. */
-async function rowsOf(page: Page, name: string, ids: readonly string[]): Promise<SealedRow[]> {
-  return page.evaluate(
+async function rowsOf(page: Evaluates, name: string, ids: readonly string[]): Promise<SealedRow[]> {
+  const rows = await page.evaluate(
     async ({ name, ids }) => {
       const { platsbesok } = window as unknown as PageWithBridge;
       const head = await platsbesok.call['journal:head'](undefined);
@@ -74,19 +74,21 @@ async function rowsOf(page: Page, name: string, ids: readonly string[]): Promise
               }),
           ),
         );
-        return rows.filter((row) => row !== undefined);
+        return rows.flatMap((row) => (row ? [{ ...row, box: [...row.box] }] : []));
       } finally {
         database.close();
       }
     },
     { name, ids: [...ids] },
   );
+  return rows.map((row) => ({ ...row, box: new Uint8Array(row.box) }));
 }
 
 /** Reads journal and projection of an unlocked program. */
-export async function whatIsKept(page: Page, recordIds: readonly string[]): Promise<Kept> {
-  const state = await page.evaluate(() =>
-    (window as unknown as PageWithBridge).platsbesok.call['session:state'](undefined),
+export async function whatIsKept(page: Evaluates, recordIds: readonly string[]): Promise<Kept> {
+  const state = await page.evaluate(
+    (nothing) => (window as unknown as PageWithBridge).platsbesok.call['session:state'](nothing),
+    undefined,
   );
   if (!state.ok || state.value.stage !== 'unlocked') throw new Error('the program is not unlocked');
   const { user, deviceId, projectionKey } = state.value;

@@ -1,13 +1,14 @@
 import type { Page } from 'playwright-core';
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import type { Saved } from './side-log.ts';
+import type { Evaluates } from '../house/debugged-program.ts';
 
 // Functions that run in the page have no named functions inside: what runs this file would give those names by a
 // helper that the page does not have.
 
 interface PageWithLog {
   readonly platsbesok: Bridge;
-  readonly noteSaved: (saved: Saved) => Promise<void>;
+  /** Takes a `Saved` as JSON. */
+  readonly noteSaved: (saved: string) => void;
 }
 
 /** Where the writers write. */
@@ -16,22 +17,21 @@ export interface FieldWork {
   readonly visitId: string;
 }
 
-const noteLabel = 'Anteckning: Läs avtalet';
+/** What the field that is typed in is called. */
+export const noteLabel = 'Anteckning: Läs avtalet';
 
 /** The field that is typed in. */
 export const noteField = (page: Page) => page.getByLabel(noteLabel, { exact: true });
 
-/** Lets the page tell the test what has been called saved. */
-export async function tellSaved(page: Page, note: (saved: Saved) => void): Promise<void> {
-  await page.exposeFunction('noteSaved', note);
-}
-
-/** Commits new observations without rest, in several lanes at once, until the page ends; each lane waits for its answers. */
-export function commitWithoutRest(page: Page, work: FieldWork, lanes: number, name: string): Promise<void> {
+/**
+ * Commits new observations without rest, in several lanes at once, until the page ends; each lane waits for its
+ * answers, and tells of each.
+ */
+export function commitWithoutRest(page: Evaluates, work: FieldWork, lanes: number, name: string): Promise<unknown> {
   return page.evaluate(
-    async ({ work: { scope, visitId }, lanes, name }) => {
+    ({ work: { scope, visitId }, lanes, name }) => {
       const { platsbesok, noteSaved } = window as unknown as PageWithLog;
-      await Promise.all(
+      return Promise.all(
         Array.from({ length: lanes }, async (_, number) => {
           const lane = `${name}, lane ${number}`;
           for (let turn = 0; ; turn += 1) {
@@ -52,7 +52,7 @@ export function commitWithoutRest(page: Page, work: FieldWork, lanes: number, na
               },
             });
             if (!answer.ok) throw new Error(`refused: ${answer.code} ${JSON.stringify(answer.detail)}`);
-            void noteSaved({ kind: 'commit', lane, changeId, recordId, seq: answer.value.seq, text });
+            noteSaved(JSON.stringify({ kind: 'commit', lane, changeId, recordId, seq: answer.value.seq, text }));
           }
         }),
       );
@@ -61,27 +61,31 @@ export function commitWithoutRest(page: Page, work: FieldWork, lanes: number, na
   );
 }
 
-/** Has every *Sparat* at the window's foot noted, with what stands in the field at that moment. */
-export async function watchFieldSaved(page: Page): Promise<void> {
-  await noteField(page).evaluate((field) => {
-    const { noteSaved } = window as unknown as PageWithLog;
-    const foot = document.querySelector('.save-status');
-    if (!foot) throw new Error('the window has no save status');
-    new MutationObserver(() => {
-      if (!foot.textContent?.includes('Sparat')) return;
-      void noteSaved({ kind: 'field', text: (field as HTMLTextAreaElement).value });
-    }).observe(foot, { childList: true, subtree: true, characterData: true });
-  });
-}
-
-/** Types into a field as fast as the program takes it, until the page ends: now leaving the field, now resting in it. */
-export async function typeWithoutRest(page: Page, name: string): Promise<void> {
-  const field = noteField(page);
-  for (let turn = 0; ; turn += 1) {
-    await field.focus();
-    await page.keyboard.press('Control+A');
-    await page.keyboard.type(`${name}, text ${turn}`);
-    if (turn % 2 === 0) await field.blur();
-    else await page.waitForTimeout(420);
-  }
+/**
+ * Writes in a field as fast as the program takes it, until the page ends: now leaving the field, now resting in it.
+ * Every *Sparat* at the window's foot is told of, with what stands in the field at that moment.
+ */
+export function typeWithoutRest(page: Evaluates, name: string): Promise<void> {
+  return page.evaluate(
+    async ({ noteLabel, name }) => {
+      const { noteSaved } = window as unknown as PageWithLog;
+      const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === noteLabel);
+      const field = label?.control as HTMLTextAreaElement | undefined;
+      const foot = document.querySelector('.save-status');
+      if (!field || !foot) throw new Error('the window has no such field, or no save status');
+      new MutationObserver(() => {
+        if (foot.textContent?.includes('Sparat')) noteSaved(JSON.stringify({ kind: 'field', text: field.value }));
+      }).observe(foot, { childList: true, subtree: true, characterData: true });
+      for (let turn = 0; ; turn += 1) {
+        field.focus();
+        field.select();
+        // The browser's own typing: the page gets the events that a keyboard gives.
+        document.execCommand('insertText', false, `${name}, text ${turn}`);
+        if (turn % 3 === 2) await new Promise((resolve) => setTimeout(resolve, 420));
+        else field.blur();
+        await new Promise((resolve) => setTimeout(resolve, 30));
+      }
+    },
+    { noteLabel, name },
+  );
 }
