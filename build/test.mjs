@@ -23,7 +23,9 @@ totals.failed += checks.failed;
 if (linux) await packageProgram(['dir']);
 const results = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-test-'));
 chmodSync(results, 0o777);
-const smallDisk = isRoot && linux ? mountSmallDisk(path.join(results, 'small-disk')) : undefined;
+// A disk so small that a report does not fit on it, and one that is filled until the program only reads.
+const smallDisk = isRoot && linux ? mountDisk(path.join(results, 'small-disk'), '64k') : undefined;
+const tightDisk = isRoot && linux ? mountDisk(path.join(results, 'tight-disk'), '700m') : undefined;
 const screen = linux ? await startVirtualDisplay() : undefined;
 try {
   for (const stage of ['unit', 'program']) {
@@ -50,6 +52,7 @@ try {
         ...(screen ? { DISPLAY: screen.display } : {}),
         ...(linux ? { PLATSBESOK_PACKAGED: packagedOnLinux(runtime) } : {}),
         ...(smallDisk ? { PLATSBESOK_SMALL_DISK: smallDisk } : {}),
+        ...(tightDisk ? { PLATSBESOK_TIGHT_DISK: tightDisk } : {}),
       },
     );
     const counted = countOf(report);
@@ -59,7 +62,7 @@ try {
   }
 } finally {
   screen?.stop();
-  if (smallDisk) outputOf('umount', [smallDisk]);
+  for (const disk of [smallDisk, tightDisk]) if (disk) outputOf('umount', [disk]);
   rmSync(results, { recursive: true, force: true });
 }
 say(`The program ran on Electron ${runtime.version} (${runtime.origin}).`);
@@ -85,8 +88,9 @@ function countOf(report) {
   }
 }
 
-/** A disk so small that a report does not fit on it; null where mounting is not allowed. */
-function mountSmallDisk(folder) {
+/** A disk in memory of a given size; undefined where mounting is not allowed. */
+function mountDisk(folder, size) {
   run('mkdir', ['-p', folder]);
-  return outputOf('mount', ['-t', 'tmpfs', '-o', 'size=64k,mode=0777', 'tmpfs', folder]) === null ? undefined : folder;
+  const settings = `size=${size},mode=0777`;
+  return outputOf('mount', ['-t', 'tmpfs', '-o', settings, 'tmpfs', folder]) === null ? undefined : folder;
 }

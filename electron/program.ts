@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app, dialog, powerMonitor, type Session, session as sessions } from 'electron';
 import type { CommandLine } from './command-line.ts';
 import { logFault } from './fault-log.ts';
+import { FreeSpace } from './guards/free-space.ts';
 import { callHandlers, isUse } from './ipc/calls.ts';
 import { handleCalls, tellWindow } from './ipc/handle.ts';
 import { reportCallsFor } from './report-calls.ts';
@@ -24,18 +25,25 @@ const longestDeviceName = 60;
 /** The program, once Electron is ready: puts its parts together and opens its window. */
 export async function runProgram(started: CommandLine, profile: string): Promise<void> {
   const { demo } = started;
+  const opened: { window?: ProgramWindow } = {};
   shutIn(sessions.defaultSession);
   const deviceSecret = deviceSecretIn(profile, demo);
+  const space = await FreeSpace.open({
+    folder: profile,
+    onChanged: (changed) => tellWindow(opened.window?.contents, 'disk:changed', changed),
+    onFault: logFault,
+  });
   const session = await openSession(
     started,
     profile,
     deviceSecret,
     () => programWindow,
     () => inBackground(showAnew)(),
+    space,
   );
 
   const lock = singleFlight(async () => {
-    if (!session.isUnlocked) return;
+    if (!session.isOpen) return;
     await programWindow.flush();
     await session.lock();
     programWindow.replace();
@@ -56,13 +64,14 @@ export async function runProgram(started: CommandLine, profile: string): Promise
   const idleLock = new IdleLock({
     systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
     minutes: () => idleMinutesSetting(session),
-    isUnlocked: () => session.isUnlocked,
+    isUnlocked: () => session.isOpen,
     lock: inBackground(lock),
   });
   const programWindow = new ProgramWindow(
     { preload: path.join(builtFolder(), 'preload.cjs'), devTools: !app.isPackaged },
     inBackground(end),
   );
+  opened.window = programWindow;
   const exportFolder = started.exportFolder ?? app.getPath('documents');
   handleCalls(
     () => programWindow.contents,
@@ -74,12 +83,9 @@ export async function runProgram(started: CommandLine, profile: string): Promise
         workerFile: path.join(builtFolder(), 'report-worker.mjs'),
         onProgress: (reportId, step) => tellWindow(programWindow.contents, 'report:progress', { reportId, step }),
       }),
-      info: () => ({
-        version: app.getVersion(),
-        runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
-        demo,
-        keyStore: deviceSecret.keyStore(),
-      }),
+      info: () => programInfo(demo, deviceSecret),
+      end: inBackground(end),
+      diskSpace: () => space.look(),
       lock: inBackground(lock),
       exportFolder,
       noticeFlushed: () => programWindow.noticeFlushed(),
@@ -105,10 +111,21 @@ export async function runProgram(started: CommandLine, profile: string): Promise
   app.on('window-all-closed', () => undefined);
 }
 
-const builtFolder = () => path.join(app.getAppPath(), 'dist', 'electron');
+/** Where the built rooms of the main process lie. */
+export const builtFolder = () => path.join(app.getAppPath(), 'dist', 'electron');
+
+/** What the window may know of the program. */
+export function programInfo(demo: boolean, deviceSecret: DeviceSecret | null) {
+  return {
+    version: app.getVersion(),
+    runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}`,
+    demo,
+    keyStore: deviceSecret?.keyStore() ?? '',
+  };
+}
 
 /** The window's own session reaches nothing but the program's own files. */
-function shutIn(session: Session): void {
+export function shutIn(session: Session): void {
   app.configureHostResolver({ secureDnsMode: 'off' });
   denyEverything(session, isOwnPage, app.isPackaged ? [] : ['devtools:']);
   serveWindowFiles(session, path.join(app.getAppPath(), 'dist', 'renderer'));
@@ -120,6 +137,7 @@ async function openSession(
   deviceSecret: DeviceSecret,
   programWindow: () => ProgramWindow,
   onDestroyed: () => void,
+  space: FreeSpace,
 ): Promise<LaptopSession> {
   // A session of its own, in memory: the main process alone speaks to the central.
   const network = sessions.fromPartition('central', { cache: false });
@@ -138,6 +156,7 @@ async function openSession(
     onPrepareProgress: (progress) => tellWindow(contents(), 'sync:prepare-progress', progress),
     onDestroyed,
     onFault: logFault,
+    requireRoom: () => space.requireRoom(),
   });
 }
 
@@ -153,6 +172,7 @@ async function chooseFolder({ window }: ProgramWindow, defaultPath: string): Pro
 }
 
 function idleMinutesSetting(session: LaptopSession): number | undefined {
+  if (!session.isUnlocked) return undefined;
   const minutes = session.working().store.state.recordsOf('settings')[0]?.fields.idleLockMinutes;
   return typeof minutes === 'number' ? minutes : undefined;
 }

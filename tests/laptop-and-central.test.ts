@@ -56,6 +56,8 @@ class Laptop {
   readonly states: SyncState[] = [];
   readonly progress: Parameters<OnPrepareProgress>[0][] = [];
   connected = true;
+  /** Seconds that the computer has been running. */
+  uptime = 1000;
   losesNextReply = false;
   forgesReceipts = false;
   page: ShowSignInPage;
@@ -84,6 +86,7 @@ class Laptop {
       centralOrigin: central.url,
       fetch: (url, init) => laptop().#fetch(url, init),
       showSignInPage: (page) => laptop().page(page),
+      uptime: () => self.laptop?.uptime ?? 0,
       // The tests try when they want to.
       patience: { rest: 3_600_000, longestWait: 3_600_000 },
       onAppended: () => undefined,
@@ -194,6 +197,23 @@ describe('signing in', () => {
     expect(await codeOf(again.session.unlock('en annan lång fras'))).toBe('LAG-001');
     expect(await again.session.unlock(passphrase)).toMatchObject({ stage: 'unlocked', place: '#/planen' });
     expect(again.work.store.journal.head).toEqual(head);
+  });
+
+  it('makes wrong passphrases wait: over a restart of the program, and of the computer', async () => {
+    const laptop = await Laptop.atWork('lead');
+    await laptop.session.lock();
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      expect(await codeOf(laptop.session.unlock('en annan lång fras'))).toBe('LAG-001');
+      laptop.uptime += 1;
+    }
+    const again = await Laptop.open('lead', homes[0]);
+    again.uptime = laptop.uptime;
+    expect(await codeOf(again.session.unlock(passphrase))).toBe('LAG-002');
+    // Started anew, the computer has been running for a shorter time than when the wait began.
+    again.uptime = 5;
+    expect(await codeOf(again.session.unlock(passphrase))).toBe('LAG-002');
+    again.uptime = 7;
+    expect(await again.session.unlock(passphrase)).toMatchObject({ stage: 'unlocked' });
   });
 
   it('says so when the page is closed, or when there is no network', async () => {

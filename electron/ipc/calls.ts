@@ -19,6 +19,8 @@ export interface CallParts {
   readonly reports: () => ReportCalls;
   readonly info: () => Response<'app:info'>;
   readonly lock: () => void;
+  readonly end: () => void;
+  readonly diskSpace: () => Promise<Response<'disk:space'>>;
   /** Where files are written unless the user points elsewhere. */
   readonly exportFolder: string;
   readonly noticeFlushed: () => void;
@@ -28,11 +30,14 @@ export interface CallParts {
 /** Calls that the window makes by itself; every other is a sign that somebody is there. */
 const madeByTheProgram: ReadonlySet<Channel> = new Set([
   'app:info',
+  'disk:space',
   'session:state',
   'session:recovery-key',
   'session:flushed',
   'journal:head',
+  'journal:digest',
   'journal:read',
+  'journal:history',
   'sync:state',
   'sync:outbox',
   'sync:prepared',
@@ -45,15 +50,8 @@ const madeByTheProgram: ReadonlySet<Channel> = new Set([
 export const isUse = (channel: Channel): boolean => !madeByTheProgram.has(channel);
 
 /** What the main process answers to each call of the contract. */
-export function callHandlers({
-  session,
-  reports,
-  info,
-  lock,
-  noticeFlushed,
-  chooseFolder,
-  exportFolder,
-}: CallParts): CallHandlers {
+export function callHandlers(parts: CallParts): CallHandlers {
+  const { session, reports, info, lock, end, diskSpace, exportFolder, noticeFlushed, chooseFolder } = parts;
   const store = () => session.working().store;
   const sync = () => session.working().sync;
   return {
@@ -70,6 +68,15 @@ export function callHandlers({
     },
     'session:rotate-keys': async ({ passphrase }) => {
       await session.rotateKeys(passphrase);
+      return undefined;
+    },
+    'session:choose-store': ({ storeId }) => session.chooseStore(storeId),
+    'session:look-again': () => session.lookAgain(),
+    'session:give-up-missing': () => session.giveUpMissing(),
+    'session:export-readable': ({ folder }) => session.exportReadable(folder ?? exportFolder),
+    'disk:space': diskSpace,
+    'app:quit': () => {
+      end();
       return undefined;
     },
     'session:lock': () => {
@@ -90,12 +97,15 @@ export function callHandlers({
       return { seq, savedAt };
     },
     'journal:head': () => store().journal.head,
+    'journal:digest': () => ({ seq: store().journal.head.seq, digest: store().state.recordsDigest() }),
     'journal:read': async ({ after, limit }) => {
       const { journal } = store();
       // Taken before reading: what is appended meanwhile is told of by an event of its own.
       const { head } = journal;
       return { entries: await journal.read(after, limit), head };
     },
+    'journal:history': async ({ recordId }) => ({ events: await store().history(recordId) }),
+    'journal:undoable': () => ({ change: store().lastUndoable() ?? null }),
 
     'disposal:dispose': async (request) => {
       await session.working().dispose(request);
@@ -112,7 +122,10 @@ export function callHandlers({
     'sync:prepared': () => ({ prepared: store().state.prepared() }),
     'sync:devices': async ({ followUpId }) => ({ devices: await sync().devices(followUpId) }),
 
-    'attachment:store': ({ scope, bytes }) => store().attachments.takeIn(scope, bytes),
+    'attachment:store': async ({ scope, bytes }) => {
+      await store().requireRoom();
+      return store().attachments.takeIn(scope, bytes);
+    },
     'attachment:read': ({ scope, sha256 }) => store().attachments.read(scope, sha256),
 
     'report:preview': (request) => reports().preview(request),

@@ -142,3 +142,31 @@ function parsed<Schema extends z.ZodType>(schema: Schema, text: string): z.outpu
     throw new DamagedFrame('unreadable', { cause });
   }
 }
+
+/**
+ * What a line of a segment holds, whatever the line itself says of where it stands: for a journal that is damaged.
+ *
+ * @throws DamagedFrame when it does not open after `head`
+ */
+export function salvagedLine(head: JournalHead, line: string, keysOf: KeysOf): NumberedEntry | undefined {
+  const { seq, commitment, chain: _, ...content } = parsed(journalLine, line);
+  const chain = chainOf(head.chainHash, seq, commitment);
+  return openFrame(
+    { seq, previous: head.chainHash, commitment, chain, content: { ...content, edited: false } },
+    keysOf,
+  );
+}
+
+/**
+ * Where the chain may stand after a line that does not open: by its own word, and by what its parts amount to. Empty
+ * where the line cannot be read at all.
+ */
+export function linkOf(line: string, before: readonly JournalHead[]): JournalHead[] {
+  try {
+    const { seq, chain, commitment } = journalLine.parse(JSON.parse(line));
+    const reckoned = before.map((head) => ({ seq, chainHash: chainOf(head.chainHash, seq, commitment) }));
+    return [{ seq, chainHash: chain }, ...reckoned];
+  } catch {
+    return [];
+  }
+}

@@ -8,11 +8,12 @@ afterEach(() => {
 });
 
 function idleLock(minutes: number | undefined) {
-  const world = { now: 0, systemIdle: 0, unlocked: true, locks: 0 };
+  const world = { now: 0, systemIdle: 0, unlocked: true, held: false, locks: 0 };
   const lock = new IdleLock({
     systemIdleSeconds: () => world.systemIdle,
     minutes: () => minutes,
     isUnlocked: () => world.unlocked,
+    isHeld: () => world.held,
     lock: () => {
       world.locks += 1;
     },
@@ -53,5 +54,15 @@ describe('the idle lock', () => {
     world.unlocked = false;
     pass(9999);
     expect(world.locks).toBe(0);
+  });
+
+  it('waits as long as a meeting is shown', () => {
+    const { world, pass } = idleLock(3);
+    world.held = true;
+    pass(9999);
+    expect(world.locks).toBe(0);
+    world.held = false;
+    pass(1);
+    expect(world.locks).toBe(1);
   });
 });

@@ -10,6 +10,8 @@ export interface IdleLockOptions {
   readonly minutes: () => number | undefined;
   readonly isUnlocked: () => boolean;
   readonly lock: () => void;
+  /** Whether something is shown that must not be locked away from those who look at it: a meeting's window. */
+  readonly isHeld?: () => boolean;
   readonly now?: () => number;
 }
 
@@ -20,7 +22,7 @@ export class IdleLock {
   #lastUse: number;
 
   constructor(options: IdleLockOptions) {
-    this.#options = { now: Date.now, ...options };
+    this.#options = { now: Date.now, isHeld: () => false, ...options };
     this.#lastUse = this.#options.now();
     this.#timer = setInterval(() => this.check(), checkEvery);
     this.#timer.unref();
@@ -32,8 +34,8 @@ export class IdleLock {
   }
 
   check(): void {
-    const { systemIdleSeconds, minutes, isUnlocked, lock, now } = this.#options;
-    if (!isUnlocked()) return;
+    const { systemIdleSeconds, minutes, isUnlocked, isHeld, lock, now } = this.#options;
+    if (!isUnlocked() || isHeld()) return;
     const idle = Math.min(systemIdleSeconds(), (now() - this.#lastUse) / 1000);
     if (idle >= (minutes() ?? defaultMinutes) * 60) lock();
   }

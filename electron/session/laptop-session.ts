@@ -1,19 +1,32 @@
 import { randomUUID } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
 import { CodedError } from '#shared/errors/error-table.ts';
-import type { SessionState } from '#shared/ipc/contract.ts';
+import type { LockedStore, SessionState } from '#shared/ipc/contract.ts';
+import type { JournalHead } from '#shared/sync/journal-entry.ts';
 import type { SignedInUser } from '#shared/sync/protocol.ts';
 import { proveIdentity, type ShowSignInPage } from '../sign-in/open-id-sign-in.ts';
 import { changePassphrase, type LockParts, recoverStore, rotateKeys, tendLock } from '../store/change-lock.ts';
+import { DamagedStore, isDamage } from '../store/damaged-store.ts';
 import type { DeviceSecret } from '../store/device-secret.ts';
+import { type Exported, exportReadable } from '../store/export-readable.ts';
 import { OpenStore, type StoreOwner } from '../store/open-store.ts';
 import { requireLongPassphrase } from '../store/passphrase-lock.ts';
-import { labelOf, type ProfileLabel } from '../store/profile-file.ts';
+import { labelOf } from '../store/profile-file.ts';
 import { recoveryKeyName } from '../store/recovery.ts';
 import { type Recovery, recoveryUse, sameName } from '../store/recovery-use.ts';
-import { UnlockDelay } from '../store/unlock-delay.ts';
+import {
+  afterWrongPassphrase,
+  attemptsUnknown,
+  noAttempts,
+  requirePatience,
+  sinceThisStart,
+} from '../store/unlock-delay.ts';
 import { CentralClient, type Fetch } from '../sync/central-client.ts';
 import type { CentralToken } from '../sync/session-token.ts';
 import type { FoundStore, StoreFolders } from './store-folders.ts';
+import { newlyRegistered, type RegisteredStore } from './store-register.ts';
+import { type StoresHere, storesHere } from './stores-here.ts';
 import { type StartWorking, WorkingStore } from './working-store.ts';
 
 export interface LaptopSessionOptions extends StartWorking {
@@ -23,6 +36,8 @@ export interface LaptopSessionOptions extends StartWorking {
   readonly deviceName: string;
   readonly fetch: Fetch;
   readonly showSignInPage: ShowSignInPage;
+  /** Seconds that the computer has been running. */
+  readonly uptime?: () => number;
 }
 
 interface Renewal {
@@ -40,13 +55,21 @@ type Stage =
       readonly recoveryKey: string | undefined;
       readonly token: CentralToken;
     }
-  | { readonly at: 'locked'; readonly store: FoundStore; readonly label: ProfileLabel }
+  | { readonly at: 'locked'; readonly store: FoundStore; readonly shown: LockedStore; readonly others: LockedStore[] }
+  | {
+      readonly at: 'keyMissing';
+      readonly error: CodedError;
+      readonly others: LockedStore[];
+      /** What the recovery key could open. */
+      readonly store: FoundStore | undefined;
+    }
+  | { readonly at: 'dataMissing'; readonly shown: LockedStore; readonly others: LockedStore[] }
+  | { readonly at: 'damaged'; readonly damaged: DamagedStore; readonly shown: LockedStore; readonly error: CodedError }
   | { readonly at: 'unlocked'; readonly working: WorkingStore };
 
 /** Where the program stands with its user: signed out, choosing a passphrase, locked or at work. */
 export class LaptopSession {
   readonly #options: LaptopSessionOptions;
-  readonly #delay = new UnlockDelay();
   #stage: Stage = { at: 'signedOut' };
   /** A sign-in made while the store was locked; it is put into the store when that opens. */
   #renewal: Renewal | undefined;
@@ -60,8 +83,7 @@ export class LaptopSession {
   /** Begins where the laptop was left: at the lock of the store that was last used, or signed out. */
   static async open(options: LaptopSessionOptions): Promise<LaptopSession> {
     const session = new LaptopSession(options);
-    const store = await options.folders.lastUsed();
-    if (store) await session.#standBefore(store);
+    await session.#stand(await options.folders.lastUsed());
     return session;
   }
 
@@ -73,9 +95,23 @@ export class LaptopSession {
       case 'choosePassphrase':
         return { stage: 'choosePassphrase', user: stage.owner.user };
       case 'locked':
-        return { stage: 'locked', ...stage.label };
+        return { stage: 'locked', ...stage.shown, others: stage.others };
+      case 'keyMissing':
+        return { stage: 'keyMissing', ...told(stage.error), others: stage.others };
+      case 'dataMissing':
+        return { stage: 'dataMissing', ...stage.shown, others: stage.others };
+      case 'damaged': {
+        const { damaged, error, shown } = stage;
+        return {
+          stage: 'damaged',
+          ...shown,
+          ...told(error),
+          readable: damaged.entries.length,
+          total: damaged.total,
+        };
+      }
       case 'unlocked': {
-        const { owner, keys, place } = stage.working.store;
+        const { owner, keys, place, journal } = stage.working.store;
         const projectionKey = Buffer.from(keys.projectionKey()).toString('base64');
         return {
           stage: 'unlocked',
@@ -83,6 +119,7 @@ export class LaptopSession {
           user: owner.user,
           deviceId: owner.deviceId,
           projectionKey,
+          unfinishedWrite: journal.tornEndKeptIn !== undefined,
           place,
         };
       }
@@ -97,6 +134,11 @@ export class LaptopSession {
 
   get isUnlocked(): boolean {
     return this.#stage.at === 'unlocked';
+  }
+
+  /** Whether there are keys in memory: unlocked, or damaged and read. */
+  get isOpen(): boolean {
+    return this.isUnlocked || this.#stage.at === 'damaged';
   }
 
   /** Signs in, or signs in anew when the central has let the sign-in run out. @throws INL-001 to INL-005 */
@@ -116,6 +158,9 @@ export class LaptopSession {
       const { deviceSecret, demo, folders } = this.#options;
       const secret = await deviceSecret.readOrMake();
       const store = await OpenStore.create(stage.folder, stage.owner, demo, passphrase, secret, stage.recoveryKey);
+      const { municipality, user } = stage.owner;
+      const registered = newlyRegistered({ municipality, userName: user.name }, demo);
+      await folders.register.note(secret, path.basename(stage.folder), () => registered);
       secret.fill(0);
       await folders.noteUsed(stage.folder);
       await this.#beginWork(store, stage.token);
@@ -125,12 +170,20 @@ export class LaptopSession {
     });
   }
 
-  /** @throws LAG-001 wrong passphrase; LAG-002 too early to try again; LAG-003, LAG-004 the store cannot be opened */
+  /**
+   * Opens the store; one that is damaged is opened to be read and exported alone.
+   *
+   * @throws LAG-001 wrong passphrase; LAG-002 too early to try again; LAG-003 the key is missing
+   */
   async unlock(passphrase: string): Promise<SessionState> {
     return this.#inTurn(async () => {
       const stage = this.#stage;
       if (stage.at !== 'locked') return this.state();
-      const store = await this.#openStore(stage.store, passphrase);
+      const store = await this.#openStore(stage.store, passphrase).catch((error: unknown) => {
+        if (isDamage(error)) return error;
+        throw error;
+      });
+      if (store instanceof CodedError) return this.#standByDamaged(stage, passphrase, store);
       const { folder } = store;
       await this.#options.folders.noteUsed(folder);
       const renewal = this.#renewal;
@@ -145,12 +198,17 @@ export class LaptopSession {
   /** Ends work: nothing is written any more, and no key is left in memory. */
   async lock(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#stage.at !== 'unlocked') return;
-      const { working } = this.#stage;
+      const stage = this.#stage;
+      if (stage.at === 'damaged') {
+        stage.damaged.close();
+        await this.#stand(stage.shown.storeId);
+      }
+      if (stage.at !== 'unlocked') return;
+      const { store } = stage.working;
       this.#stage = { at: 'signedOut' };
-      await working.close();
-      const store = await this.#options.folders.find(working.store.folder);
-      if (store) await this.#standBefore(store);
+      await stage.working.close();
+      await this.#noteReached(store);
+      await this.#stand(path.basename(store.folder));
     });
   }
 
@@ -189,6 +247,10 @@ export class LaptopSession {
       try {
         const store = await recoverStore(folder, { profile, passphrase, deviceSecret: secret }, halves);
         await this.#options.folders.noteUsed(folder);
+        // Without its device's secret the store was unknown to the register, or is now.
+        const { municipality, user } = store.owner;
+        const registered = newlyRegistered({ municipality, userName: user.name }, this.#options.demo);
+        await this.#options.folders.register.note(secret, path.basename(folder), () => registered);
         await this.#beginWork(store, undefined);
         await this.working().commit(recoveryUse(store, recoveryKeyName(profile) ?? '', officers, reason));
         return this.state();
@@ -200,25 +262,49 @@ export class LaptopSession {
 
   async #withLock(passphrase: string, act: (store: OpenStore, parts: LockParts) => Promise<void>): Promise<void> {
     const { store } = this.working();
-    this.#delay.requirePatience(Date.now());
     const found = await this.#options.folders.find(store.folder);
     if (!found) throw new CodedError('LAG-003');
-    const deviceSecret = await this.#options.deviceSecret.read();
-    try {
-      await act(store, { profile: found.profile, passphrase, deviceSecret });
-      this.#delay.succeeded();
-    } catch (error) {
-      if (error instanceof CodedError && error.code === 'LAG-001') this.#delay.failed(Date.now());
-      throw error;
-    } finally {
-      deviceSecret.fill(0);
-    }
+    await this.#trying(found, (deviceSecret) => act(store, { profile: found.profile, passphrase, deviceSecret }));
   }
 
   async #storeHere(): Promise<FoundStore | undefined> {
     const stage = this.#stage;
     if (stage.at === 'unlocked') return this.#options.folders.find(stage.working.store.folder);
-    return stage.at === 'locked' ? stage.store : undefined;
+    return stage.at === 'locked' || stage.at === 'keyMissing' ? stage.store : undefined;
+  }
+
+  /** Turns to another of the stores on this laptop. */
+  async chooseStore(storeId: string): Promise<SessionState> {
+    return this.#standIfClosed(storeId);
+  }
+
+  /** Looks at the disk again: what was missing may have been put back. */
+  async lookAgain(): Promise<SessionState> {
+    const stage = this.#stage;
+    return this.#standIfClosed('shown' in stage ? stage.shown.storeId : await this.#options.folders.lastUsed());
+  }
+
+  /** Gives up a store whose data is missing. What is left of it is put aside; nothing is thrown away. */
+  async giveUpMissing(): Promise<SessionState> {
+    return this.#inTurn(async () => {
+      const stage = this.#stage;
+      if (stage.at !== 'dataMissing') return this.state();
+      const { folders } = this.#options;
+      const { storeId } = stage.shown;
+      await folders.putAside(folders.folderNamed(storeId));
+      await this.#withSecret((secret) => folders.register.note(secret, storeId, () => undefined));
+      await this.#stand(undefined);
+      return this.state();
+    });
+  }
+
+  /** Writes everything that can be read into a new folder, in clear. @throws LAG-006, LAG-037 */
+  async exportReadable(into: string): Promise<Exported> {
+    const stage = this.#stage;
+    const now = new Date();
+    if (stage.at === 'damaged') return exportReadable(into, stage.damaged.entries, stage.damaged.attachments, now);
+    const { journal, attachments } = this.working().store;
+    return exportReadable(into, await journal.read(0, journal.head.seq), attachments, now);
   }
 
   /** One step at a time: a passphrase sent twice opens one store once. */
@@ -228,21 +314,89 @@ export class LaptopSession {
     return result;
   }
 
-  async #openStore({ folder, profile }: FoundStore, passphrase: string): Promise<OpenStore> {
-    this.#delay.requirePatience(Date.now());
+  async #standIfClosed(storeId: string | undefined): Promise<SessionState> {
+    return this.#inTurn(async () => {
+      const { at } = this.#stage;
+      if (at === 'locked' || at === 'keyMissing' || at === 'dataMissing') await this.#stand(storeId);
+      return this.state();
+    });
+  }
+
+  async #openStore(found: FoundStore, passphrase: string): Promise<OpenStore> {
+    const { folder, profile } = found;
+    return this.#trying(found, async (deviceSecret, reached) => {
+      const store = await OpenStore.unlock(folder, profile, passphrase, deviceSecret, reached);
+      // What cannot be finished now is finished another time; the store is open all the same.
+      await tendLock(store, { profile, passphrase, deviceSecret }).catch(this.#options.onFault);
+      await this.#noteReached(store);
+      return store;
+    });
+  }
+
+  /** Lets a passphrase be tried, in its time; outside the store it is noted whether it was right. @throws LAG-002 */
+  async #trying<T>(
+    { folder, profile }: FoundStore,
+    act: (secret: Uint8Array, reached: JournalHead) => Promise<T>,
+  ): Promise<T> {
+    const { folders, demo } = this.#options;
+    const storeId = path.basename(folder);
+    return this.#withSecret(async (secret) => {
+      const registered = (await storesHere(folders, secret, demo)).registered(storeId);
+      // A store that nobody has heard of has come from outside, or the register has been taken away.
+      const known = registered ?? {
+        ...newlyRegistered(labelOf(profile, secret), demo),
+        attempts: attemptsUnknown(this.#uptime()),
+      };
+      const attempts = sinceThisStart(known.attempts, this.#uptime());
+      const note = (noted: RegisteredStore['attempts']) =>
+        folders.register.note(secret, storeId, (now) => ({ ...known, ...now, attempts: noted }));
+      if (attempts !== registered?.attempts) await note(attempts);
+      requirePatience(attempts, this.#uptime());
+      try {
+        const result = await act(secret, known.head);
+        await note(noAttempts);
+        return result;
+      } catch (error) {
+        if (isDamage(error)) await note(noAttempts);
+        if (error instanceof CodedError && error.code === 'LAG-001')
+          await note(afterWrongPassphrase(attempts, this.#uptime()));
+        throw error;
+      }
+    });
+  }
+
+  async #standByDamaged(
+    { store, shown }: Extract<Stage, { at: 'locked' }>,
+    passphrase: string,
+    error: CodedError,
+  ): Promise<SessionState> {
+    const damaged = await this.#withSecret((secret) =>
+      DamagedStore.unlock(store.folder, store.profile, passphrase, secret),
+    );
+    this.#stage = { at: 'damaged', damaged, shown, error };
+    return this.state();
+  }
+
+  /** Remembers, outside the store, how far its journal has come. */
+  async #noteReached({ folder, journal }: OpenStore): Promise<void> {
+    const { register } = this.#options.folders;
+    const { head } = journal;
+    await this.#withSecret((secret) =>
+      register.note(secret, path.basename(folder), (known) => known && { ...known, head }),
+    ).catch(this.#options.onFault);
+  }
+
+  async #withSecret<T>(act: (secret: Uint8Array) => Promise<T>): Promise<T> {
     const secret = await this.#options.deviceSecret.read();
     try {
-      const store = await OpenStore.unlock(folder, profile, passphrase, secret);
-      this.#delay.succeeded();
-      // What cannot be finished now is finished another time; the store is open all the same.
-      await tendLock(store, { profile, passphrase, deviceSecret: secret }).catch(this.#options.onFault);
-      return store;
-    } catch (error) {
-      if (error instanceof CodedError && error.code === 'LAG-001') this.#delay.failed(Date.now());
-      throw error;
+      return await act(secret);
     } finally {
       secret.fill(0);
     }
+  }
+
+  #uptime(): number {
+    return (this.#options.uptime ?? os.uptime)();
   }
 
   async #signIn(): Promise<SessionState> {
@@ -281,17 +435,28 @@ export class LaptopSession {
     }
     await this.lock();
     this.#renewal = renewal;
-    await this.#standBefore(known);
+    await this.#stand(path.basename(known.folder));
     return this.state();
   }
 
-  async #standBefore(store: FoundStore): Promise<void> {
-    // Without the device's secret not even the name can be read; unlocking then says what is wrong.
-    const label = await this.#options.deviceSecret.read().then(
-      (secret) => labelOf(store.profile, secret),
-      () => ({ municipality: '', userName: '' }),
-    );
-    this.#stage = { at: 'locked', store, label };
+  /** Stands before a store, or before what has become of it; with no wish, before one that can be unlocked. */
+  async #stand(wished: string | undefined): Promise<void> {
+    const { folders, demo, deviceSecret } = this.#options;
+    let here: StoresHere;
+    try {
+      const secret = await deviceSecret.read();
+      here = await storesHere(folders, secret, demo);
+      secret.fill(0);
+    } catch (error) {
+      if (!(error instanceof CodedError)) throw error;
+      const [name] = wished === undefined ? await folders.names() : [wished];
+      const store =
+        name === undefined ? undefined : await folders.find(folders.folderNamed(name)).catch(() => undefined);
+      const used = (await folders.names()).length > 0;
+      this.#stage = used ? { at: 'keyMissing', error, others: [], store } : { at: 'signedOut' };
+      return;
+    }
+    this.#stage = here.stageBefore(wished);
   }
 
   async #beginWork(store: OpenStore, token: CentralToken | undefined): Promise<void> {
@@ -299,3 +464,5 @@ export class LaptopSession {
     this.#stage = { at: 'unlocked', working };
   }
 }
+
+const told = ({ code, detail }: CodedError) => ({ code, detail: { ...detail } });

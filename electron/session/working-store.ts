@@ -25,6 +25,8 @@ export interface StartWorking {
   /** Something has been destroyed: the window holds it still, and must be replaced. */
   readonly onDestroyed: () => void;
   readonly onFault: (error: unknown) => void;
+  /** @throws LAG-034 when the disk is too full to write on */
+  readonly requireRoom?: () => Promise<void>;
 }
 
 /** An open store together with its sync: from unlocking to locking. */
@@ -48,6 +50,7 @@ export class WorkingStore {
     newToken: CentralToken | undefined,
     options: StartWorking,
   ): Promise<WorkingStore> {
+    if (options.requireRoom) store.askForRoom(options.requireRoom);
     const token = await SessionToken.open(store);
     if (newToken) await token.renew(newToken);
     const { onAppended, onSyncChanged, onDestroyed, ...rest } = options;

@@ -9,7 +9,6 @@ import { requireLongPassphrase } from './passphrase-lock.ts';
 import { readProfile } from './profile-file.ts';
 import { newKey } from './sealed-box.ts';
 import { StoreKeys } from './store-keys.ts';
-import { UnlockDelay } from './unlock-delay.ts';
 
 const passphrase = 'en lång fras med åäö';
 const owner: StoreOwner = {
@@ -131,30 +130,4 @@ describe('a passphrase', () => {
       expect(() => requireLongPassphrase(short)).toThrow('LAG-005');
     expect(() => requireLongPassphrase('tolv tecken!')).not.toThrow();
   });
-
-  it('that is wrong makes the next try wait longer and longer, until one is right', () => {
-    const delay = new UnlockDelay();
-    const waits: number[] = [];
-    let now = 0;
-    for (let attempt = 0; attempt < 12; attempt += 1) {
-      delay.failed(now);
-      let waited = 0;
-      while (isTooEarly(delay, now + waited * 1000)) waited += 1;
-      waits.push(waited);
-      now += waited * 1000;
-    }
-    expect(waits).toEqual([0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 300]);
-    delay.succeeded();
-    expect(isTooEarly(delay, now)).toBe(false);
-  });
 });
-
-function isTooEarly(delay: UnlockDelay, now: number): boolean {
-  try {
-    delay.requirePatience(now);
-    return false;
-  } catch (error) {
-    expect(error).toMatchObject({ code: 'LAG-002' });
-    return true;
-  }
-}

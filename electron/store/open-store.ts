@@ -2,7 +2,9 @@ import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { id } from '#shared/records/values.ts';
-import { type JournalEntry, journalHead, type NumberedEntry } from '#shared/sync/journal-entry.ts';
+import type { Change } from '#shared/sync/change.ts';
+import { type FieldEvent, fieldHistory } from '#shared/sync/field-history.ts';
+import { type JournalEntry, type JournalHead, journalHead, type NumberedEntry } from '#shared/sync/journal-entry.ts';
 import { LaptopState } from '#shared/sync/laptop-state.ts';
 import { signedInUser } from '#shared/sync/protocol.ts';
 import { z } from '#shared/zod.ts';
@@ -10,6 +12,8 @@ import { AttachmentStore } from '../attachments/attachment-store.ts';
 import { Journal } from '../journal/journal.ts';
 import { journalBase } from '../journal/snapshot.ts';
 import { makeFolder, removeUnfinished, syncFolder } from './durable-file.ts';
+import { EditLog } from './edit-log.ts';
+import { migrateStore, noteFormat } from './migrate-store.ts';
 import { lockStoreKey, storeKeysIn, unlockStoreKey } from './passphrase-lock.ts';
 import { labelOf, type Profile, profileWithLabel, writeProfile } from './profile-file.ts';
 import { recoveryPart } from './recovery.ts';
@@ -26,7 +30,10 @@ const owner = z.strictObject({
 });
 export type StoreOwner = z.infer<typeof owner>;
 
-const files = { owner: 'owner', place: 'place', anchor: 'journal-anchor', base: 'journal-base' } as const;
+/** Where a store keeps what its journal begins with. */
+export const journalBaseFile = 'journal-base';
+
+const files = { owner: 'owner', place: 'place', anchor: 'journal-anchor', base: journalBaseFile } as const;
 
 /** One user's store on this laptop, open: keys, journal, photos, and what the journal amounts to. */
 export class OpenStore {
@@ -36,34 +43,47 @@ export class OpenStore {
   readonly journal: Journal;
   readonly attachments: AttachmentStore;
   readonly state: LaptopState;
+  /** What can be undone, and which entries tell of each record. */
+  readonly #edits: EditLog;
   readonly #listeners = new Set<(entry: NumberedEntry) => void>();
   place: string | null = null;
+  #requireRoom: () => Promise<void> = async () => undefined;
 
-  private constructor(parts: Pick<OpenStore, 'folder' | 'owner' | 'keys' | 'journal' | 'attachments' | 'state'>) {
+  private constructor(
+    parts: Pick<OpenStore, 'folder' | 'owner' | 'keys' | 'journal' | 'attachments' | 'state'>,
+    edits: EditLog,
+  ) {
     this.folder = parts.folder;
     this.owner = parts.owner;
     this.keys = parts.keys;
     this.journal = parts.journal;
     this.attachments = parts.attachments;
     this.state = parts.state;
+    this.#edits = edits;
   }
 
   /**
    * Opens the store with its passphrase.
    *
-   * @throws LAG-001 wrong passphrase; LAG-003 the key is missing or damaged; LAG-004 the journal is damaged
+   * @param reached a point that the journal has been seen to reach, by somebody outside the store
+   * @throws LAG-001 wrong passphrase; LAG-003 the key is missing or damaged; LAG-004 the journal is damaged; LAG-036 it
+   * is an older copy
    */
   static async unlock(
     folder: string,
     profile: Profile,
     passphrase: string,
     deviceSecret: Uint8Array,
+    reached?: JournalHead,
   ): Promise<OpenStore> {
     labelOf(profile, deviceSecret);
-    return OpenStore.openWithKeys(
+    const store = await OpenStore.openWithKeys(
       folder,
       storeKeysIn(await unlockStoreKey(profile.storeKey, passphrase, deviceSecret)),
     );
+    if (!reached || store.journal.reaches(reached)) return store;
+    await store.abandon();
+    throw new CodedError('LAG-036');
   }
 
   /** Makes a user's store. It is made beside its place and moved there whole, so that there is never half a store. */
@@ -81,6 +101,8 @@ export class OpenStore {
     const storeKey = newKey();
     const keys = await StoreKeys.open(unfinished, [storeKey.slice()]);
     await keys.files.write(files.owner, owner);
+    await keys.keepOwnKeys();
+    await noteFormat(keys);
     keys.close();
     const profile = profileWithLabel(
       {
@@ -108,9 +130,11 @@ export class OpenStore {
     await removeUnfinished(folder);
     const keys = await StoreKeys.open(folder, storeKeys);
     try {
+      await migrateStore(keys);
       const ownerOfStore = await readSealed(keys, files.owner, owner);
       if (!ownerOfStore) throw new CodedError('LAG-003');
       const state = new LaptopState();
+      const edits = new EditLog();
       let notify: (entry: NumberedEntry) => void = () => undefined;
       const journal = await Journal.open({
         folder: path.join(folder, 'journal'),
@@ -119,12 +143,13 @@ export class OpenStore {
         base: await readSealed(keys, files.base, journalBase),
         keepBase: (base) => keys.files.write(files.base, base),
         onEntry: (entry) => {
+          edits.note(entry, (recordId) => state.record(recordId) !== undefined);
           state.apply(entry);
           notify(entry);
         },
       });
       const attachments = await AttachmentStore.open(path.join(folder, 'attachments'), keys);
-      const store = new OpenStore({ folder, owner: ownerOfStore, keys, journal, attachments, state });
+      const store = new OpenStore({ folder, owner: ownerOfStore, keys, journal, attachments, state }, edits);
       notify = (entry) => {
         for (const listener of store.#listeners) listener(entry);
       };
@@ -137,30 +162,64 @@ export class OpenStore {
     }
   }
 
+  /** Asks before anything large is written; what is asked throws where there is no room. */
+  askForRoom(requireRoom: () => Promise<void>): void {
+    this.#requireRoom = requireRoom;
+  }
+
+  /** @throws LAG-034 when the disk is too full */
+  requireRoom(): Promise<void> {
+    return this.#requireRoom();
+  }
+
   /** Writes an entry to the journal; it is on disk, and in `state`, when this resolves. */
-  append(scope: string, entry: JournalEntry): Promise<NumberedEntry> {
+  async append(scope: string, entry: JournalEntry): Promise<NumberedEntry> {
+    // That something has reached the central is worth its few bytes also on a full disk.
+    if (entry.kind !== 'pushed') await this.#requireRoom();
     return this.journal.append(scope, entry);
   }
 
   /** Reckons anew what the journal amounts to, when something in it has been destroyed. */
   async reckonAnew(): Promise<void> {
     const state = new LaptopState();
+    const edits = new EditLog();
+    const apply = (entry: NumberedEntry) => {
+      edits.note(entry, (recordId) => state.record(recordId) !== undefined);
+      state.apply(entry);
+    };
     const { seq: reached } = this.journal.head;
     const later: NumberedEntry[] = [];
     const note = (entry: NumberedEntry) => later.push(entry);
     this.#listeners.add(note);
     for await (const entry of this.journal.entries()) {
       if (entry.seq > reached) break;
-      state.apply(entry);
+      apply(entry);
     }
     this.#listeners.delete(note);
-    for (const entry of later) state.apply(entry);
+    for (const entry of later) apply(entry);
     this.state.become(state);
+    this.#edits.become(edits);
   }
 
   /** Tells of every new entry, in order, once it is on disk. */
   onAppended(listener: (entry: NumberedEntry) => void): void {
     this.#listeners.add(listener);
+  }
+
+  /** The user's last edit of a field that has not been undone. */
+  lastUndoable(): Change | undefined {
+    return this.#edits.lastUndoable();
+  }
+
+  /** What has happened to a record's fields, oldest first. */
+  async history(recordId: string): Promise<FieldEvent[]> {
+    const entries: NumberedEntry[] = [];
+    for (const seq of this.#edits.entriesAbout(recordId)) {
+      const [entry] = await this.journal.read(seq - 1, 1);
+      // It may have been left out of a snapshot since.
+      if (entry?.seq === seq) entries.push(entry);
+    }
+    return fieldHistory(recordId, entries);
   }
 
   /** Remembers the view that the user stands in. */
@@ -172,6 +231,12 @@ export class OpenStore {
   /** Notes how far the journal has come, so that a journal that has lost its end is recognised. */
   async dropAnchor(): Promise<void> {
     await this.keys.files.write(files.anchor, this.journal.head);
+  }
+
+  /** Lets go of the store without writing anything, and overwrites the keys. */
+  async abandon(): Promise<void> {
+    await this.journal.close();
+    this.keys.close();
   }
 
   /** Ends writing and overwrites the keys. */

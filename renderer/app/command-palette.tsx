@@ -12,6 +12,7 @@ import {
   useFilter,
 } from 'react-aria-components';
 import { call } from '../bridge.ts';
+import { undoAsked } from '../features/history/undo.tsx';
 import { useRecords } from '../store/use-records.ts';
 import { goTo, placeOf } from './router.ts';
 import '../components/dialog.css';
@@ -34,6 +35,12 @@ const everywhere: readonly Command[] = [
   { id: 'sync', label: 'Synk', hint: 'Gå till', run: () => goTo(placeOf.sync) },
   { id: 'settings', label: 'Inställningar', hint: 'Gå till', run: () => goTo(placeOf.settings) },
   { id: 'sync-now', label: 'Synka nu', hint: 'Kommando', run: () => void call('sync:now') },
+  {
+    id: 'undo',
+    label: 'Ångra senaste ändringen',
+    hint: 'Ctrl Z',
+    run: () => void undoAsked.dispatchEvent(new Event('undo')),
+  },
   { id: 'lock', label: 'Lås programmet', hint: 'Ctrl L', run: () => void call('session:lock') },
 ];
 

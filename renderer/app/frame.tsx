@@ -2,6 +2,8 @@ import { CalendarDays, FileText, House, MapPin, Menu, RefreshCw, Search, Setting
 import { type ReactNode, useEffect, useState } from 'react';
 import { call } from '../bridge.ts';
 import { Button } from '../components/button.tsx';
+import { HistoryFoot } from '../features/history/history-foot.tsx';
+import { noteVisitedField } from '../form/last-field.ts';
 import { WindowSaveStatus } from '../form/window-save-status.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { Notices } from './notices.tsx';
@@ -40,6 +42,7 @@ export function Frame({ children }: { children: ReactNode }) {
   useShortcut('Ctrl+l', () => void call('session:lock'));
   useEffect(() => {
     setMenuOpen(false);
+    noteVisitedField(null);
     if (place !== '') void call('session:remember-place', { place });
   }, [place]);
 
@@ -83,6 +86,7 @@ export function Frame({ children }: { children: ReactNode }) {
       </main>
       <footer className="frame-foot">
         <WindowSaveStatus />
+        <HistoryFoot />
         {routeAt(place).view === 'followUp' ? (
           <span className="soft small">
             <kbd>Ctrl .</kbd> ny observation

@@ -1,15 +1,21 @@
 import { useEffect, useState } from 'react';
 import { CodedError, errorMessage } from '#shared/errors/error-table.ts';
 import { Banner, ErrorBanner, ErrorText } from '../components/banner.tsx';
+import { UndoNotice } from '../features/history/undo.tsx';
 import { useSyncState } from '../features/sync/use-sync-state.ts';
 import { restoredSentence } from '../store/restored.ts';
 import { useFollowState } from '../store/store-gate.tsx';
+import { DiskNotice } from './disk-notice.tsx';
+import { useSession } from './session-context.ts';
 
 /** What the program has to say above every view: no contact, what was restored, what went wrong. */
 export function Notices() {
   return (
     <div className="notices">
+      <DiskNotice />
       <ContactNotice />
+      <UnfinishedWriteNotice />
+      <UndoNotice />
       <RestoredNotice />
       <ProblemNotice />
     </div>
@@ -48,6 +54,18 @@ function RestoredNotice() {
   return sentence ? (
     <Banner kind="good" onClose={() => setClosed(true)}>
       {sentence}
+    </Banner>
+  ) : null;
+}
+
+/** A crash in the midst of a write: what was cut off had never been called saved, and the user is told all the same. */
+function UnfinishedWriteNotice() {
+  const { unfinishedWrite } = useSession();
+  const [closed, setClosed] = useState(false);
+  return unfinishedWrite && !closed ? (
+    <Banner kind="info" onClose={() => setClosed(true)}>
+      Programmet avbröts mitt i en skrivning. Den sista ändringen hann inte bli klar och har tagits bort ur arkivet.
+      Allt som stod som sparat finns kvar.
     </Banner>
   ) : null;
 }

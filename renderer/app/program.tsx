@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { SessionGate } from '../features/session/session-gate.tsx';
+import { DiskSpaceProvider } from '../store/disk-space.tsx';
 import { StoreGate } from '../store/store-gate.tsx';
 import { Frame } from './frame.tsx';
 import { placeOf } from './router.ts';
@@ -16,9 +17,11 @@ export function Program() {
   return (
     <SessionContext value={session}>
       <StoreGate>
-        <Frame>
-          <CurrentView />
-        </Frame>
+        <DiskSpaceProvider>
+          <Frame>
+            <CurrentView />
+          </Frame>
+        </DiskSpaceProvider>
       </StoreGate>
     </SessionContext>
   );

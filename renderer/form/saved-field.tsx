@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Controller } from 'react-hook-form';
 import type { FieldsByType, RecordTypeName } from '#shared/records/registry.ts';
+import { noteVisitedField } from './last-field.ts';
 import { useIsSealed } from './sealed-context.ts';
 import type { RecordForm } from './use-record-form.ts';
 
@@ -39,7 +40,10 @@ export function SavedField<T extends RecordTypeName, N extends keyof FieldsByTyp
             field.onChange(value);
             form.saving.changed(name);
           },
-          onFocus: () => form.saving.entered(name),
+          onFocus: () => {
+            form.saving.entered(name);
+            noteVisitedField({ recordType: form.type, recordId: form.id, path: name, isReadOnly });
+          },
           onBlur: () => {
             field.onBlur();
             form.saving.left(name);

@@ -14,6 +14,7 @@ export interface RecordForm<T extends RecordTypeName> {
   readonly form: UseFormReturn<FieldValues>;
   readonly saving: RecordSaving;
   readonly state: RecordFormState;
+  readonly id: string;
   /** Phantom: which fields there are. */
   readonly type: T;
 }
@@ -53,5 +54,5 @@ export function useRecordForm<T extends RecordTypeName>(options: RecordFormOptio
   useEffect(() => onFlush(saving.flush), [saving]);
   useEffect(() => () => void saving.flush().catch(() => undefined), [saving]);
 
-  return { form, saving, state, type };
+  return { form, saving, state, type, id };
 }

@@ -56,6 +56,13 @@ export function followJournal(projection: Projection, onState: (state: FollowSta
     return entries[0]?.seq === watermark.seq && entries[0].chainHash === watermark.chainHash ? watermark : null;
   }
 
+  /** Whether every row is the one that the journal left; a row put back from an older copy opens, and is wrong. */
+  async function agreesWithJournal(): Promise<boolean> {
+    const { seq, digest } = await call('journal:digest');
+    // The journal has grown meanwhile: the next start looks again.
+    return seq !== position?.seq || digest === (await projection.digest());
+  }
+
   async function readOn(from: Watermark, onEntries: (entries: readonly NumberedEntry[]) => void): Promise<void> {
     let { seq } = from;
     while (!ended) {
@@ -87,6 +94,7 @@ export function followJournal(projection: Projection, onState: (state: FollowSta
     await readOn(position ?? beginning, (entries) => {
       if (atStart) restored = restoredWith(restored, entries);
     });
+    if (atStart && !anew && !(await agreesWithJournal())) throw new Divergence('a row is older than the journal');
     update({ phase: 'following', problem: null, ...(atStart ? { restored } : {}) });
   }
 

@@ -5,10 +5,15 @@ import type { RecordTypeName } from '#shared/records/registry.ts';
 import { recordIdsTouchedBy, recordsAfter } from '#shared/sync/apply-entry.ts';
 import type { NumberedEntry } from '#shared/sync/journal-entry.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
-import { rowSealer, type SealedRow, sealingOf, UnreadableRow } from './sealed-rows.ts';
+import { recordsDigest } from '#shared/sync/records-digest.ts';
+import { rowSealer, type SealedRow, UnreadableRow } from './sealed-rows.ts';
 
 /** Raised whenever what a row holds changes shape: the projection is then rebuilt from the journal. */
-const projectionVersion = 1;
+const projectionVersion = 2;
+
+const rowsAtOnce = 250;
+/** Milliseconds that opening rows may keep the window from drawing. */
+const longestWithoutRest = 12;
 
 /** How far into the journal the projection has come. */
 export interface Watermark {
@@ -40,6 +45,8 @@ export interface Projection {
   apply(entries: readonly NumberedEntry[]): Promise<void>;
   /** Throws everything away. */
   clear(): Promise<void>;
+  /** What its rows amount to; see `shared/sync/records-digest.ts`. */
+  digest(): Promise<string>;
   recordsOf(type: RecordTypeName, scopes: readonly string[]): Promise<StoredRecord[]>;
   record(id: string): Promise<StoredRecord | null>;
   /** Calls back when a row turned out not to open. */
@@ -55,21 +62,56 @@ export function projectionName(userId: string, deviceId: string): string {
 /** Opens the projection, making it anew where it cannot be opened. */
 export async function openProjection(name: string, projectionKey: Uint8Array): Promise<Projection> {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
-  database.version(1).stores({ records: 'id, bucket', meta: 'name' });
+  database.version(projectionVersion).stores({ records: 'id, seq, [bucket+seq]', meta: 'name' });
   const records: Table<SealedRow, string> = database.table('records');
   const meta: Table<WatermarkRow, string> = database.table('meta');
   const sealer = rowSealer('records', projectionKey);
   const damageListeners = new Set<() => void>();
-  // Opening costs more than reading, and most rows are read again unchanged.
-  const opened = new Map<string, { sealing: string; stored: StoredRecord }>();
+  // Reading and opening cost much more than looking into an index, and most rows are read again unchanged.
+  const opened = new Map<string, StoredRecord>();
 
   function open(row: SealedRow): StoredRecord {
-    const sealing = sealingOf(row);
     const known = opened.get(row.id);
-    if (known?.sealing === sealing) return known.stored;
+    if (known?.seq === row.seq) return known;
     const stored = sealer.open(row) as StoredRecord;
-    opened.set(row.id, { sealing, stored });
+    opened.set(row.id, stored);
     return stored;
+  }
+
+  /** The rows of some buckets that have not been opened as they stand, and the ids of all. */
+  function rowsIn(buckets: readonly string[]): Promise<{ ids: string[]; unopened: SealedRow[] }> {
+    return database.transaction('r', records, async () => {
+      const ids: string[] = [];
+      const wanted: string[] = [];
+      for (const bucket of buckets) {
+        const inBucket = () => records.where('[bucket+seq]').between([bucket, Dexie.minKey], [bucket, Dexie.maxKey]);
+        const [keys, found] = await Promise.all([inBucket().keys(), inBucket().primaryKeys()]);
+        for (const [index, id] of found.entries()) {
+          const [, seq] = keys[index] as unknown as [string, number];
+          ids.push(id);
+          if (opened.get(id)?.seq !== seq) wanted.push(id);
+        }
+      }
+      const unopened: SealedRow[] = [];
+      // A few at a time: thousands of rows handed over at once would stop the window for longer than an eye blinks.
+      for (let from = 0; from < wanted.length; from += rowsAtOnce)
+        for (const row of await records.bulkGet(wanted.slice(from, from + rowsAtOnce))) if (row) unopened.push(row);
+      return { ids, unopened };
+    });
+  }
+
+  async function openedIn(buckets: readonly string[]): Promise<StoredRecord[]> {
+    const { ids, unopened } = await rowsIn(buckets);
+    const fresh = new Map<string, StoredRecord>();
+    let since = performance.now();
+    for (const row of unopened) {
+      fresh.set(row.id, open(row));
+      if (performance.now() - since < longestWithoutRest) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
+    // What was opened here, though it may have been opened anew by others meanwhile: one reading sees one moment.
+    return ids.flatMap((id) => fresh.get(id) ?? opened.get(id) ?? []);
   }
 
   async function reportingDamage<T>(reading: Promise<T>): Promise<T> {
@@ -112,7 +154,7 @@ export async function openProjection(name: string, projectionKey: Uint8Array): P
           }
         }
         const sealed = [...touched.values()].map((stored) =>
-          sealer.seal(stored.record.id, sealer.bucketOf(stored.record.type, stored.record.scope), stored),
+          sealer.seal(stored.record.id, sealer.bucketOf(stored.record.type, stored.record.scope), stored.seq, stored),
         );
         await records.bulkPut(sealed);
         const { seq, chainHash } = last;
@@ -128,14 +170,15 @@ export async function openProjection(name: string, projectionKey: Uint8Array): P
         })
         .catch(makeAnew);
     },
+    async digest() {
+      // Index and keys alone, without the rows.
+      const [seqs, ids] = await database.transaction('r', records, () =>
+        Promise.all([records.orderBy('seq').keys(), records.orderBy('seq').primaryKeys()]),
+      );
+      return recordsDigest(ids.map((id, index) => [id, Number(seqs[index])] as const));
+    },
     recordsOf(type, scopes) {
-      const buckets = scopes.map((scope) => sealer.bucketOf(type, scope));
-      const reading = records
-        .where('bucket')
-        .anyOf(buckets)
-        .toArray()
-        .then((rows) => rows.map(open));
-      return reportingDamage(reading);
+      return reportingDamage(openedIn(scopes.map((scope) => sealer.bucketOf(type, scope))));
     },
     record(id) {
       return reportingDamage(records.get(id).then((row) => (row ? open(row) : null)));

@@ -9,6 +9,8 @@ export interface SealedRow {
   readonly id: string;
   /** Stands for the record's type and scope, so that a list can be read without opening every row. */
   readonly bucket: string;
+  /** The journal entry that last touched it: an older row in its place is known by it. */
+  readonly seq: number;
   /** Nonce, then ciphertext. */
   readonly box: Uint8Array;
 }
@@ -21,7 +23,7 @@ export interface RowSealer {
   /** Says which key it is and nothing of it: rows under another key are not worth opening. */
   readonly keyName: string;
   bucketOf(type: string, scope: string): string;
-  seal(id: string, bucket: string, value: unknown): SealedRow;
+  seal(id: string, bucket: string, seq: number, value: unknown): SealedRow;
   /** @throws UnreadableRow */
   open(row: SealedRow): unknown;
 }
@@ -29,40 +31,35 @@ export interface RowSealer {
 const nonceLength = 24;
 
 /**
- * XChaCha20-Poly1305 with table, id and bucket as associated data: a row moved to another id, or given another bucket,
- * does not open.
+ * XChaCha20-Poly1305 with table, id, bucket and journal number as associated data: a row moved to another id, or given
+ * another bucket or number, does not open.
  */
 export function rowSealer(table: string, projectionKey: Uint8Array): RowSealer {
   const subkey = (purpose: string) => hkdf(sha256, projectionKey, undefined, utf8ToBytes(`${table} ${purpose}`), 32);
   const sealKey = subkey('seal');
   const bucketKey = subkey('bucket');
-  const associated = (id: string, bucket: string) => utf8ToBytes(`${table}|${id}|${bucket}`);
+  const associated = ({ id, bucket, seq }: Omit<SealedRow, 'box'>) => utf8ToBytes(`${table}|${id}|${bucket}|${seq}`);
 
   return {
     keyName: bytesToHex(subkey('name').slice(0, 8)),
     bucketOf: (type, scope) => bytesToHex(hmac(sha256, bucketKey, utf8ToBytes(`${type}|${scope}`)).slice(0, 12)),
-    seal(id, bucket, value) {
+    seal(id, bucket, seq, value) {
       const nonce = crypto.getRandomValues(new Uint8Array(nonceLength));
-      const sealed = xchacha20poly1305(sealKey, nonce, associated(id, bucket)).encrypt(
+      const sealed = xchacha20poly1305(sealKey, nonce, associated({ id, bucket, seq })).encrypt(
         utf8ToBytes(JSON.stringify(value)),
       );
       const box = new Uint8Array(nonceLength + sealed.length);
       box.set(nonce);
       box.set(sealed, nonceLength);
-      return { id, bucket, box };
+      return { id, bucket, seq, box };
     },
-    open({ id, bucket, box }) {
+    open({ id, bucket, seq, box }) {
       try {
-        const cipher = xchacha20poly1305(sealKey, box.subarray(0, nonceLength), associated(id, bucket));
+        const cipher = xchacha20poly1305(sealKey, box.subarray(0, nonceLength), associated({ id, bucket, seq }));
         return JSON.parse(new TextDecoder().decode(cipher.decrypt(box.subarray(nonceLength))));
       } catch (cause) {
         throw new UnreadableRow(`row ${id} does not open`, { cause });
       }
     },
   };
-}
-
-/** Which sealing of a row this is: a new one for every write. */
-export function sealingOf(row: SealedRow): string {
-  return bytesToHex(row.box.subarray(0, nonceLength));
 }

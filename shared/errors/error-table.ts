@@ -20,6 +20,24 @@ export const errorTable = {
     'Kunde inte sparas: disken är full. Det du skrev finns kvar på skärmen. Frigör plats och tryck Försök igen.',
   'LAG-013': 'Kunde inte sparas: {reason}. Det du skrev finns kvar på skärmen. Tryck Försök igen.',
   'LAG-014': 'Den här ändringen går inte att spara: fältet {path} har fel form.',
+  'LAG-030':
+    'Programmets datamapp ligger i {service}, som kopierar den till andra datorer och kan lägga tillbaka en äldre kopia. Så kan det du skrivit gå förlorat. Programmet startar inte därifrån. Mappen: {folder}',
+  'LAG-031':
+    'Programmets datamapp ligger i en profil som följer med mellan datorer (roaming). Där kan en äldre kopia lägga sig över det du skrivit. Programmet startar inte därifrån. Mappen: {folder}',
+  'LAG-032':
+    'Programmets datamapp ligger på en nätverksenhet. Där kan programmet inte veta att det du skriver är sparat. Programmet startar inte därifrån. Mappen: {folder}',
+  'LAG-033':
+    'Det som ligger på den här datorn är skrivet av en nyare version av programmet ({written}). Den här versionen ({running}) kunde skada det, och har därför inte öppnat något.',
+  'LAG-034':
+    'Skrivskyddat: bara {free} MB ledigt på disken. Allt går att läsa och exportera, men inget nytt sparas förrän minst {floor} MB är ledigt. Ta bort något annat från disken.',
+  'LAG-035': 'Det är snart fullt på disken: {free} MB ledigt. Under {floor} MB kan inget nytt sparas.',
+  'LAG-036':
+    'Arkivet på den här datorn är äldre än det som senast användes här. Något har lagt tillbaka en gammal kopia. Inget har skrivits över.',
+  'LAG-037': 'Exporten kunde inte göras: {reason}. Inget är ändrat i arkivet. Välj en annan mapp eller frigör plats.',
+  'LAG-038': 'Arkivet för {name} ligger inte kvar på den här datorn. Filerna har tagits bort eller flyttats.',
+  'LAG-039':
+    'Det går inte att ångra: det du ändrade har ändrats igen sedan dess, eller är förseglat. Öppna fältets historik och välj ett äldre värde.',
+  'LAG-040': 'Det finns inget att ångra.',
   // Inloggning: sign-in
   'INL-001': 'Inloggningen avbröts. Försök igen.',
   'INL-002': 'Inloggningen har gått ut. Det du skriver sparas här; logga in igen för att skicka det.',

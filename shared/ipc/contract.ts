@@ -1,17 +1,44 @@
 import { disposalTargets } from '../records/disposal.ts';
 import { id, instant, line, sha256 } from '../records/values.ts';
 import { change } from '../sync/change.ts';
+import { fieldEvent } from '../sync/field-history.ts';
 import { journalHead, numberedEntry } from '../sync/journal-entry.ts';
 import { preparation, receipt, signedInUser } from '../sync/protocol.ts';
 import { z } from '../zod.ts';
 
+/** One of the stores on this laptop, locked. */
+export const lockedStore = z.strictObject({
+  storeId: z.string().regex(/^[0-9a-f]{32}$/),
+  municipality: z.string(),
+  userName: z.string(),
+});
+export type LockedStore = z.infer<typeof lockedStore>;
+
+const errorCode = { code: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) };
+
 /** Where the program stands with its user. */
 export const sessionState = z.discriminatedUnion('stage', [
+  /** The program does not begin here: its data folder is a wrong place, or was written by a newer program. */
+  z.strictObject({ stage: z.literal('refused'), ...errorCode }),
   /** Nobody has signed in on this laptop, or the user asked for another account. */
   z.strictObject({ stage: z.literal('signedOut'), municipality: z.string().nullable() }),
   /** Signed in for the first time: a passphrase is to be chosen. */
   z.strictObject({ stage: z.literal('choosePassphrase'), user: signedInUser }),
-  z.strictObject({ stage: z.literal('locked'), municipality: z.string(), userName: z.string() }),
+  /** `others`: stores of colleagues who use the same laptop. */
+  z.strictObject({ stage: z.literal('locked'), ...lockedStore.shape, others: z.array(lockedStore) }),
+  /** What has been written lies here, and cannot be opened: this laptop's half of the lock is gone. */
+  z.strictObject({ stage: z.literal('keyMissing'), ...errorCode, others: z.array(lockedStore) }),
+  /** The key is here, and what it opened is not. */
+  z.strictObject({ stage: z.literal('dataMissing'), ...lockedStore.shape, others: z.array(lockedStore) }),
+  /** Unlocked, and not what was written: it can be exported as far as it can be read, and nothing is written to it. */
+  z.strictObject({
+    stage: z.literal('damaged'),
+    ...lockedStore.shape,
+    ...errorCode,
+    /** Entries that can be read, of at least how many. */
+    readable: z.int(),
+    total: z.int(),
+  }),
   z.strictObject({
     stage: z.literal('unlocked'),
     municipality: z.string(),
@@ -19,6 +46,8 @@ export const sessionState = z.discriminatedUnion('stage', [
     deviceId: id,
     /** Opens the projection in IndexedDB and nothing else: 32 bytes in base64. */
     projectionKey: z.string(),
+    /** A write that never finished was found at the journal's end, and cut off: it had not been called saved. */
+    unfinishedWrite: z.boolean(),
     /** The view the user stood in when the program last ended, as a hash route; null at first. */
     place: z.string().nullable(),
   }),
@@ -71,6 +100,13 @@ export const recovery = z.strictObject({
   passphrase: z.string().max(1000),
 });
 
+/** The room left on the disk. Read-only: so little that nothing more is written; all can be read and exported. */
+export const diskSpace = z.strictObject({
+  level: z.enum(['enough', 'low', 'readOnly']),
+  freeMegabytes: z.int().min(0),
+});
+export type DiskSpace = z.infer<typeof diskSpace>;
+
 const nothing = z.undefined();
 
 /**
@@ -95,7 +131,20 @@ export const ipcContract = {
     response: sessionState,
   },
   'session:unlock': { request: z.strictObject({ passphrase: z.string().max(1000) }), response: sessionState },
-  /** Ends the window's process; a new one shows the unlock page. */
+  /** Turns to another of the stores on this laptop. */
+  'session:choose-store': { request: z.strictObject({ storeId: lockedStore.shape.storeId }), response: sessionState },
+  /** Looks at the disk again: a folder may have been put back. */
+  'session:look-again': { request: nothing, response: sessionState },
+  /** Gives up a store whose data is missing: the user signs in and begins again from what the central has. */
+  'session:give-up-missing': { request: nothing, response: sessionState },
+  /** Writes everything that can be read of the open or damaged store into a new folder, in clear. */
+  'session:export-readable': {
+    request: z.strictObject({ folder: z.string().max(4000).nullable() }),
+    response: z.strictObject({ folder: z.string(), entries: z.int(), photos: z.int() }),
+  },
+  'disk:space': { request: nothing, response: diskSpace },
+  /** Ends the program. */
+  'app:quit': { request: nothing, response: nothing },
   /** Opens the locked store with both officers' halves of the recovery key, under a new passphrase. */
   'session:recover': { request: recovery, response: sessionState },
   /** What the recovery key of this laptop's store is called; null where it has none. */
@@ -106,6 +155,7 @@ export const ipcContract = {
   },
   /** New keys for everything that is kept here. The window is replaced by a new one afterwards. */
   'session:rotate-keys': { request: z.strictObject({ passphrase: z.string().max(1000) }), response: nothing },
+  /** Ends the window's process; a new one shows the unlock page. */
   'session:lock': { request: nothing, response: nothing },
   /** Answers `session:flush`: everything typed is committed. */
   'session:flushed': { request: nothing, response: nothing },
@@ -117,6 +167,8 @@ export const ipcContract = {
     response: z.strictObject({ seq: z.int(), savedAt: instant }),
   },
   'journal:head': { request: nothing, response: journalHead },
+  /** What the journal's records amount to, and up to which entry; see `shared/sync/records-digest.ts`. */
+  'journal:digest': { request: nothing, response: z.strictObject({ seq: z.int(), digest: z.string() }) },
   'journal:read': {
     request: z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(1000) }),
     response: z.strictObject({ entries: z.array(numberedEntry), head: journalHead }),
@@ -135,6 +187,13 @@ export const ipcContract = {
     }),
     response: nothing,
   },
+  /** What has happened to a record's fields, oldest first. */
+  'journal:history': {
+    request: z.strictObject({ recordId: id }),
+    response: z.strictObject({ events: z.array(fieldEvent) }),
+  },
+  /** The user's last edit of a field that has not been undone; null when there is none. */
+  'journal:undoable': { request: nothing, response: z.strictObject({ change: change.nullable() }) },
 
   /** Hands follow-ups over in one sealed file, to a colleague's laptops or (null) to whoever is told the code. */
   'handover:export': {
@@ -245,6 +304,7 @@ export type Outcome<T> =
 export const ipcEvents = {
   /** The journal has grown: read on from your watermark. */
   'journal:appended': journalHead,
+  'disk:changed': diskSpace,
   'sync:changed': syncState,
   'sync:prepare-progress': z.strictObject({
     followUpId: id,

@@ -5,6 +5,7 @@ import type { Change } from './change.ts';
 import type { JournalEntry, NumberedEntry } from './journal-entry.ts';
 import type { ProjectedRecord } from './projected-record.ts';
 import type { ChangeVerdict, Preparation, PullResponse, Receipt } from './protocol.ts';
+import { recordsDigest } from './records-digest.ts';
 
 /** A change of this laptop's user, and what has become of it. */
 export interface OwnChange {
@@ -27,6 +28,8 @@ export interface SentBatches {
  */
 export class LaptopState {
   #records = new Map<string, ProjectedRecord>();
+  /** The entry that last changed each record. */
+  #lastSeqs = new Map<string, number>();
   #ownChanges = new Map<string, OwnChange>();
   #unsent = new Map<string, Change>();
   #cursors = new Map<string, number>();
@@ -35,8 +38,11 @@ export class LaptopState {
   #lastReceipt: Receipt | null = null;
   #epoch: string | null = null;
 
-  apply({ entry, savedAt }: NumberedEntry): void {
-    for (const record of recordsAfter(entry, (id) => this.#records.get(id))) this.#records.set(record.id, record);
+  apply({ entry, savedAt, seq }: NumberedEntry): void {
+    for (const record of recordsAfter(entry, (id) => this.#records.get(id))) {
+      this.#records.set(record.id, record);
+      this.#lastSeqs.set(record.id, seq);
+    }
     switch (entry.kind) {
       case 'change':
         this.#written(entry.change, savedAt);
@@ -56,6 +62,7 @@ export class LaptopState {
   /** Becomes what another state is: the journal has been written anew with something destroyed in it. */
   become(other: LaptopState): void {
     this.#records = other.#records;
+    this.#lastSeqs = other.#lastSeqs;
     this.#ownChanges = other.#ownChanges;
     this.#unsent = other.#unsent;
     this.#cursors = other.#cursors;
@@ -86,6 +93,11 @@ export class LaptopState {
 
   records(): Iterable<ProjectedRecord> {
     return this.#records.values();
+  }
+
+  /** What the window's database must agree with; see `records-digest.ts`. */
+  recordsDigest(): string {
+    return recordsDigest(this.#lastSeqs);
   }
 
   recordsOf(type: string): ProjectedRecord[] {

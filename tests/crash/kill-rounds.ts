@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { CrashingLaptop, type LaptopInField, laptopInField, type Round, type Target, targets } from './rounds.ts';
+import { CrashingLaptop, laptopInField, type Round, type Target, targets } from './rounds.ts';
 import { SeededChance } from './seeded-chance.ts';
 
 /** A new laptop after so many rounds, so that the rounds do not spend their time on reading an ever longer journal. */
@@ -26,6 +26,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-crash-'));
 const begun = Date.now();
 const done: Round[] = [];
 let started = 0;
+const chances = Array.from({ length: parallel }, (_, number) => new SeededChance(seed + number));
 process.stdout.write(`${rounds} rounds, seed ${seed}, ${parallel} at once\n`);
 
 const sum = (count: (round: Round) => number, of: readonly Round[] = done) =>
@@ -38,37 +39,38 @@ function tell(lane: number, { target, after, lanes, commits, fields, lost }: Rou
   for (const sentence of lost) process.stdout.write(`   LOST: ${sentence}\n`);
 }
 
-/** One laptop after another. Only the first lane's are in contact with the central; the others' are alone, as in the field. */
+/** What every laptop that is alone begins as a copy of: made once, and its central stopped. */
+const alone = laptopInField(path.join(folder, 'alone')).then(async (field) => {
+  await field.central.stop();
+  return field;
+});
+
+/** One laptop after another. Only the first lane's are in contact with a central; the others' are alone, as in the field. */
 async function lane(number: number): Promise<void> {
-  const chance = new SeededChance(seed + number);
-  const own = path.join(folder, `lane-${number}`);
-  let field: LaptopInField | undefined;
   for (let laptops = 0; started < rounds; laptops += 1) {
+    const own = path.join(folder, `lane-${number}`, `laptop-${laptops}`);
     // Two laptops that send must not be copies of each other.
-    if (!field || number === 0) {
-      await field?.central.stop();
-      field = await laptopInField(path.join(own, `field-${laptops}`));
-      if (number > 0) await field.central.stop();
-    }
-    const laptop = new CrashingLaptop(path.join(own, `laptop-${laptops}`), field);
+    const field = number === 0 && parallel > 1 ? await laptopInField(path.join(own, 'field')) : await alone;
+    const laptop = new CrashingLaptop(path.join(own, 'laptop'), field);
     try {
       for (let turn = 0; turn < roundsPerLaptop && started < rounds; turn += 1) {
         started += 1;
-        const round = await laptop.round(chance);
+        const round = await laptop.round(chances[number] ?? new SeededChance(seed));
         done.push(round);
         tell(number, round);
       }
     } finally {
       await laptop.end();
+      await field.central.stop();
     }
   }
-  await field?.central.stop();
 }
 
-try {
-  await Promise.all(Array.from({ length: parallel }, (_, number) => lane(number)));
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+// A lane that fails lets the others end their programs first.
+const lanes = await Promise.allSettled(Array.from({ length: parallel }, (_, number) => lane(number)));
+rmSync(folder, { recursive: true, force: true });
+for (const outcome of lanes) {
+  if (outcome.status === 'rejected') process.stdout.write(`A lane broke off: ${outcome.reason}\n`);
 }
 
 for (const target of Object.keys(targets) as Target[]) {

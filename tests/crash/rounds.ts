@@ -71,7 +71,7 @@ export async function laptopInField(folder: string): Promise<LaptopInField> {
 
 /** One laptop, killed again and again while it writes. */
 export class CrashingLaptop {
-  readonly #profile: string;
+  readonly profile: string;
   readonly #origin: string;
   readonly #log: SideLog;
   readonly #work: FieldWork;
@@ -81,8 +81,8 @@ export class CrashingLaptop {
   /** @param field copied, so that it can be begun from again */
   constructor(folder: string, field: LaptopInField) {
     mkdirSync(folder, { recursive: true });
-    this.#profile = path.join(folder, 'vera');
-    cpSync(field.profile, this.#profile, { recursive: true });
+    this.profile = path.join(folder, 'vera');
+    cpSync(field.profile, this.profile, { recursive: true });
     this.#origin = field.central.origin;
     this.#work = field.work;
     this.#log = new SideLog(path.join(folder, 'called-saved.ndjson'));
@@ -96,28 +96,51 @@ export class CrashingLaptop {
     const before = this.#log.all().length;
     const program = this.#program ?? (await this.#start());
     await this.#writeAndKill(program, target, after, lanes);
-    const again = target === 'window' ? await isBack(program) : await this.#start();
+    const lost = await this.#missing(target === 'window' ? await isBack(program) : await this.#start());
+    const saved = this.#log.all().slice(before);
+    const commits = saved.filter(({ kind }) => kind === 'commit').length;
+    return { target, after, lanes, commits, fields: saved.length - commits, lost };
+  }
+
+  /** Writes for a while and ends the program in the midst of it. */
+  async writeAndEnd(after: number): Promise<void> {
+    await this.#writeAndKill(this.#program ?? (await this.#start()), 'whole tree', after, 3);
+  }
+
+  /** Does something to the data folder while the program is not running, and starts it: what is missing then, and what the screen says. */
+  async afterTampering(tamper: (profile: string) => void): Promise<{ lost: readonly string[]; screen: string }> {
+    await this.#program?.kill();
+    tamper(this.profile);
+    const program = await this.#start();
+    const screen = await program.evaluate(() => document.body.innerText, undefined);
+    return { lost: await this.#missing(program), screen };
+  }
+
+  /** The program as it runs now. */
+  get program(): DebuggedProgram {
+    if (!this.#program) throw new Error('the program has not been started');
+    return this.#program;
+  }
+
+  /** What has been called saved and is not there. */
+  async #missing(program: DebuggedProgram): Promise<string[]> {
     const saved = this.#log.all();
-    const kept = await whatIsKept(
-      again,
-      saved.flatMap((note) => (note.kind === 'commit' ? [note.recordId] : [])),
-    );
+    const recordIds = saved.flatMap((note) => (note.kind === 'commit' ? [note.recordId] : []));
+    const kept = await whatIsKept(program, recordIds);
     const lost = losses(saved, kept);
     const last = lastNote(kept);
-    const shown = last === undefined ? undefined : await shownAs(again, last);
-    if (shown !== last) lost.push(`the screen shows ${JSON.stringify(shown)}, not ${last}`);
-    const commits = saved.slice(before).filter(({ kind }) => kind === 'commit').length;
-    return { target, after, lanes, commits, fields: saved.length - before - commits, lost };
+    const shown = last === undefined ? undefined : await shownAs(program, last);
+    return shown === last ? lost : [...lost, `the screen shows ${JSON.stringify(shown)}, not ${last}`];
   }
 
   async end(): Promise<void> {
     await this.#program?.kill();
-    rmSync(path.dirname(this.#profile), { recursive: true, force: true });
+    rmSync(path.dirname(this.profile), { recursive: true, force: true });
   }
 
   async #start(): Promise<DebuggedProgram> {
     const listener = (saved: string) => this.#log.note(JSON.parse(saved) as Saved);
-    const started = { profile: this.#profile, central: this.#origin };
+    const started = { profile: this.profile, central: this.#origin };
     this.#program = await DebuggedProgram.start(started, { name: 'noteSaved', listener });
     await this.#program.until(unlocks, user.passphrase, 'the lock');
     return isBack(this.#program);

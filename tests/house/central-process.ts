@@ -53,7 +53,7 @@ export async function startCentral(dataFolder: string): Promise<CentralProcess> 
 
   async function stop(): Promise<void> {
     const running = child;
-    if (!running || running.exitCode !== null) return;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
     running.kill('SIGTERM');
     await once(running, 'exit');
   }

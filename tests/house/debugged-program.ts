@@ -21,7 +21,8 @@ export interface Evaluates {
   evaluate<R, A>(work: (argument: A) => R, argument: A): Promise<Awaited<R>>;
 }
 
-const longestStart = 60_000;
+/** A machine that has much else to do may take minutes; a program that hangs takes for ever. */
+const longestStart = 300_000;
 const own = (address: string) => address.startsWith('app://');
 
 /**
@@ -116,7 +117,11 @@ export class DebuggedProgram implements Evaluates {
       if (await Promise.race([this.evaluate(question, argument).catch(() => false), silence])) return;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    throw new Error(`waited in vain for ${what}: ${this.#said}`);
+    const screen = await Promise.race([
+      this.evaluate(() => document.body.innerText, undefined).catch(String),
+      new Promise<string>((resolve) => setTimeout(resolve, 5000, 'no answer')),
+    ]);
+    throw new Error(`waited in vain for ${what}; the screen: ${screen}; the program: ${this.#said}`);
   }
 
   /** The window's process, waited for where there is none just now; never the one that has ended. */

@@ -1,9 +1,10 @@
+import { use } from 'react';
 import { Banner } from '../../components/banner.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { SealedContext } from '../../form/sealed-context.ts';
 
 /** Said above all parts of a follow-up whose report is sealed: nothing that it rests on changes any more. */
 export function SealedNotice() {
-  if (!useIsSealed()) return null;
+  if (!use(SealedContext)) return null;
   return (
     <Banner kind="info">
       Rapporten är förseglad. Det du läser här är det som den vilar på, och det går inte att ändra. Det som kommer till

@@ -5,6 +5,10 @@ import type { Session } from '../../app/session-context.ts';
 import { asCodedError, call } from '../../bridge.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { ChoosePassphrase } from './choose-passphrase.tsx';
+import { Damaged } from './damaged.tsx';
+import { DataMissing } from './data-missing.tsx';
+import { KeyMissing } from './key-missing.tsx';
+import { Refused } from './refused.tsx';
 import { SignIn } from './sign-in.tsx';
 import { Unlock } from './unlock.tsx';
 
@@ -27,7 +31,15 @@ export function SessionGate({ onUnlocked }: { onUnlocked: (session: Session) => 
     case 'choosePassphrase':
       return <ChoosePassphrase user={state.user} onState={setState} />;
     case 'locked':
-      return <Unlock municipality={state.municipality} onState={setState} />;
+      return <Unlock key={state.storeId} state={state} onState={setState} />;
+    case 'refused':
+      return <Refused code={state.code} detail={state.detail} />;
+    case 'keyMissing':
+      return <KeyMissing state={state} onState={setState} />;
+    case 'dataMissing':
+      return <DataMissing state={state} onState={setState} />;
+    case 'damaged':
+      return <Damaged state={state} />;
     default:
       return <ErrorBanner error={error} />;
   }

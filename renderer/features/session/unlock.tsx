@@ -8,12 +8,19 @@ import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { Entrance } from './entrance.tsx';
+import { OtherStores } from './other-stores.tsx';
 import { Recover } from './recover.tsx';
 
 const unlocking = z.object({ passphrase: z.string().min(1, { error: 'Skriv din lösenfras.' }) });
 
 /** Every later time: says whose computer it is and nothing of what it holds. */
-export function Unlock({ municipality, onState }: { municipality: string; onState: (state: SessionState) => void }) {
+export function Unlock({
+  state,
+  onState,
+}: {
+  state: Extract<SessionState, { stage: 'locked' }>;
+  onState: (state: SessionState) => void;
+}) {
   const { control, handleSubmit, setFocus } = useForm({
     resolver: zodResolver(unlocking),
     defaultValues: { passphrase: '' },
@@ -28,8 +35,10 @@ export function Unlock({ municipality, onState }: { municipality: string; onStat
     }
   });
   return (
-    <Entrance municipality={municipality} heading="Lås upp">
-      <p>Uppföljning av socialtjänst och vård, på plats och utan nät.</p>
+    <Entrance municipality={state.municipality} heading="Lås upp">
+      <p>
+        Arkivet för <strong>{state.userName}</strong>. Uppföljning av socialtjänst och vård, på plats och utan nät.
+      </p>
       <form className="stack" onSubmit={handleSubmit(({ passphrase }) => unlock.run(passphrase))} noValidate>
         <Controller
           control={control}
@@ -57,6 +66,7 @@ export function Unlock({ municipality, onState }: { municipality: string; onStat
         {unlock.isPending ? <p role="status">Låser upp …</p> : null}
       </form>
       <Recover onState={onState} />
+      <OtherStores others={state.others} onState={onState} />
     </Entrance>
   );
 }

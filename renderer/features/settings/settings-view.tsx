@@ -9,6 +9,7 @@ import { Keys } from './keys.tsx';
 
 const keys = [
   { keys: 'Ctrl K', does: 'Sök eller kör kommando' },
+  { keys: 'Ctrl Z', does: 'Ångra senaste ändringen, också efter en omstart' },
   { keys: 'Ctrl L', does: 'Lås programmet' },
   { keys: 'Ctrl 1 … 8', does: 'Byt del av uppföljningen' },
   { keys: 'Ctrl .', does: 'Ny observation' },
