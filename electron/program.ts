@@ -85,6 +85,7 @@ export async function runProgram(started: CommandLine, profile: string): Promise
       }),
       info: () => programInfo(demo, deviceSecret),
       end: inBackground(end),
+      discardProjections: () => sessions.defaultSession.clearStorageData({ storages: ['indexdb'] }),
       diskSpace: () => space.look(),
       lock: inBackground(lock),
       exportFolder,

@@ -20,6 +20,7 @@ export interface CallParts {
   readonly info: () => Response<'app:info'>;
   readonly lock: () => void;
   readonly end: () => void;
+  readonly discardProjections: () => Promise<void>;
   readonly diskSpace: () => Promise<Response<'disk:space'>>;
   /** Where files are written unless the user points elsewhere. */
   readonly exportFolder: string;
@@ -31,6 +32,7 @@ export interface CallParts {
 const madeByTheProgram: ReadonlySet<Channel> = new Set([
   'app:info',
   'disk:space',
+  'projection:discard',
   'session:state',
   'session:recovery-key',
   'session:flushed',
@@ -51,7 +53,8 @@ export const isUse = (channel: Channel): boolean => !madeByTheProgram.has(channe
 
 /** What the main process answers to each call of the contract. */
 export function callHandlers(parts: CallParts): CallHandlers {
-  const { session, reports, info, lock, end, diskSpace, exportFolder, noticeFlushed, chooseFolder } = parts;
+  const { session, reports, info, lock, end, exportFolder, noticeFlushed, chooseFolder } = parts;
+  const { discardProjections, diskSpace } = parts;
   const store = () => session.working().store;
   const sync = () => session.working().sync;
   return {
@@ -75,6 +78,10 @@ export function callHandlers(parts: CallParts): CallHandlers {
     'session:give-up-missing': () => session.giveUpMissing(),
     'session:export-readable': ({ folder }) => session.exportReadable(folder ?? exportFolder),
     'disk:space': diskSpace,
+    'projection:discard': async () => {
+      await discardProjections();
+      return undefined;
+    },
     'app:quit': () => {
       end();
       return undefined;

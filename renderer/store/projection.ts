@@ -59,8 +59,17 @@ export function projectionName(userId: string, deviceId: string): string {
   return `platsbesok-${bytesToHex(sha256(utf8ToBytes(`${userId}|${deviceId}`))).slice(0, 24)}`;
 }
 
-/** Opens the projection, making it anew where it cannot be opened. */
-export async function openProjection(name: string, projectionKey: Uint8Array): Promise<Projection> {
+/**
+ * Opens the projection, making it anew where it cannot be opened.
+ *
+ * @param discardAll throws away every database of the window from outside it: what Chromium cannot open, it cannot
+ * always delete either
+ */
+export async function openProjection(
+  name: string,
+  projectionKey: Uint8Array,
+  discardAll: () => Promise<void>,
+): Promise<Projection> {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
   database.version(projectionVersion).stores({ records: 'id, seq, [bucket+seq]', meta: 'name' });
   const records: Table<SealedRow, string> = database.table('records');
@@ -125,8 +134,14 @@ export async function openProjection(name: string, projectionKey: Uint8Array): P
 
   async function makeAnew(): Promise<void> {
     opened.clear();
-    await database.delete();
-    await database.open();
+    try {
+      await database.delete();
+      await database.open();
+    } catch {
+      database.close();
+      await discardAll();
+      await database.open();
+    }
   }
 
   await database.open().catch(makeAnew);

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { useSession } from '../app/session-context.ts';
-import { asCodedError } from '../bridge.ts';
+import { asCodedError, call } from '../bridge.ts';
 import { ErrorBanner } from '../components/banner.tsx';
 import { type FollowState, followJournal, followStart } from './follow-journal.ts';
 import { openProjection, type Projection, projectionName } from './projection.ts';
@@ -23,7 +23,7 @@ export function StoreGate({ children }: { children: ReactNode }) {
   useEffect(() => {
     let ended = false;
     let close = () => {};
-    openProjection(projectionName(user.id, deviceId), bytesOf(projectionKey)).then(
+    openProjection(projectionName(user.id, deviceId), bytesOf(projectionKey), () => call('projection:discard')).then(
       (opened) => {
         if (ended) return opened.close();
         const stopFollowing = followJournal(opened, setFollow);

@@ -168,6 +168,8 @@ export const ipcContract = {
   },
   'journal:head': { request: nothing, response: journalHead },
   /** What the journal's records amount to, and up to which entry; see `shared/sync/records-digest.ts`. */
+  /** Throws away what the window keeps in IndexedDB, of every user: all of it comes back from the journals. */
+  'projection:discard': { request: nothing, response: nothing },
   'journal:digest': { request: nothing, response: z.strictObject({ seq: z.int(), digest: z.string() }) },
   'journal:read': {
     request: z.strictObject({ after: z.int().min(0), limit: z.int().min(1).max(1000) }),
