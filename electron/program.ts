@@ -163,7 +163,7 @@ async function openSession(
 
 async function chooseFolder({ window }: ProgramWindow, defaultPath: string): Promise<string | null> {
   const options: Electron.OpenDialogOptions = {
-    title: 'Välj mapp för rapporten',
+    title: 'Välj mapp',
     buttonLabel: 'Välj mapp',
     defaultPath,
     properties: ['openDirectory', 'createDirectory'],

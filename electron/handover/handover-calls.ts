@@ -7,19 +7,20 @@ import { newSpokenCode } from '#shared/keys/spoken-code.ts';
 import type { WorkingStore } from '../session/working-store.ts';
 import { syncFolder } from '../store/durable-file.ts';
 import { ownPrivateKey, publicKeysOf } from './device-keys.ts';
-import { gatherHandover, takeIn } from './hand-over.ts';
+import { gatherHandover } from './gather-handover.ts';
 import { openHandover, sealHandover } from './handover-file.ts';
+import { takeIn } from './take-in-handover.ts';
 
 /** @throws OVE-005, OVE-007, OVE-008 */
 export async function exportHandover(
   { store }: WorkingStore,
-  { followUpIds, userId, folder }: Request<'handover:export'>,
+  { work, userId, folder }: Request<'handover:export'>,
   usualFolder: string,
 ): Promise<Response<'handover:export'>> {
   const publicKeys = userId === null ? [] : publicKeysOf(store, userId);
   if (userId !== null && publicKeys.length === 0) throw new CodedError('OVE-007');
   const code = userId === null ? newSpokenCode(randomInt) : null;
-  const content = await gatherHandover(store, followUpIds);
+  const content = await gatherHandover(store, work);
   const bytes = await sealHandover(content, code === null ? { publicKeys } : { code });
   const name = `överlämning ${content.content.at.slice(0, 19).replaceAll(':', '.')}.platsbesok`;
   const file = path.join(folder ?? usualFolder, name);
@@ -36,7 +37,7 @@ export async function exportHandover(
   return { file, code };
 }
 
-/** @throws OVE-001 to OVE-004, OVE-006: nothing has been taken in then */
+/** @throws OVE-001 to OVE-004, OVE-006, OVE-009: nothing has been taken in then */
 export async function importHandover(
   { store, sync }: WorkingStore,
   { file, code }: Request<'handover:import'>,

@@ -3,7 +3,7 @@ import { argon2id } from 'hash-wasm';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { plainCode } from '#shared/keys/spoken-code.ts';
 import { publicKey } from '#shared/records/device-key.ts';
-import { type Handover, handover } from '#shared/sync/handover.ts';
+import { type Handover, handover, handoverMark, handoverVersion } from '#shared/sync/handover.ts';
 import { z } from '#shared/zod.ts';
 import { keyLength, newKey, openBox, sealBox } from '../store/sealed-box.ts';
 import { openWithKey, publicKeyOf, sealToKey } from '../store/sealed-to-key.ts';
@@ -56,7 +56,7 @@ export async function sealHandover({ content, photos }: HandoverContent, to: Rec
  * Opens a file that has been handed over. All of it is held against its seal before any of it is looked at.
  *
  * @throws OVE-001 it is no such file; OVE-002 it is not for this laptop; OVE-003 the code is another, or missing;
- * OVE-004 it is cut off or changed
+ * OVE-004 it is cut off or changed; OVE-009 another version of the program has made it
  */
 export async function openHandover(
   file: Uint8Array,
@@ -74,7 +74,10 @@ export async function openHandover(
   fileKey.fill(0);
   const body = Buffer.from(plain);
   const length = Number(body.readBigUInt64BE());
-  const content = parsed(handover, body.subarray(8, 8 + length));
+  const json = body.subarray(8, 8 + length);
+  const { version } = parsed(handoverMark, json);
+  if (version !== handoverVersion) throw new CodedError('OVE-009', { version: String(version) });
+  const content = parsed(handover, json);
   const photos: Uint8Array[] = [];
   let at = 8 + length;
   for (const { byteLength } of content.photos) {

@@ -1,4 +1,5 @@
 import type { Channel, Request, Response } from '#shared/ipc/contract.ts';
+import type { LaptopState } from '#shared/sync/laptop-state.ts';
 import { exportHandover, importHandover } from '../handover/handover-calls.ts';
 import type { LaptopSession } from '../session/laptop-session.ts';
 import { outboxItems } from '../sync/outbox-items.ts';
@@ -50,6 +51,16 @@ const madeByTheProgram: ReadonlySet<Channel> = new Set([
 
 /** Whether a call tells that the user is doing something. */
 export const isUse = (channel: Channel): boolean => !madeByTheProgram.has(channel);
+
+function workHere(state: LaptopState): Response<'sync:prepared'> {
+  const takenIn = state.takenIn().map(({ followUpId, at, from, visitIds }) => ({
+    followUpId,
+    at,
+    from: from.name,
+    visits: visitIds?.length ?? null,
+  }));
+  return { prepared: state.prepared(), takenIn, here: state.followUpsHere() };
+}
 
 /** What the main process answers to each call of the contract. */
 export function callHandlers(parts: CallParts): CallHandlers {
@@ -126,7 +137,7 @@ export function callHandlers(parts: CallParts): CallHandlers {
     'sync:now': () => sync().attemptNow(),
     'sync:outbox': () => ({ items: outboxItems(store().state.ownChanges()) }),
     'sync:prepare': ({ followUpId }) => sync().prepare(followUpId),
-    'sync:prepared': () => ({ prepared: store().state.prepared() }),
+    'sync:prepared': () => workHere(store().state),
     'sync:devices': async ({ followUpId }) => ({ devices: await sync().devices(followUpId) }),
 
     'attachment:store': async ({ scope, bytes }) => {

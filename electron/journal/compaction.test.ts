@@ -157,6 +157,25 @@ describe('a compacted journal', () => {
     expect(await again.journal.read(again.journal.head.seq - 1, 5)).toHaveLength(1);
   });
 
+  it('keeps its numbers where a colleague has handed over a later version than was fetched', async () => {
+    const { journal } = await open();
+    const later = fetched('requirement', requirement, 9, 'Kravet som kollegan hade det');
+    for (const entry of [
+      fetched('requirement', requirement, 4, 'Kravet'),
+      { ...later, handedOver: true } as JournalEntry,
+    ])
+      await journal.append(scope, entry);
+    await journal.close();
+    const again = await open();
+    const before = again.state.digest();
+    await compact(again.journal);
+    await again.journal.close();
+    const { state } = await open();
+    expect(state.cursor(scope)).toBe(4);
+    expect(state.record(requirement)?.fields.text).toBe('Kravet som kollegan hade det');
+    expect(state.digest()).toBe(before);
+  });
+
   it('can be compacted again and again', async () => {
     const digest = await fill();
     const { journal } = await open();

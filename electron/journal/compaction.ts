@@ -64,7 +64,8 @@ async function superfluousVersions(journal: Journal): Promise<Superfluous> {
       if (earlier !== undefined) entries.add(earlier);
       preparedIn.set(entry.preparation.followUpId, seq);
     }
-    if (entry.kind !== 'pulled') continue;
+    // What was handed over moves no cursor, so it cannot stand for a page that does.
+    if (entry.kind !== 'pulled' || entry.handedOver) continue;
     for (const record of entry.page.records) {
       const earlier = last.get(record.id);
       const goes = earlier !== undefined && earlier.seq !== seq && saysNothingNew(earlier.record, earlier.kept, own);

@@ -152,6 +152,13 @@ describe('what has been answered is on disk', () => {
     expect(log).toEqual(['write', 'synced', 'answered']);
   });
 
+  it('goes on after being given nothing to write', async () => {
+    const { journal, seen } = await openJournal();
+    expect(await journal.appendTogether([])).toEqual([]);
+    await journal.append(scope, noted('efter'));
+    expect(seen).toEqual(['efter']);
+  });
+
   it('writes what comes during a flush together, with one flush for all of it', async () => {
     const log: string[] = [];
     const { journal, seen } = await openJournal({ openSegment: watched(log) });

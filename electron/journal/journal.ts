@@ -43,9 +43,13 @@ export interface JournalOptions {
 
 const pageSize = 1000;
 
-interface Waiting {
+/** An entry and the scope whose key it is sealed under. */
+export interface ScopedEntry {
   readonly scope: string;
   readonly entry: JournalEntry;
+}
+
+interface Waiting extends ScopedEntry {
   readonly resolve: (entry: NumberedEntry) => void;
   readonly reject: (error: CodedError) => void;
 }
@@ -109,13 +113,26 @@ export class Journal {
    * @throws LAG-012, LAG-013: the journal is then as it was before; LAG-006 once it is closed
    */
   async append(scope: string, entry: JournalEntry): Promise<NumberedEntry> {
-    await this.#options.keys.scopeKeyForWriting(scope);
+    const [written] = await this.appendTogether([{ scope, entry }]);
+    if (!written) throw new Error('an entry was written and is not there');
+    return written;
+  }
+
+  /** As `append`, for entries of which none is to be there when the disk refuses one. */
+  async appendTogether(entries: readonly ScopedEntry[]): Promise<NumberedEntry[]> {
+    // A flush with nothing to write ends before it is known to have begun, and the next would wait for it for ever.
+    if (entries.length === 0) return [];
+    for (const { scope } of entries) await this.#options.keys.scopeKeyForWriting(scope);
     // Sealing with a key that has been overwritten would make what is written unreadable.
     if (this.#closed) throw new CodedError('LAG-006');
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ scope, entry, resolve, reject });
-      this.#flushing ??= this.#flushAll();
-    });
+    const written = entries.map(
+      (scoped) =>
+        new Promise<NumberedEntry>((resolve, reject) => {
+          this.#waiting.push({ ...scoped, resolve, reject });
+        }),
+    );
+    this.#flushing ??= this.#flushAll();
+    return Promise.all(written);
   }
 
   /** Entries after `seq`, in order, at most `limit`. What has been destroyed is passed over. */

@@ -10,7 +10,9 @@ export class EditLog {
 
   /** Takes note of the next entry. @param exists whether a record is there before it */
   note({ seq, entry }: NumberedEntry, exists: (recordId: string) => boolean): void {
-    if (entry.kind === 'change') this.#undoable.note(entry.change, exists(entry.change.recordId));
+    // A colleague's edit that was handed over is not the user's own to take back with a key.
+    const isOwn = entry.kind === 'change' && !entry.change.handedOver;
+    if (isOwn) this.#undoable.note(entry.change, exists(entry.change.recordId));
     for (const recordId of recordIdsTouchedBy(entry)) {
       const known = this.#touching.get(recordId);
       if (known) known.push(seq);

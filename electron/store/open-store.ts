@@ -9,7 +9,7 @@ import { LaptopState } from '#shared/sync/laptop-state.ts';
 import { signedInUser } from '#shared/sync/protocol.ts';
 import { z } from '#shared/zod.ts';
 import { AttachmentStore } from '../attachments/attachment-store.ts';
-import { Journal } from '../journal/journal.ts';
+import { Journal, type ScopedEntry } from '../journal/journal.ts';
 import { journalBase } from '../journal/snapshot.ts';
 import { makeFolder, removeUnfinished, syncFolder } from './durable-file.ts';
 import { EditLog } from './edit-log.ts';
@@ -177,6 +177,12 @@ export class OpenStore {
     // That something has reached the central is worth its few bytes also on a full disk.
     if (entry.kind !== 'pushed') await this.#requireRoom();
     return this.journal.append(scope, entry);
+  }
+
+  /** As `append`: all of them, or none where the disk refuses. */
+  async appendTogether(entries: readonly ScopedEntry[]): Promise<NumberedEntry[]> {
+    await this.#requireRoom();
+    return this.journal.appendTogether(entries);
   }
 
   /** Reckons anew what the journal amounts to, when something in it has been destroyed. */

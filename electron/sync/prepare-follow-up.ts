@@ -37,7 +37,7 @@ export async function prepareFollowUp(
     const items = preparation.items.filter((item) => item.scope === scope);
     tell(items, 'fetching');
     await pullScope(link, scope);
-    const missing = items.find((item) => !isHere(link, item));
+    const missing = items.find((item) => !isHere(item, (type) => link.store.state.recordsOf(type)));
     if (missing) {
       tell([missing], 'missing');
       throw new CodedError('SYN-010', { missing: missing.title });
@@ -57,7 +57,11 @@ const recordTypeOf: Partial<Record<Item['kind'], string>> = {
   guide: 'guideTemplate',
 };
 
-function isHere({ store }: Link, { kind, scope, count }: Item): boolean {
+/** Whether as many records are here as the central said there are. */
+export function isHere(
+  { kind, scope, count }: Item,
+  recordsOf: (type: string) => readonly { readonly scope: string }[],
+): boolean {
   const type = recordTypeOf[kind];
-  return !type || store.state.recordsOf(type).filter((record) => record.scope === scope).length >= count;
+  return !type || recordsOf(type).filter((record) => record.scope === scope).length >= count;
 }

@@ -82,11 +82,13 @@ export const errorTable = {
     'Överlämningen är inte till den här datorn. Be kollegan lämna över till dig, eller med en kod. Inget är inläst.',
   'OVE-003': 'Koden stämmer inte. Be kollegan läsa upp den igen. Inget är inläst.',
   'OVE-004': 'Överlämningen är avkortad eller ändrad på vägen. Be kollegan skicka filen igen. Inget är inläst.',
-  'OVE-005': 'Uppföljningen är inte redo för fält på den här datorn och kan inte lämnas över.',
+  'OVE-005': 'Det som skulle lämnas över finns inte längre på den här datorn. Välj igen.',
   'OVE-006':
     'Överlämningen innehåller något som det här programmet inte kan spara. Uppdatera programmet. Inget är inläst.',
   'OVE-007': 'Kollegan har ingen dator som är känd här. Synka, eller lämna över med en kod.',
   'OVE-008': 'Överlämningen kunde inte sparas i mappen: {reason}. Välj en annan mapp eller frigör plats.',
+  'OVE-009':
+    'Överlämningen är gjord med en annan version av Platsbesök. Uppdatera programmet på båda datorerna och lämna över igen. Inget är inläst.',
   // Frågeguider
   'GUI-001':
     'Guiden ”{title}” finns inte i version {version} på den här datorn. Svaren finns kvar. Gör uppföljningen redo för fält igen för att hämta guiden.',

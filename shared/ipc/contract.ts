@@ -2,6 +2,7 @@ import { disposalTargets } from '../records/disposal.ts';
 import { id, instant, line, sha256 } from '../records/values.ts';
 import { change } from '../sync/change.ts';
 import { fieldEvent } from '../sync/field-history.ts';
+import { chosenWork } from '../sync/handover.ts';
 import { journalHead, numberedEntry } from '../sync/journal-entry.ts';
 import { preparation, receipt, signedInUser } from '../sync/protocol.ts';
 import { z } from '../zod.ts';
@@ -197,10 +198,10 @@ export const ipcContract = {
   /** The user's last edit of a field that has not been undone; null when there is none. */
   'journal:undoable': { request: nothing, response: z.strictObject({ change: change.nullable() }) },
 
-  /** Hands follow-ups over in one sealed file, to a colleague's laptops or (null) to whoever is told the code. */
+  /** Hands visits over in one sealed file, to a colleague's laptops or (null) to whoever is told the code. */
   'handover:export': {
     request: z.strictObject({
-      followUpIds: z.array(id).min(1).max(50),
+      work: z.array(chosenWork).min(1).max(50),
       userId: id.nullable(),
       folder: z.string().max(4000).nullable(),
     }),
@@ -210,7 +211,10 @@ export const ipcContract = {
     request: z.strictObject({ file: z.instanceof(Uint8Array), code: z.string().max(200).nullable() }),
     response: z.strictObject({
       from: z.string(),
-      titles: z.array(z.string()),
+      /** Each follow-up, and the titles of its visits where single ones were handed over. */
+      work: z.array(z.strictObject({ followUpId: id, title: z.string(), visits: z.array(z.string()).nullable() })),
+      /** False where all of it was here already. */
+      anythingNew: z.boolean(),
       changes: z.int(),
       photos: z.int(),
     }),
@@ -222,7 +226,15 @@ export const ipcContract = {
   'sync:outbox': { request: nothing, response: z.strictObject({ items: z.array(outboxItem) }) },
   /** Fetches everything a follow-up's visits need; answers when all of it is in the journal. */
   'sync:prepare': { request: z.strictObject({ followUpId: id }), response: preparedFollowUp },
-  'sync:prepared': { request: nothing, response: z.strictObject({ prepared: z.array(preparedFollowUp) }) },
+  /** What work there is on this laptop: what is ready for the field, what colleagues have handed over, and all of it. */
+  'sync:prepared': {
+    request: nothing,
+    response: z.strictObject({
+      prepared: z.array(preparedFollowUp),
+      takenIn: z.array(z.strictObject({ followUpId: id, at: instant, from: z.string(), visits: z.int().nullable() })),
+      here: z.array(id),
+    }),
+  },
   /** Devices that take part in a follow-up, with their last receipts, as the central knows them; null without contact. */
   'sync:devices': {
     request: z.strictObject({ followUpId: id }),

@@ -11,6 +11,7 @@ export function recordIdsTouchedBy(entry: JournalEntry): string[] {
     case 'pushed':
       return entry.response.verdicts.map(({ recordId }) => recordId);
     case 'prepared':
+    case 'takenIn':
       return [];
   }
 }
@@ -42,6 +43,7 @@ export function recordsAfter(
       }
       break;
     case 'prepared':
+    case 'takenIn':
       break;
   }
   return [...changed.values()];

@@ -73,6 +73,7 @@ export function valuesIn(entry: JournalEntry, recordId: string, path: string): {
         .map(({ fields, rev }) => ({ value: fields[path] ?? null, rev }));
     case 'pushed':
     case 'prepared':
+    case 'takenIn':
       return [];
   }
 }
@@ -96,6 +97,7 @@ function inEntry(
     // Ids and verdicts alone.
     case 'pushed':
     case 'prepared':
+    case 'takenIn':
       return entry;
   }
 }

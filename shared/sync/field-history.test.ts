@@ -48,6 +48,12 @@ function pulled(seq: number, rev: number, text: string): NumberedEntry {
 }
 
 describe('the history of a field', () => {
+  it('names a colleague whose work was handed over, and does not call it one’s own', () => {
+    const handed = { ...edit(null, 'ett'), handedOver: { by: colleague } };
+    const entry: NumberedEntry = { ...written(1, handed), entry: { kind: 'change', by: colleague, change: handed } };
+    expect(fieldHistory(recordId, [entry]).map(({ by, own }) => [by, own])).toEqual([[colleague, false]]);
+  });
+
   it('says who, when, from what and to what, in order', () => {
     const history = fieldHistory(recordId, [
       written(1, edit(null, 'ett')),

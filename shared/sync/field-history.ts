@@ -32,7 +32,7 @@ export function fieldHistory(recordId: string, entries: readonly NumberedEntry[]
         (changed) => changed.id === recordId,
       ) ?? record;
     if (!record || record === before) continue;
-    const own = entry.kind === 'change';
+    const own = entry.kind === 'change' && !entry.change.handedOver;
     const [by, at] = writerOf(entry, record, savedAt);
     for (const path of new Set([...Object.keys(before?.fields ?? {}), ...Object.keys(record.fields)])) {
       const [from, to] = [before?.fields[path] ?? null, record.fields[path] ?? null];

@@ -10,12 +10,23 @@ import { preparation, pullResponse, pushResponse } from './protocol.ts';
 export const journalEntry = z.discriminatedUnion('kind', [
   /** This laptop's user wrote something. */
   z.strictObject({ kind: z.literal('change'), by: id, change }),
-  /** A page came from the central. */
-  z.strictObject({ kind: z.literal('pulled'), page: pullResponse }),
+  /**
+   * A page came from the central, or (`handedOver`) from a colleague's laptop, as the central had given it there. Such a
+   * page may lack what the colleague left out, so it never moves the number that this laptop reads on from.
+   */
+  z.strictObject({ kind: z.literal('pulled'), page: pullResponse, handedOver: z.literal(true).optional() }),
   /** A batch was acknowledged by the central. */
   z.strictObject({ kind: z.literal('pushed'), at: instant, batchHash: z.string(), response: pushResponse }),
   /** A follow-up was made ready for the field, item by item. */
   z.strictObject({ kind: z.literal('prepared'), at: instant, preparation }),
+  /** A colleague's work on a follow-up was taken in: some of its visits, or (null) all that the colleague had. */
+  z.strictObject({
+    kind: z.literal('takenIn'),
+    at: instant,
+    from: z.strictObject({ userId: id, name: z.string() }),
+    followUpId: id,
+    visitIds: z.array(id).nullable(),
+  }),
 ]);
 export type JournalEntry = z.infer<typeof journalEntry>;
 

@@ -126,4 +126,31 @@ describe('what a journal amounts to', () => {
     expect(state.followedScopes()).toEqual(['plan', scope, 'guide:a']);
     expect(state.prepared()).toHaveLength(1);
   });
+
+  it('does not count as read what a colleague handed over, before or after what the central gave', () => {
+    const handedOver = (revs: number[], of = scope): JournalEntry => ({
+      ...(pulled(of, revs) as Extract<JournalEntry, { kind: 'pulled' }>),
+      handedOver: true,
+    });
+    const state = stateAfter(handedOver([40], 'plan'), pulled(scope, [5]), handedOver([9, 30]));
+    expect([state.cursor('plan'), state.cursor(scope)]).toEqual([0, 5]);
+    expect(state.record(id(2030))?.base?.rev).toBe(30);
+    expect(state.epoch).toBe(epoch);
+  });
+
+  it('follows the work that is here, ready for the field or not, and not what was refused', () => {
+    const takenIn: JournalEntry = {
+      kind: 'takenIn',
+      at,
+      from: { userId: by, name: 'A' },
+      followUpId,
+      visitIds: [id(7)],
+    };
+    expect(stateAfter(takenIn).followedScopes()).toEqual(['plan', scope]);
+    expect(stateAfter(takenIn).prepared()).toEqual([]);
+    expect(stateAfter(takenIn).takenIn()).toMatchObject([{ followUpId, visitIds: [id(7)] }]);
+    expect(stateAfter(wrote(11)).followUpsHere()).toEqual([followUpId]);
+    expect(stateAfter(wrote(11), pushed(1, [[11, 'rejected']])).followedScopes()).toEqual(['plan']);
+    expect(stateAfter(takenIn).digest()).not.toBe(stateAfter().digest());
+  });
 });

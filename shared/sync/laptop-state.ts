@@ -1,3 +1,4 @@
+import { scopeIdOf, scopeKindOf, scopeName } from '../records/define-record.ts';
 import { recordTypeNamed } from '../records/registry.ts';
 import { recordsAfter } from './apply-entry.ts';
 import { hashOf } from './canonical.ts';
@@ -15,6 +16,9 @@ export interface OwnChange {
   readonly verdict: ChangeVerdict | null;
   readonly receivedAt: string | null;
 }
+
+/** What was last taken in of a follow-up from a colleague's laptop. */
+export type TakenInWork = Omit<Extract<JournalEntry, { kind: 'takenIn' }>, 'kind'>;
 
 /** Where the chain of batches that this laptop has sent stands. */
 export interface SentBatches {
@@ -34,6 +38,7 @@ export class LaptopState {
   #unsent = new Map<string, Change>();
   #cursors = new Map<string, number>();
   #prepared = new Map<string, { at: string; preparation: Preparation }>();
+  #takenIn = new Map<string, TakenInWork>();
   #sent: SentBatches = { deviceSeq: 0, lastHash: null };
   #lastReceipt: Receipt | null = null;
   #epoch: string | null = null;
@@ -48,7 +53,7 @@ export class LaptopState {
         this.#written(entry.change, savedAt);
         break;
       case 'pulled':
-        this.#pulled(entry.page);
+        this.#pulled(entry.page, entry.handedOver ?? false);
         break;
       case 'pushed':
         this.#pushed(entry);
@@ -56,6 +61,11 @@ export class LaptopState {
       case 'prepared':
         this.#prepared.set(entry.preparation.followUpId, { at: entry.at, preparation: entry.preparation });
         break;
+      case 'takenIn': {
+        const { kind: _kind, ...work } = entry;
+        this.#takenIn.set(work.followUpId, work);
+        break;
+      }
     }
   }
 
@@ -67,6 +77,7 @@ export class LaptopState {
     this.#unsent = other.#unsent;
     this.#cursors = other.#cursors;
     this.#prepared = other.#prepared;
+    this.#takenIn = other.#takenIn;
     this.#sent = other.#sent;
     this.#lastReceipt = other.#lastReceipt;
     this.#epoch = other.#epoch;
@@ -81,6 +92,7 @@ export class LaptopState {
       [...this.#unsent.keys()],
       byId(this.#cursors),
       byId(this.#prepared),
+      byId(this.#takenIn),
       this.#sent,
       this.#lastReceipt,
       this.#epoch,
@@ -127,9 +139,25 @@ export class LaptopState {
     return [...this.#prepared.values()];
   }
 
-  /** The scopes that this laptop follows: the plan, and what its prepared follow-ups need. */
+  /** What colleagues have handed over, follow-up by follow-up. */
+  takenIn(): TakenInWork[] {
+    return [...this.#takenIn.values()];
+  }
+
+  /** The follow-ups that there is work on here: made ready, handed over by a colleague, or written in. */
+  followUpsHere(): string[] {
+    const written = this.ownChanges()
+      // What is refused has no place here: its author takes no part in the follow-up, or it is closed.
+      .filter(({ change, verdict }) => scopeKindOf(change.scope) === 'followUp' && verdict?.verdict !== 'rejected')
+      .map(({ change }) => scopeIdOf(change.scope));
+    return [...new Set([...this.#prepared.keys(), ...this.#takenIn.keys(), ...written])];
+  }
+
+  /** The scopes that this laptop follows: the plan, the work that is here, and what its prepared follow-ups need. */
   followedScopes(): string[] {
-    return [...new Set(['plan', ...this.prepared().flatMap(({ preparation }) => preparation.scopes)])];
+    const needed = this.prepared().flatMap(({ preparation }) => preparation.scopes);
+    const here = this.followUpsHere().map((followUpId) => scopeName('followUp', followUpId));
+    return [...new Set(['plan', ...needed, ...here])];
   }
 
   get sent(): SentBatches {
@@ -150,7 +178,12 @@ export class LaptopState {
     this.#unsent.set(change.changeId, change);
   }
 
-  #pulled(page: PullResponse): void {
+  #pulled(page: PullResponse, handedOver: boolean): void {
+    if (handedOver) {
+      // What the colleague left out, or never had, must still come from the central: nothing counts as read.
+      this.#epoch ??= page.epoch;
+      return;
+    }
     // A central restored from a backup counts anew: its numbers say nothing about what was read before.
     if (this.#epoch !== null && this.#epoch !== page.epoch) this.#cursors.clear();
     this.#epoch = page.epoch;

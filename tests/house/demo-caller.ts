@@ -6,7 +6,7 @@ import type { Change } from '../../shared/sync/change.ts';
 export interface DemoCaller {
   readonly userId: string;
   push(changes: readonly Change[]): Promise<void>;
-  pull(scope: string): Promise<{ type: string; id: string; fields: Record<string, unknown> }[]>;
+  pull(scope: string): Promise<{ type: string; id: string; createdBy: string; fields: Record<string, unknown> }[]>;
 }
 
 /** Signs in as a demo user by name. */
@@ -40,7 +40,7 @@ export async function demoCaller(origin: string, user: string): Promise<DemoCall
     async pull(scope) {
       const answer = await fetch(`${origin}/v1/sync/pull?scope=${encodeURIComponent(scope)}&limit=1000`, { headers });
       const page = (await answer.json()) as {
-        records: { type: string; id: string; fields: Record<string, unknown> }[];
+        records: { type: string; id: string; createdBy: string; fields: Record<string, unknown> }[];
       };
       return page.records;
     },

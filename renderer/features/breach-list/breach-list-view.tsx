@@ -6,21 +6,20 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { dayAndTime } from '../../language/times.ts';
 import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
-import { usePrepared } from '../follow-up/prepared.ts';
+import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 
 type Row = SeenRecord<'contractBreach'>;
 
 /** Avvikelser: the breaches of contract in every follow-up on this computer. */
 export function BreachListView() {
-  const prepared = usePrepared();
+  const work = useWorkHere();
   const followUps = useRecords('followUp', 'plan');
-  const scopes = (prepared ?? []).map(({ preparation }) => scopeName('followUp', preparation.followUpId));
   const contracts = (followUps ?? []).flatMap(({ fields }) =>
     fields.contractId ? [scopeName('contract', fields.contractId)] : [],
   );
-  const breaches = useRecordsIn('contractBreach', scopes);
+  const breaches = useRecordsIn('contractBreach', scopesOf(work));
   const requirements = useRecordsIn('requirement', [...new Set(contracts)]);
-  if (!prepared || !followUps || !breaches || !requirements) return null;
+  if (!work || !followUps || !breaches || !requirements) return null;
   const columns: Column<Row>[] = [
     {
       key: 'title',

@@ -1,14 +1,12 @@
-import { scopeIdOf, scopeName } from '#shared/records/define-record.ts';
+import { scopeIdOf } from '#shared/records/define-record.ts';
 import { placeOf } from '../../app/router.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
-import { usePrepared } from '../follow-up/prepared.ts';
+import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 import { conflictName } from './conflict-words.ts';
 
 /** The conflicts that nobody has settled yet, in every follow-up on this computer. */
 export function useOpenConflicts() {
-  const prepared = usePrepared() ?? [];
-  const scopes = prepared.map(({ preparation }) => scopeName('followUp', preparation.followUpId));
-  const conflicts = useRecordsIn('conflict', scopes) ?? [];
+  const conflicts = useRecordsIn('conflict', scopesOf(useWorkHere())) ?? [];
   return conflicts.filter(({ fields }) => fields.state === 'open');
 }
 

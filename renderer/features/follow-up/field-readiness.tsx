@@ -6,7 +6,7 @@ import { listen } from '../../bridge.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { dayAndTime } from '../../language/times.ts';
-import { type Prepared, prepare } from './prepared.ts';
+import { type Prepared, prepare, type TakenIn } from './work-here.ts';
 
 type Progress = EventPayload<'sync:prepare-progress'>;
 
@@ -18,7 +18,15 @@ const states = {
 } as const;
 
 /** *Gör redo för fält*: fetches what the visits need, and says item by item what has come. */
-export function FieldReadiness({ followUpId, prepared }: { followUpId: string; prepared: Prepared | undefined }) {
+export function FieldReadiness({
+  followUpId,
+  prepared,
+  takenIn,
+}: {
+  followUpId: string;
+  prepared: Prepared | undefined;
+  takenIn: TakenIn | undefined;
+}) {
   const [items, setItems] = useState<readonly Progress[]>([]);
   useEffect(
     () =>
@@ -40,7 +48,7 @@ export function FieldReadiness({ followUpId, prepared }: { followUpId: string; p
             <span className="soft">Hämtat {dayAndTime(prepared.at)}</span>
           </p>
         ) : (
-          <p className="soft">Hämta allt som behövs innan du åker, så kan du arbeta utan nät.</p>
+          <p className="soft">{takenIn ? takenInWords(takenIn) : notReady}</p>
         )}
         <Button
           look={prepared ? 'quiet' : 'primary'}
@@ -82,6 +90,14 @@ export function FieldReadiness({ followUpId, prepared }: { followUpId: string; p
       ) : null}
     </section>
   );
+}
+
+const notReady = 'Hämta allt som behövs innan du åker, så kan du arbeta utan nät.';
+
+/** What came in a file is not all that there is, and does not look as if it were. */
+function takenInWords({ from, at, visits }: TakenIn): string {
+  const what = visits === null ? 'Det kollegan hade' : visits === 1 ? 'Ett besök' : `${visits} besök`;
+  return `${what} är överlämnat av ${from} ${dayAndTime(at)}. Gör redo för fält när du har nät, så hämtas resten.`;
 }
 
 function withProgress(items: readonly Progress[], item: Progress): readonly Progress[] {

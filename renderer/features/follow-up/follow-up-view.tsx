@@ -14,19 +14,19 @@ import { type Plan, unitNames, usePlan } from '../plan/use-plan.ts';
 import { isSealed } from '../report/is-sealed.ts';
 import { SealedNotice } from '../report/sealed-notice.tsx';
 import { FieldReadiness } from './field-readiness.tsx';
-import { usePrepared } from './prepared.ts';
 import { PrivateNote } from './private-note.tsx';
 import { useTabProgress } from './use-tab-progress.ts';
 import { VisitState } from './visit-state.tsx';
+import { useWorkHere } from './work-here.ts';
 import './follow-up.css';
 
 /** One follow-up: what it is, how ready it is, and the parts of the work. */
 export function FollowUpView({ followUpId, tab }: { followUpId: string; tab: string }) {
   const plan = usePlan();
   const work = useFollowUpWork(followUpId);
-  const prepared = usePrepared();
+  const here = useWorkHere();
   const reports = useRecords('report', work?.scope ?? null);
-  if (!plan || work === undefined || prepared === undefined || !reports) return null;
+  if (!plan || work === undefined || here === undefined || !reports) return null;
   if (work === null) {
     return (
       <>
@@ -37,7 +37,8 @@ export function FollowUpView({ followUpId, tab }: { followUpId: string; tab: str
       </>
     );
   }
-  const ready = prepared.find(({ preparation }) => preparation.followUpId === followUpId);
+  const ready = here.prepared.find(({ preparation }) => preparation.followUpId === followUpId);
+  const takenIn = here.takenIn.find((taken) => taken.followUpId === followUpId);
   return (
     <SealedContext value={reports.some(({ fields }) => isSealed(fields))}>
       <div className="stack">
@@ -50,7 +51,7 @@ export function FollowUpView({ followUpId, tab }: { followUpId: string; tab: str
             <VisitState work={work} />
           </div>
           <div className="follow-up-facts">
-            <FieldReadiness followUpId={followUpId} prepared={ready} />
+            <FieldReadiness followUpId={followUpId} prepared={ready} takenIn={takenIn} />
             <About plan={plan} work={work} />
             <PrivateNote work={work} />
           </div>

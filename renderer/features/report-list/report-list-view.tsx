@@ -1,22 +1,21 @@
 import { reportStateWords } from '#shared/language/swedish.ts';
-import { scopeIdOf, scopeName } from '#shared/records/define-record.ts';
+import { scopeIdOf } from '#shared/records/define-record.ts';
 import { placeOf } from '../../app/router.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { dayAndTime } from '../../language/times.ts';
 import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
-import { usePrepared } from '../follow-up/prepared.ts';
+import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 
 type Row = SeenRecord<'report'>;
 
 /** Rapporter: every report on this computer and how far it has come. */
 export function ReportListView() {
-  const prepared = usePrepared();
+  const work = useWorkHere();
   const followUps = useRecords('followUp', 'plan');
-  const scopes = (prepared ?? []).map(({ preparation }) => scopeName('followUp', preparation.followUpId));
-  const reports = useRecordsIn('report', scopes);
-  if (!prepared || !followUps || !reports) return null;
+  const reports = useRecordsIn('report', scopesOf(work));
+  if (!work || !followUps || !reports) return null;
   const columns: Column<Row>[] = [
     {
       key: 'title',

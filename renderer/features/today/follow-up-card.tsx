@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { listed } from '../../language/record-words.ts';
 import { longDate, monthName } from '../../language/times.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
-import { prepare } from '../follow-up/prepared.ts';
+import { prepare } from '../follow-up/work-here.ts';
 
 /** A follow-up of one's own: where its visit stands, what is missing before one can go out, and the way on. */
 export function FollowUpCard({

@@ -6,7 +6,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { longDate, monthName, today } from '../../language/times.ts';
 import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
 import { OpenConflicts, useOpenConflicts } from '../conflict/open-conflicts.tsx';
-import { usePrepared } from '../follow-up/prepared.ts';
+import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 import { type Plan, unitNames, usePlan } from '../plan/use-plan.ts';
 import { changeWords, reasonWords } from '../sync/outbox-words.ts';
 import { useOutbox } from '../sync/use-outbox.ts';
@@ -20,9 +20,8 @@ import './today.css';
 export function TodayView() {
   const { user } = useSession();
   const plan = usePlan();
-  const prepared = usePrepared();
-  const scopes = (prepared ?? []).map(({ preparation }) => scopeName('followUp', preparation.followUpId));
-  const visits = useRecordsIn('visit', scopes);
+  const work = useWorkHere();
+  const visits = useRecordsIn('visit', scopesOf(work));
   const actions = useRecordsIn(
     'action',
     [...(plan?.units.keys() ?? [])].map((id) => scopeName('unit', id)),
@@ -30,9 +29,9 @@ export function TodayView() {
   const conflicts = useOpenConflicts();
   const rejected = (useOutbox() ?? []).filter(({ state }) => state === 'rejected');
   const now = today();
-  const begun = new Set((prepared ?? []).map(({ preparation }) => preparation.followUpId));
+  const begun = new Set(work?.here);
   const { atHand, late } = followUpsDue(plan?.followUps ?? [], user.id, begun, now);
-  const here = useMaterialHere(atHand, prepared);
+  const here = useMaterialHere(atHand, work?.prepared);
   if (!plan || !visits || !actions || !here) return null;
 
   const soon = actionsDueSoon(actions, now);

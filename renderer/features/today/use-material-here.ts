@@ -1,6 +1,6 @@
 import { scopeName } from '#shared/records/define-record.ts';
 import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
-import type { Prepared } from '../follow-up/prepared.ts';
+import type { Prepared } from '../follow-up/work-here.ts';
 import type { MaterialHere } from './missing-for-field.ts';
 
 /** Looks for what some follow-ups need; undefined until it is read. */

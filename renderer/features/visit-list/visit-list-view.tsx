@@ -1,31 +1,37 @@
-import { scopeName } from '#shared/records/define-record.ts';
 import { placeOf } from '../../app/router.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { dayAndTime, longDate } from '../../language/times.ts';
 import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
-import { type Prepared, usePrepared } from '../follow-up/prepared.ts';
+import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 import { unitNames, usePlan } from '../plan/use-plan.ts';
 
 interface Row {
   readonly followUp: SeenRecord<'followUp'>;
-  readonly prepared: Prepared;
+  /** When everything was fetched; null where not everything is here. */
+  readonly preparedAt: string | null;
+  /** The colleague who has handed over what is here. */
+  readonly from: string | null;
   readonly visits: readonly SeenRecord<'visit'>[];
 }
 
-/** Besök: the follow-ups that this computer is ready for, and where their visits stand. */
+/** Besök: the follow-ups that there is work on here, and where their visits stand. */
 export function VisitListView() {
   const plan = usePlan();
-  const prepared = usePrepared();
-  const scopes = (prepared ?? []).map(({ preparation }) => scopeName('followUp', preparation.followUpId));
-  const visits = useRecordsIn('visit', scopes);
-  if (!plan || !prepared || !visits) return null;
-  const rows = plan.followUps.flatMap((followUp): Row[] => {
-    const found = prepared.find(({ preparation }) => preparation.followUpId === followUp.id);
-    if (!found) return [];
-    return [{ followUp, prepared: found, visits: visits.filter(({ fields }) => fields.followUpId === followUp.id) }];
-  });
+  const work = useWorkHere();
+  const visits = useRecordsIn('visit', scopesOf(work));
+  if (!plan || !work || !visits) return null;
+  const rows = plan.followUps
+    .filter(({ id }) => work.here.includes(id))
+    .map(
+      (followUp): Row => ({
+        followUp,
+        preparedAt: work.prepared.find(({ preparation }) => preparation.followUpId === followUp.id)?.at ?? null,
+        from: work.takenIn.find(({ followUpId }) => followUpId === followUp.id)?.from ?? null,
+        visits: visits.filter(({ fields }) => fields.followUpId === followUp.id),
+      }),
+    );
   const columns: Column<Row>[] = [
     {
       key: 'title',
@@ -45,7 +51,7 @@ export function VisitListView() {
               </div>
             )),
     },
-    { key: 'ready', header: 'Redo för fält', cell: ({ prepared: { at } }) => `✓ Hämtat ${dayAndTime(at)}` },
+    { key: 'ready', header: 'Redo för fält', cell: readinessWords },
   ];
   return (
     <div className="stack">
@@ -68,4 +74,9 @@ export function VisitListView() {
       )}
     </div>
   );
+}
+
+function readinessWords({ preparedAt, from }: Row): string {
+  if (preparedAt !== null) return `✓ Hämtat ${dayAndTime(preparedAt)}`;
+  return from === null ? 'Inte hämtat' : `Överlämnat av ${from}, inte hämtat`;
 }
