@@ -9,8 +9,12 @@ import { recordsDigest } from '#shared/sync/records-digest.ts';
 import { rowSealer, type SealedRow, UnreadableRow } from './sealed-rows.ts';
 
 /** Raised whenever what a row holds changes shape: the projection is then rebuilt from the journal. */
-const projectionVersion = 2;
+const projectionVersion = 3;
 
+/** What a list is read by: the rows of a bucket in the journal's order, each named once. */
+const listIndex = '[bucket+seq+id]';
+
+/** Thousands of rows handed over at once would stop the window for longer than an eye blinks. */
 const rowsAtOnce = 250;
 /** Milliseconds that opening rows may keep the window from drawing. */
 const longestWithoutRest = 12;
@@ -47,7 +51,10 @@ export interface Projection {
   clear(): Promise<void>;
   /** What its rows amount to; see `shared/sync/records-digest.ts`. */
   digest(): Promise<string>;
-  recordsOf(type: RecordTypeName, scopes: readonly string[]): Promise<StoredRecord[]>;
+  /** The records of one kind in some scopes; deleted ones only where they are asked for. */
+  recordsOf(type: RecordTypeName, scopes: readonly string[], which?: 'kept' | 'deletedToo'): Promise<StoredRecord[]>;
+  /** How many of them are not deleted. No row is opened for it. */
+  count(type: RecordTypeName, scope: string): Promise<number>;
   record(id: string): Promise<StoredRecord | null>;
   /** Calls back when a row turned out not to open. */
   onDamaged(listener: () => void): () => void;
@@ -71,64 +78,82 @@ export async function openProjection(
   discardAll: () => Promise<void>,
 ): Promise<Projection> {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
-  database.version(projectionVersion).stores({ records: 'id, seq, [bucket+seq]', meta: 'name' });
+  database.version(projectionVersion).stores({ records: `id, seq, ${listIndex}`, meta: 'name' });
   const records: Table<SealedRow, string> = database.table('records');
   const meta: Table<WatermarkRow, string> = database.table('meta');
   const sealer = rowSealer('records', projectionKey);
   const damageListeners = new Set<() => void>();
-  // Reading and opening cost much more than looking into an index, and most rows are read again unchanged.
+  // Opening a row costs much more than finding it, and most are read again unchanged. What is in here is never older
+  // than the database: this window alone writes to it, and notes here first what it writes.
   const opened = new Map<string, StoredRecord>();
+  let readingsUnderWay = 0;
 
   function open(row: SealedRow): StoredRecord {
     const known = opened.get(row.id);
-    if (known?.seq === row.seq) return known;
+    if (known && known.seq >= row.seq) return known;
     const stored = sealer.open(row) as StoredRecord;
     opened.set(row.id, stored);
     return stored;
   }
 
-  /** The rows of some buckets that have not been opened as they stand, and the ids of all. */
-  function rowsIn(buckets: readonly string[]): Promise<{ ids: string[]; unopened: SealedRow[] }> {
-    return database.transaction('r', records, async () => {
-      const ids: string[] = [];
-      const wanted: string[] = [];
-      for (const bucket of buckets) {
-        const inBucket = () => records.where('[bucket+seq]').between([bucket, Dexie.minKey], [bucket, Dexie.maxKey]);
-        const [keys, found] = await Promise.all([inBucket().keys(), inBucket().primaryKeys()]);
-        for (const [index, id] of found.entries()) {
-          const [, seq] = keys[index] as unknown as [string, number];
-          ids.push(id);
-          if (opened.get(id)?.seq !== seq) wanted.push(id);
-        }
-      }
-      const unopened: SealedRow[] = [];
-      // A few at a time: thousands of rows handed over at once would stop the window for longer than an eye blinks.
-      for (let from = 0; from < wanted.length; from += rowsAtOnce)
-        for (const row of await records.bulkGet(wanted.slice(from, from + rowsAtOnce))) if (row) unopened.push(row);
-      return { ids, unopened };
-    });
+  const bucketOf = ({ type, scope, deleted }: Pick<ProjectedRecord, 'type' | 'scope' | 'deleted'>) =>
+    sealer.bucketOf(type, scope, deleted);
+
+  const inBucket = (bucket: string) =>
+    records.where(listIndex).between([bucket, Dexie.minKey, Dexie.minKey], [bucket, Dexie.maxKey, Dexie.maxKey]);
+
+  /** Hands over a bucket's rows in the list's order, some at a time. The next are fetched while these are looked at. */
+  async function* rowsIn(bucket: string): AsyncGenerator<SealedRow[]> {
+    const after = (last: SealedRow | undefined) => {
+      const from = last ? [last.bucket, last.seq, last.id] : [bucket, Dexie.minKey, Dexie.minKey];
+      const range = records.where(listIndex).between(from, [bucket, Dexie.maxKey, Dexie.maxKey], !last);
+      return range.limit(rowsAtOnce).toArray();
+    };
+    for (let coming = after(undefined); ; ) {
+      const rows = await coming;
+      if (rows.length === rowsAtOnce) coming = after(rows.at(-1));
+      yield rows;
+      if (rows.length < rowsAtOnce) return;
+    }
+  }
+
+  /** Opens rows, and lets the window draw now and then. */
+  async function openAll(rows: readonly SealedRow[]): Promise<void> {
+    let since = performance.now();
+    for (const row of rows) {
+      open(row);
+      if (performance.now() - since < longestWithoutRest) continue;
+      await scheduler.yield();
+      since = performance.now();
+    }
   }
 
   async function openedIn(buckets: readonly string[]): Promise<StoredRecord[]> {
-    const { ids, unopened } = await rowsIn(buckets);
-    const fresh = new Map<string, StoredRecord>();
-    let since = performance.now();
-    for (const row of unopened) {
-      fresh.set(row.id, open(row));
-      if (performance.now() - since < longestWithoutRest) continue;
-      await new Promise((resolve) => setTimeout(resolve));
-      since = performance.now();
+    // All of them before anything else is waited for: from here on Dexie may no longer see what a live query reads.
+    const found = await Promise.all(buckets.map((bucket) => inBucket(bucket).primaryKeys()));
+    for (const [index, ids] of found.entries()) {
+      const unopened = ids.filter((id) => !opened.has(id));
+      // A stretch of the list comes much faster than rows one by one, unless little of it is wanted.
+      if (unopened.length <= rowsAtOnce) await openAll((await records.bulkGet(unopened)).filter((row) => !!row));
+      else for await (const rows of rowsIn(buckets[index] ?? '')) await openAll(rows);
     }
-    // What was opened here, though it may have been opened anew by others meanwhile: one reading sees one moment.
-    return ids.flatMap((id) => fresh.get(id) ?? opened.get(id) ?? []);
+    return found.flat().flatMap((id) => opened.get(id) ?? []);
   }
 
-  async function reportingDamage<T>(reading: Promise<T>): Promise<T> {
+  /** What is written while somebody reads is noted for them; otherwise only what has been opened is kept. */
+  function noteWritten(touched: ReadonlyMap<string, StoredRecord>): void {
+    for (const [id, stored] of touched) if (readingsUnderWay > 0 || opened.has(id)) opened.set(id, stored);
+  }
+
+  async function read<T>(reading: () => Promise<T>): Promise<T> {
+    readingsUnderWay += 1;
     try {
-      return await reading;
+      return await reading();
     } catch (error) {
       if (error instanceof UnreadableRow) for (const listener of damageListeners) listener();
       throw error;
+    } finally {
+      readingsUnderWay -= 1;
     }
   }
 
@@ -156,7 +181,7 @@ export async function openProjection(
     async apply(entries) {
       const last = entries.at(-1);
       if (!last) return;
-      await database.transaction('rw', records, meta, async () => {
+      const writing = database.transaction('rw', records, meta, async () => {
         const ids = [...new Set(entries.flatMap(({ entry }) => recordIdsTouchedBy(entry)))];
         const rows = await records.bulkGet(ids);
         const known = new Map<string, ProjectedRecord>();
@@ -168,12 +193,18 @@ export async function openProjection(
             touched.set(record.id, { record, seq });
           }
         }
+        noteWritten(touched);
         const sealed = [...touched.values()].map((stored) =>
-          sealer.seal(stored.record.id, sealer.bucketOf(stored.record.type, stored.record.scope), stored.seq, stored),
+          sealer.seal(stored.record.id, bucketOf(stored.record), stored.seq, stored),
         );
         await records.bulkPut(sealed);
         const { seq, chainHash } = last;
         await meta.put({ name: 'watermark', version: projectionVersion, keyName: sealer.keyName, seq, chainHash });
+      });
+      await writing.catch((error) => {
+        // Nothing of it is in the database.
+        opened.clear();
+        throw error;
       });
     },
     async clear() {
@@ -192,11 +223,19 @@ export async function openProjection(
       );
       return recordsDigest(ids.map((id, index) => [id, Number(seqs[index])] as const));
     },
-    recordsOf(type, scopes) {
-      return reportingDamage(openedIn(scopes.map((scope) => sealer.bucketOf(type, scope))));
+    recordsOf(type, scopes, which = 'kept') {
+      const states = which === 'kept' ? [false] : [false, true];
+      const buckets = scopes.flatMap((scope) => states.map((deleted) => bucketOf({ type, scope, deleted })));
+      return read(() => openedIn(buckets));
+    },
+    count(type, scope) {
+      return inBucket(bucketOf({ type, scope, deleted: false })).count();
     },
     record(id) {
-      return reportingDamage(records.get(id).then((row) => (row ? open(row) : null)));
+      return read(async () => {
+        const row = await records.get(id);
+        return row ? open(row) : null;
+      });
     },
     onDamaged(listener) {
       damageListeners.add(listener);

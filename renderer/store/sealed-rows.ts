@@ -7,7 +7,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 /** A record as it lies in IndexedDB: nothing in the clear but ids that say nothing. */
 export interface SealedRow {
   readonly id: string;
-  /** Stands for the record's type and scope, so that a list can be read without opening every row. */
+  /** Stands for the record's type and scope and whether it is deleted: a list is read, and counted, without opening others. */
   readonly bucket: string;
   /** The journal entry that last touched it: an older row in its place is known by it. */
   readonly seq: number;
@@ -22,13 +22,14 @@ export class UnreadableRow extends Error {}
 export interface RowSealer {
   /** Says which key it is and nothing of it: rows under another key are not worth opening. */
   readonly keyName: string;
-  bucketOf(type: string, scope: string): string;
+  bucketOf(type: string, scope: string, deleted?: boolean): string;
   seal(id: string, bucket: string, seq: number, value: unknown): SealedRow;
   /** @throws UnreadableRow */
   open(row: SealedRow): unknown;
 }
 
 const nonceLength = 24;
+const decoder = new TextDecoder();
 
 /**
  * XChaCha20-Poly1305 with table, id, bucket and journal number as associated data: a row moved to another id, or given
@@ -42,7 +43,8 @@ export function rowSealer(table: string, projectionKey: Uint8Array): RowSealer {
 
   return {
     keyName: bytesToHex(subkey('name').slice(0, 8)),
-    bucketOf: (type, scope) => bytesToHex(hmac(sha256, bucketKey, utf8ToBytes(`${type}|${scope}`)).slice(0, 12)),
+    bucketOf: (type, scope, deleted = false) =>
+      bytesToHex(hmac(sha256, bucketKey, utf8ToBytes(`${type}|${scope}${deleted ? '|deleted' : ''}`)).slice(0, 12)),
     seal(id, bucket, seq, value) {
       const nonce = crypto.getRandomValues(new Uint8Array(nonceLength));
       const sealed = xchacha20poly1305(sealKey, nonce, associated({ id, bucket, seq })).encrypt(
@@ -56,7 +58,7 @@ export function rowSealer(table: string, projectionKey: Uint8Array): RowSealer {
     open({ id, bucket, seq, box }) {
       try {
         const cipher = xchacha20poly1305(sealKey, box.subarray(0, nonceLength), associated({ id, bucket, seq }));
-        return JSON.parse(new TextDecoder().decode(cipher.decrypt(box.subarray(nonceLength))));
+        return JSON.parse(decoder.decode(cipher.decrypt(box.subarray(nonceLength))));
       } catch (cause) {
         throw new UnreadableRow(`row ${id} does not open`, { cause });
       }

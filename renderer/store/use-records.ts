@@ -49,6 +49,12 @@ export function useRecordsIn<T extends RecordTypeName>(type: T, scopes: readonly
   }, [projection, type, scopes.join(' ')]);
 }
 
+/** How many records of one kind there are in a scope, deleted ones left out. Undefined until they are counted. */
+export function useRecordCount(type: RecordTypeName, scope: Scope): number | undefined {
+  const projection = useProjection();
+  return useLiveQuery(() => projection.count(type, scope), [projection, type, scope]);
+}
+
 /**
  * Every record in some scopes, of all kinds, as the journal left it: for what looks at a follow-up as a whole.
  * Undefined until they are read.
@@ -57,7 +63,7 @@ export function useRecordsOfAllTypes(scopes: readonly Scope[]): ProjectedRecord[
   const projection = useProjection();
   return useLiveQuery(async () => {
     const byType = await Promise.all(
-      recordTypeNames.map((type) => untilRebuilt(projection.recordsOf(type, scopes), [])),
+      recordTypeNames.map((type) => untilRebuilt(projection.recordsOf(type, scopes, 'deletedToo'), [])),
     );
     return byType.flat().map(({ record }) => record);
   }, [projection, scopes.join(' ')]);

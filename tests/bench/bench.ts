@@ -1,5 +1,6 @@
-// npm run bench: how long saving, starting and rebuilding take in the real program. Prints tables; asserts nothing.
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+// npm run bench: how long saving, starting, opening and rebuilding take in the real program. Prints tables; asserts
+// nothing.
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -10,11 +11,21 @@ import { startCentral } from '../house/central-process.ts';
 import { indexedDbFolder, type Laptop, openLaptop } from '../house/laptop.ts';
 import { median, percentile, table } from './figures.ts';
 import { writeObservations } from './filling.ts';
+import { fillBareTable, type Opening, timeOpening } from './opening.ts';
 import { timeSaving } from './saving.ts';
 
-const listAt = process.argv.indexOf('--records');
-const sizes = (listAt < 0 ? '1000,10000' : (process.argv[listAt + 1] ?? '')).split(',').map(Number);
+const option = (name: string, otherwise: string) => {
+  const at = process.argv.indexOf(name);
+  return (at < 0 ? otherwise : (process.argv[at + 1] ?? '')).split(',');
+};
+/** How many records the projection is rebuilt from. */
+const sizes = option('--records', '1000,10000,50000').map(Number);
+/** Which tables are made. */
+const tables = option('--tables', 'saving,start,opening,rebuild');
 const starts = 5;
+const title = 'Gruppbostaden Eken, avtalsuppföljning';
+/** Records of the visit that is opened. */
+const visitSize = 5000;
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-bench-'));
 const profile = path.join(folder, 'vera');
@@ -35,9 +46,9 @@ interface Opened {
 }
 
 /** Starts and unlocks, timed by what is seen on the screen. */
-async function openTimed(central: string): Promise<Opened> {
+async function openTimed(central: string, folderOfProfile = profile): Promise<Opened> {
   const begun = performance.now();
-  const laptop = await openLaptop({ profile, central });
+  const laptop = await openLaptop({ profile: folderOfProfile, central });
   const page = await laptop.window();
   await page.getByRole('button', { name: 'Lås upp' }).waitFor();
   const shown = performance.now();
@@ -52,7 +63,7 @@ async function startVisit(central: string): Promise<{ laptop: Laptop; page: Page
   const laptop = await openLaptop({ profile, central });
   const page = await user.signIn(laptop, 'Vera Provling');
   await user.choosePassphrase(page);
-  await user.openFollowUp(page, 'Gruppbostaden Eken, avtalsuppföljning');
+  await user.openFollowUp(page, title);
   await user.makeReady(page);
   await page.getByRole('button', { name: 'Starta besök' }).first().click();
   await page.getByRole('button', { name: 'Avsluta besöket' }).waitFor();
@@ -104,6 +115,43 @@ async function benchStart(central: string): Promise<void> {
   process.stdout.write(`${table(rows)}\n\n`);
 }
 
+/** On a copy of the laptop, so that the next table begins where it would without this one. */
+async function benchOpening(central: string, work: Awaited<ReturnType<typeof startedVisit>>): Promise<void> {
+  const copy = path.join(folder, 'vera-with-many');
+  cpSync(profile, copy, { recursive: true });
+  const filling = (await openTimed(central, copy)).laptop;
+  await writeObservations(await filling.window(), work, visitSize);
+  await fillBareTable(await filling.window(), visitSize);
+  await filling.quit();
+  await (await openTimed(central, copy)).laptop.quit();
+  const openings: Opening[] = [];
+  for (let turn = 0; turn < starts; turn += 1) {
+    const { laptop } = await openTimed(central, copy);
+    const page = await laptop.window();
+    await user.goToView(page, 'Planen');
+    openings.push(await timeOpening(page, title, visitSize));
+    // The next start begins where this one ends, and nothing of the visit is to have been read then.
+    await user.goToView(page, 'Planen');
+    await page.getByRole('heading', { level: 1, name: 'Planen' }).waitFor();
+    await laptop.quit();
+  }
+  const measured = (what: string, of: (opening: Opening) => number) => {
+    const samples = openings.map(of);
+    const ratios = openings.map((opening) => of(opening) / opening.bareToArray);
+    return [what, ms(median(samples)), ms(Math.max(...samples)), `${median(ratios).toFixed(1)} ×`];
+  };
+  const rows = [
+    [`Opening a visit of ${visitSize} records, ms`, 'median', 'slowest', 'median of bare'],
+    measured('Pressed until the first tab is shown', ({ untilFirstTab }) => untilFirstTab),
+    measured('Pressed until the tabs say how much there is', ({ untilCounts }) => untilCounts),
+    measured('Observationer pressed until all are read', ({ untilRead }) => untilRead),
+    measured('Both: until every record is read', ({ untilCounts, untilRead }) => untilCounts + untilRead),
+    measured('Longest frame meanwhile', ({ longestFrame }) => longestFrame),
+    measured('Bare Dexie toArray', ({ bareToArray }) => bareToArray),
+  ];
+  process.stdout.write(`${table(rows)}\n\n`);
+}
+
 async function benchRebuild(central: string, work: Awaited<ReturnType<typeof startedVisit>>): Promise<void> {
   const rows = [
     ['Records', 'Unlock until plan, ms', 'the same, projection gone, ms', 'rebuild, ms', 'per 1,000 records, ms'],
@@ -132,11 +180,12 @@ try {
   const work = await startedVisit(page);
   // As in the field: no contact.
   await central.stop();
-  await benchSaving(page);
+  if (tables.includes('saving')) await benchSaving(page);
   await user.goToView(page, 'Planen');
   await laptop.quit();
-  await benchStart(central.origin);
-  await benchRebuild(central.origin, work);
+  if (tables.includes('start')) await benchStart(central.origin);
+  if (tables.includes('opening')) await benchOpening(central.origin, work);
+  if (tables.includes('rebuild')) await benchRebuild(central.origin, work);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

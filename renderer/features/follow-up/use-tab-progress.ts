@@ -5,7 +5,7 @@ import type { Report } from '#shared/records/report.ts';
 import steps from '../../../resources/preparation-steps.json';
 import type { VisitTabKey } from '../../app/visit-tabs.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
-import { useRecords } from '../../store/use-records.ts';
+import { useRecordCount, useRecords } from '../../store/use-records.ts';
 
 /** What there is in a follow-up, as far as the tabs tell it. */
 export interface FollowUpCounts {
@@ -58,5 +58,5 @@ export function useTabProgress({ followUp, scope }: FollowUpWork): Record<VisitT
 }
 
 function useCount(type: RecordTypeName, scope: Scope): number {
-  return useRecords(type, scope)?.length ?? 0;
+  return useRecordCount(type, scope) ?? 0;
 }

@@ -1,4 +1,5 @@
 import { EmptyState } from '../../components/empty-state.tsx';
+import { LongList } from '../../components/long-list.tsx';
 import { useIsSealed } from '../../form/sealed-context.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords } from '../../store/use-records.ts';
@@ -22,7 +23,9 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
   const isSealed = useIsSealed();
   if (!writing || !people) return null;
   const { id, observation, observations, photos, requirements, place } = writing;
-  const made = observations.filter((other) => isSealed || other.id !== id);
+  const made = observations
+    .filter((other) => isSealed || other.id !== id)
+    .map((record, index) => ({ record, number: index + 1 }));
   const nameOf = new Map(people.map((person) => [person.id, person.fields.name]));
   return (
     <div className="stack-loose observations">
@@ -51,20 +54,18 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
             </p>
           </EmptyState>
         ) : null}
-        <ul className="plain-list stack">
-          {made
-            .map((other, index) => (
-              <ObservationCard
-                key={other.id}
-                observation={other}
-                number={index + 1}
-                authorName={nameOf.get(other.createdBy) ?? ''}
-                requirements={requirements}
-                photos={photos}
-              />
-            ))
-            .reverse()}
-        </ul>
+        <LongList items={made.toReversed()}>
+          {({ record, number }) => (
+            <ObservationCard
+              key={record.id}
+              observation={record}
+              number={number}
+              authorName={nameOf.get(record.createdBy) ?? ''}
+              requirements={requirements}
+              photos={photos}
+            />
+          )}
+        </LongList>
       </section>
     </div>
   );
