@@ -7,7 +7,7 @@ import { FreeSpace } from './guards/free-space.ts';
 import { callHandlers, isUse } from './ipc/calls.ts';
 import { handleCalls, tellWindow } from './ipc/handle.ts';
 import { reportCallsFor } from './report-calls.ts';
-import { IdleLock } from './session/idle-lock.ts';
+import { IdleLock, idleMinutes } from './session/idle-lock.ts';
 import { LaptopSession } from './session/laptop-session.ts';
 import { StoreFolders } from './session/store-folders.ts';
 import { signInPageShower } from './sign-in/sign-in-window.ts';
@@ -63,7 +63,7 @@ export async function runProgram(started: CommandLine, profile: string): Promise
   };
   const idleLock = new IdleLock({
     systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
-    minutes: () => idleMinutesSetting(session),
+    minutes: () => idleMinutesIn(session),
     isUnlocked: () => session.isOpen,
     lock: inBackground(lock),
   });
@@ -172,8 +172,9 @@ async function chooseFolder({ window }: ProgramWindow, defaultPath: string): Pro
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }
 
-function idleMinutesSetting(session: LaptopSession): number | undefined {
-  if (!session.isUnlocked) return undefined;
-  const minutes = session.working().store.state.recordsOf('settings')[0]?.fields.idleLockMinutes;
-  return typeof minutes === 'number' ? minutes : undefined;
+function idleMinutesIn(session: LaptopSession): number {
+  if (!session.isUnlocked) return idleMinutes(undefined, null);
+  const { store } = session.working();
+  const municipality = store.state.recordsOf('settings')[0]?.fields.idleLockMinutes;
+  return idleMinutes(typeof municipality === 'number' ? municipality : undefined, store.idleMinutes);
 }

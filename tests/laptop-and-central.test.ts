@@ -188,7 +188,11 @@ describe('signing in', () => {
     expect(laptop.work.store.state.recordsOf('followUp').length).toBeGreaterThan(0);
     await laptop.work.store.rememberPlace('#/planen');
     const { head } = laptop.work.store.journal;
+    const keys = laptop.work.store.keys.scopeKeys('plan');
+    expect(keys.length).toBeGreaterThan(0);
     await laptop.session.lock();
+    // Locked, the program has no key left in memory.
+    for (const key of keys) expect(key.every((byte) => byte === 0)).toBe(true);
 
     const again = await Laptop.open('lead', homes[0]);
     again.connected = false;

@@ -9,7 +9,7 @@ import { newKeyPair, publicKeyOf } from '../store/sealed-to-key.ts';
 const fileName = 'device-key';
 const stored = z.strictObject({ privateKey: z.base64() });
 
-/** The private key of this laptop, made the first time it is asked for. */
+/** The private key of this laptop, made the first time it is asked for; overwrite it after use. */
 export async function ownPrivateKey(store: OpenStore): Promise<Uint8Array> {
   const known = await store.keys.files.read(fileName, stored);
   if (known) return new Uint8Array(Buffer.from(known.privateKey, 'base64'));
@@ -23,7 +23,9 @@ export async function announcement(store: OpenStore): Promise<Change | undefined
   const { deviceId, user } = store.owner;
   const recordId = derivedId('deviceKey', deviceId);
   if (store.state.record(recordId)) return undefined;
-  const publicKey = Buffer.from(publicKeyOf(await ownPrivateKey(store))).toString('base64');
+  const privateKey = await ownPrivateKey(store);
+  const publicKey = Buffer.from(publicKeyOf(privateKey)).toString('base64');
+  privateKey.fill(0);
   const fields: FieldsByType['deviceKey'] = { userId: user.id, deviceId, publicKey };
   const ops = Object.entries(fields).map(([path, to]) => ({ path, from: null, to }));
   const at = new Date().toISOString();

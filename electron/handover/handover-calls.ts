@@ -42,7 +42,8 @@ export async function importHandover(
   { store, sync }: WorkingStore,
   { file, code }: Request<'handover:import'>,
 ): Promise<Response<'handover:import'>> {
-  const content = await openHandover(file, await ownPrivateKey(store), code);
+  const privateKey = await ownPrivateKey(store);
+  const content = await openHandover(file, privateKey, code).finally(() => privateKey.fill(0));
   const taken = await sync.betweenExchanges(() => takeIn(store, content));
   sync.noticeCommit();
   return taken;

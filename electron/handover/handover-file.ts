@@ -99,7 +99,11 @@ async function fileKeyIn(locks: Locks, privateKey: Uint8Array, code: string | nu
     if (each.kind === 'code') {
       if (code === null || plainCode(code) === '') throw new CodedError('OVE-003');
       const key = await stretched(code, Buffer.from(each.salt, 'base64'));
-      return attempt(() => openBox(key, box, aboutKey), 'OVE-003');
+      try {
+        return attempt(() => openBox(key, box, aboutKey), 'OVE-003');
+      } finally {
+        key.fill(0);
+      }
     }
   }
   throw new CodedError('OVE-002');
@@ -108,7 +112,9 @@ async function fileKeyIn(locks: Locks, privateKey: Uint8Array, code: string | nu
 async function codeLock(fileKey: Uint8Array, code: string) {
   const salt = randomBytes(16);
   const key = await stretched(code, salt);
-  return { kind: 'code', salt: base64(salt), box: base64(sealBox(key, fileKey, aboutKey)) };
+  const box = sealBox(key, fileKey, aboutKey);
+  key.fill(0);
+  return { kind: 'code', salt: base64(salt), box: base64(box) };
 }
 
 async function stretched(code: string, salt: Uint8Array): Promise<Uint8Array> {

@@ -36,6 +36,7 @@ const madeByTheProgram: ReadonlySet<Channel> = new Set([
   'projection:discard',
   'session:state',
   'session:recovery-key',
+  'session:idle-lock',
   'session:flushed',
   'journal:head',
   'journal:digest',
@@ -103,6 +104,11 @@ export function callHandlers(parts: CallParts): CallHandlers {
     },
     'session:flushed': () => {
       noticeFlushed();
+      return undefined;
+    },
+    'session:idle-lock': () => ({ minutes: store().idleMinutes }),
+    'session:set-idle-lock': async ({ minutes }) => {
+      await store().keepIdleMinutes(minutes);
       return undefined;
     },
     'session:remember-place': async ({ place }) => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { IdleLock } from './idle-lock.ts';
+import { IdleLock, idleMinutes } from './idle-lock.ts';
 
 let running: IdleLock[] = [];
 afterEach(() => {
@@ -7,11 +7,11 @@ afterEach(() => {
   running = [];
 });
 
-function idleLock(minutes: number | undefined) {
+function idleLock(municipality: number | undefined, own: number | null = null) {
   const world = { now: 0, systemIdle: 0, unlocked: true, held: false, locks: 0 };
   const lock = new IdleLock({
     systemIdleSeconds: () => world.systemIdle,
-    minutes: () => minutes,
+    minutes: () => idleMinutes(municipality, own),
     isUnlocked: () => world.unlocked,
     isHeld: () => world.held,
     lock: () => {
@@ -32,6 +32,16 @@ describe('the idle lock', () => {
   it('locks after the municipality’s number of minutes, and after ten where it has none', () => {
     for (const [setting, minutes] of [[3, 3] as const, [undefined, 10] as const]) {
       const { world, pass } = idleLock(setting);
+      pass(minutes * 60 - 1);
+      expect(world.locks).toBe(0);
+      pass(1);
+      expect(world.locks).toBe(1);
+    }
+  });
+
+  it('locks sooner for whoever wants that, and never later than the municipality says', () => {
+    for (const [own, minutes] of [[2, 2] as const, [60, 5] as const]) {
+      const { world, pass } = idleLock(5, own);
       pass(minutes * 60 - 1);
       expect(world.locks).toBe(0);
       pass(1);

@@ -3,11 +3,19 @@ const checkEvery = 15_000;
 /** Used until the municipality's own setting has come with the plan. */
 const defaultMinutes = 10;
 
+/**
+ * After how many minutes the program locks: the municipality's time, or a shorter one that the user has chosen. Nobody
+ * makes it longer for themselves.
+ */
+export function idleMinutes(municipality: number | undefined, own: number | null): number {
+  return Math.min(municipality ?? defaultMinutes, own ?? Number.POSITIVE_INFINITY);
+}
+
 export interface IdleLockOptions {
   /** Seconds since the user last touched the computer, as far as the system knows. */
   readonly systemIdleSeconds: () => number;
-  /** The municipality's setting; undefined before it is known. */
-  readonly minutes: () => number | undefined;
+  /** See `idleMinutes`. */
+  readonly minutes: () => number;
   readonly isUnlocked: () => boolean;
   readonly lock: () => void;
   /** Whether something is shown that must not be locked away from those who look at it: a meeting's window. */
@@ -37,7 +45,7 @@ export class IdleLock {
     const { systemIdleSeconds, minutes, isUnlocked, isHeld, lock, now } = this.#options;
     if (!isUnlocked() || isHeld()) return;
     const idle = Math.min(systemIdleSeconds(), (now() - this.#lastUse) / 1000);
-    if (idle >= (minutes() ?? defaultMinutes) * 60) lock();
+    if (idle >= minutes() * 60) lock();
   }
 
   stop(): void {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { z } from '#shared/zod.ts';
 import { OpenStore, type StoreOwner } from './open-store.ts';
-import { requireLongPassphrase } from './passphrase-lock.ts';
+import { requireLongPassphrase, storeKeysIn, unlockStoreKey } from './passphrase-lock.ts';
 import { readProfile } from './profile-file.ts';
 import { newKey } from './sealed-box.ts';
 import { StoreKeys } from './store-keys.ts';
@@ -108,6 +108,27 @@ describe('the keys of a store', () => {
     const plan = await keys.scopeKeyForWriting('plan');
     keys.close();
     expect([...storeKey, ...plan].every((byte) => byte === 0)).toBe(true);
+  });
+
+  it('overwrites every key of an open store when it is closed, those being renewed too', async () => {
+    const storeKey = newKey();
+    await (await OpenStore.create(folder, owner, true, passphrase, secret)).close();
+    const profile = await readProfile(folder);
+    const own = profile ? await unlockStoreKey(profile.storeKey, passphrase, secret) : storeKey;
+    const store = await OpenStore.openWithKeys(folder, storeKeysIn(own));
+    await store.rememberPlace('#/besok');
+    await store.keys.scopeKeyForWriting('plan');
+    await store.keys.fileKeyForWriting('photo');
+    await store.keys.renewScopeKeys(['plan']);
+    const held = [...store.keys.scopeKeys('plan'), store.keys.fileKey('photo') ?? storeKey];
+    expect(held).toHaveLength(3);
+    expect(held.every((key) => key.some((byte) => byte !== 0))).toBe(true);
+    await store.close();
+    for (const key of held) expect(key.every((byte) => byte === 0)).toBe(true);
+    expect(store.keys.scopeKeys('plan')).toEqual([]);
+    expect(await codeOf(store.keys.scopeKeyForWriting('plan'))).toBe('LAG-006');
+    expect(await codeOf(store.rememberPlace('#/plan'))).toBe('LAG-006');
+    expect(() => store.keys.sealBytes(new Uint8Array(1))).toThrow(CodedError);
   });
 
   it('refuses a file of keys that has been changed, or moved to another name', async () => {

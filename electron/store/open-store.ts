@@ -33,7 +33,15 @@ export type StoreOwner = z.infer<typeof owner>;
 /** Where a store keeps what its journal begins with. */
 export const journalBaseFile = 'journal-base';
 
-const files = { owner: 'owner', place: 'place', anchor: 'journal-anchor', base: journalBaseFile } as const;
+const files = {
+  owner: 'owner',
+  place: 'place',
+  idleLock: 'idle-lock',
+  anchor: 'journal-anchor',
+  base: journalBaseFile,
+} as const;
+
+const idleMinutes = z.int().min(1).nullable();
 
 /** One user's store on this laptop, open: keys, journal, photos, and what the journal amounts to. */
 export class OpenStore {
@@ -47,6 +55,8 @@ export class OpenStore {
   readonly #edits: EditLog;
   readonly #listeners = new Set<(entry: NumberedEntry) => void>();
   place: string | null = null;
+  /** Minutes after which the user wants the program to lock; null for the municipality's time. */
+  idleMinutes: number | null = null;
   #requireRoom: () => Promise<void> = async () => undefined;
 
   private constructor(
@@ -155,6 +165,7 @@ export class OpenStore {
       };
       // Not worth a refusal: the user starts at the front page.
       store.place = (await readSealed(keys, files.place, z.string()).catch(() => null)) ?? null;
+      store.idleMinutes = (await readSealed(keys, files.idleLock, idleMinutes).catch(() => null)) ?? null;
       return store;
     } catch (error) {
       keys.close();
@@ -232,6 +243,12 @@ export class OpenStore {
   async rememberPlace(place: string): Promise<void> {
     this.place = place;
     await this.keys.files.write(files.place, place);
+  }
+
+  /** Remembers after how long the user wants the program to lock. */
+  async keepIdleMinutes(minutes: number | null): Promise<void> {
+    await this.keys.files.write(files.idleLock, minutes);
+    this.idleMinutes = minutes;
   }
 
   /** Notes how far the journal has come, so that a journal that has lost its end is recognised. */

@@ -36,7 +36,9 @@ export class SealedFiles {
 
   /** Seals with another key from now on, and opens what was sealed with the ones before. */
   sealWith(storeKeys: readonly Uint8Array[]): void {
+    const before = this.#keys;
     this.#keys = storeKeys.map((key) => keyFor('sealed files', key));
+    for (const key of before) key.fill(0);
   }
 
   /** Seals every file anew under the present key, as often as it takes. */

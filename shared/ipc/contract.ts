@@ -160,6 +160,12 @@ export const ipcContract = {
   'session:lock': { request: nothing, response: nothing },
   /** Answers `session:flush`: everything typed is committed. */
   'session:flushed': { request: nothing, response: nothing },
+  /** The user's own time until the program locks; null for the municipality's. A longer one than that counts for nothing. */
+  'session:idle-lock': { request: nothing, response: z.strictObject({ minutes: z.int().nullable() }) },
+  'session:set-idle-lock': {
+    request: z.strictObject({ minutes: z.int().min(1).max(240).nullable() }),
+    response: nothing,
+  },
   'session:remember-place': { request: z.strictObject({ place: z.string().max(500) }), response: nothing },
 
   /** Resolves when the change is on disk (fsynced), and not before. */

@@ -5,6 +5,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { Table } from '../../components/table.tsx';
 import { keyStoreName } from '../../language/key-store-words.ts';
 import { useRecords } from '../../store/use-records.ts';
+import { IdleLockChoice } from './idle-lock-choice.tsx';
 import { Keys } from './keys.tsx';
 
 const keys = [
@@ -48,6 +49,7 @@ export function SettingsView() {
           ]}
         />
       ) : null}
+      {settings ? <IdleLockChoice municipality={settings.idleLockMinutes} /> : null}
       <Keys />
       <section className="stack-tight" aria-labelledby="settings-export">
         <h2 id="settings-export">Export</h2>
