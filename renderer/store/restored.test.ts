@@ -38,6 +38,11 @@ describe('what was restored', () => {
     expect(restoredSentence({ ...nothingRestored, everything: true })).toBeNull();
   });
 
+  it('says nothing at a laptop’s first start, where it has written its own key and nothing else', () => {
+    const restored = restoredWith({ ...nothingRestored, everything: true }, [written('deviceKey', 'd1')]);
+    expect(restoredSentence(restored)).toBeNull();
+  });
+
   it('says how much there is when everything was made anew', () => {
     const restored = restoredWith({ ...nothingRestored, everything: true }, [
       written('answer', 'a1'),

@@ -12,6 +12,9 @@ export interface Restored {
   readonly recordIds: ReadonlySet<string>;
 }
 
+/** What the program writes by itself: a laptop tells its key at its first start, when nothing of anybody's is behind. */
+const writtenByTheProgram: readonly RecordTypeName[] = ['deviceKey'];
+
 export const nothingRestored: Restored = { everything: false, written: new Map(), recordIds: new Set() };
 
 /** Adds what these entries held. */
@@ -25,6 +28,7 @@ export function restoredWith(restored: Restored, entries: readonly NumberedEntry
     recordIds.add(recordId);
     if (!recordTypeNamed(recordType)) continue;
     const type = recordType as RecordTypeName;
+    if (writtenByTheProgram.includes(type)) continue;
     const ids = written.get(type) ?? new Set<string>();
     written.set(type, ids.add(recordId));
   }
