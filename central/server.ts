@@ -11,6 +11,7 @@ import { serveDevicesAndAccess } from './http/device-routes.ts';
 import { type AnyEndpoint, type Authenticate, checkProtocol, serve } from './http/endpoint.ts';
 import { demoLogin, endpoints } from './http/endpoints.ts';
 import { eventRoutes } from './http/event-routes.ts';
+import { markIn } from './http/log-marks.ts';
 import { openApiOf } from './http/openapi.ts';
 import { answerRefusals } from './http/refusals.ts';
 import type { ReceiptSigner } from './receipts.ts';
@@ -26,7 +27,7 @@ import { pullPage } from './sync/pull.ts';
 import { receivePush } from './sync/push.ts';
 import { openRow, selectRecords } from './sync/record-rows.ts';
 import { ScopeWatch } from './sync/scope-watch.ts';
-import type { SyncContext } from './sync/sync-context.ts';
+import { noticeSetBack, type SyncContext } from './sync/sync-context.ts';
 import { receiveVerify } from './sync/verify.ts';
 
 export interface Central {
@@ -113,9 +114,21 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
     onSuspicion: (what, detail) => server.log.error(detail, what),
     onWritten: () => watch.look(),
   };
-  serve(server, authenticate, endpoints.push, ({ caller, body }) => receivePush(context, caller, body));
+  server.addHook('preHandler', async (request) => {
+    const mark = markIn(request);
+    if (mark) await noticeSetBack(context, tenant, mark);
+  });
+  serve(server, authenticate, endpoints.push, async ({ caller, body, sendMark }) => {
+    const { mark, ...response } = await receivePush(context, caller, body);
+    sendMark(mark);
+    return response;
+  });
   serve(server, authenticate, endpoints.verify, ({ caller, body }) => receiveVerify(context, caller, body));
-  serve(server, authenticate, endpoints.pull, ({ caller, query }) => pullPage(context, caller, query));
+  serve(server, authenticate, endpoints.pull, async ({ caller, query, sendMark }) => {
+    const { mark, ...response } = await pullPage(context, caller, query);
+    sendMark(mark);
+    return response;
+  });
   serve(server, authenticate, endpoints.devices, ({ caller, params }) =>
     devicesInFollowUp(database, caller, params.id),
   );

@@ -74,6 +74,7 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
       id,
       scope,
       base: null,
+      epoch: null,
       pending: [],
       rejected: [],
       fields: stored,

@@ -32,7 +32,7 @@ export interface Tables {
     tenant: string;
     id: string;
     began_at: Instant;
-    ground: 'firstStart' | 'command' | 'rollbackSeen';
+    ground: 'firstStart' | 'command' | 'rollbackSeen' | 'lost';
     after_seq: number;
     first_seq: number;
   };

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CodedError } from '#shared/errors/error-table.ts';
-import { protocolVersion } from '#shared/sync/protocol.ts';
+import { type LogMark, protocolVersion } from '#shared/sync/protocol.ts';
 import type { z } from '#shared/zod.ts';
 import type { Caller } from '../sync/access.ts';
+import { sendMark } from './log-marks.ts';
 
 /** One call of the protocol: the source of its route, its checks on both ways and its page in `/openapi.json`. */
 export interface Endpoint<Params, Query, Body, Response> {
@@ -23,6 +24,8 @@ export interface Input<Params, Query, Body> {
   readonly body: Body;
   /** For an endpoint that asks for a sign-in. */
   readonly caller: Caller;
+  /** Sends a mark of the log beside the answer; none where there is none. */
+  readonly sendMark: (mark: LogMark | undefined) => void;
 }
 
 export type AnyEndpoint = Endpoint<unknown, unknown, unknown, unknown>;
@@ -52,7 +55,9 @@ export function serve<Params, Query, Body, Response>(
       const params = parseInput(declared.params, request.params);
       const query = parseInput(declared.query, request.query);
       const body = parseInput(declared.body, request.body);
-      const response = declared.response.parse(await handle({ params, query, body, caller }));
+      const response = declared.response.parse(
+        await handle({ params, query, body, caller, sendMark: (mark) => sendMark(reply, mark) }),
+      );
       return reply.send(response);
     },
   });

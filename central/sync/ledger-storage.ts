@@ -84,6 +84,13 @@ export interface DisposalStorage {
   destroyValues(field: FieldHistory): Promise<string[]>;
 }
 
+/** What a change asks for, before anything of it but its ids is known to be right. */
+export interface ForeseenChange {
+  readonly changeId: string;
+  readonly recordId: string;
+  readonly baseRev?: unknown;
+}
+
 /**
  * Where one tenant's ledger is kept, within one transaction. What becomes of a change is decided above it, so that the
  * same decisions run over PostgreSQL and, in the simulation, over memory.
@@ -92,11 +99,13 @@ export interface LedgerStorage {
   /** Absent where nothing is ever destroyed. */
   readonly disposals?: DisposalStorage;
   /** Told what a batch will ask for, so that it can be fetched together. */
-  foresee?(caller: Caller, changes: readonly { readonly changeId: string; readonly recordId: string }[]): Promise<void>;
+  foresee?(caller: Caller, changes: readonly ForeseenChange[]): Promise<void>;
   record(id: string): Promise<StoredRecord | null>;
   /** Makes the record, or gives a known one its new state. */
   keepRecord(before: StoredRecord | null, state: RecordState, cause: Change, author: Authorship): Promise<void>;
   appendToLog(seq: number, logged: LoggedChange, author: Authorship): Promise<void>;
+  /** The hash of the log's last row and, by it, of all rows before. */
+  readonly logHash: string;
   /** Lets others see the numbers up to this one. */
   advanceHead(seq: number): Promise<void>;
 

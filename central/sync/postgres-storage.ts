@@ -10,6 +10,7 @@ import { type Caller, positionsIn } from './access.ts';
 import { DeviceChain } from './device-chain.ts';
 import type {
   Authorship,
+  ForeseenChange,
   LedgerStorage,
   LoggedChange,
   RecordState,
@@ -27,6 +28,12 @@ export interface PlanTransaction {
   readonly vault: Vault;
 }
 
+/** The numbers that a device has given rise to in a record: all of them above `after`, and none below. */
+interface OwnRevs {
+  readonly after: number;
+  readonly revs: number[];
+}
+
 /**
  * One tenant's ledger in PostgreSQL, as one transaction sees and writes it. What a batch needs is fetched together and
  * what it writes is written together, when its numbers are made visible: a batch of hundreds costs few questions.
@@ -39,7 +46,7 @@ export class PostgresStorage implements LedgerStorage {
   readonly #unwritten: Unwritten;
   readonly #records = new Map<string, StoredRecord | null>();
   readonly #verdicts = new Map<string, { fingerprint: string; verdict: ChangeVerdict } | null>();
-  readonly #ownRevs = new Map<string, number[]>();
+  readonly #ownRevs = new Map<string, OwnRevs>();
   readonly #positions = new Map<string, Promise<Position[]>>();
   readonly #sealed = new Map<string, boolean>();
 
@@ -55,7 +62,7 @@ export class PostgresStorage implements LedgerStorage {
     });
   }
 
-  async foresee({ deviceId }: Caller, changes: readonly Pick<Change, 'changeId' | 'recordId'>[]): Promise<void> {
+  async foresee({ deviceId }: Caller, changes: readonly ForeseenChange[]): Promise<void> {
     const recordIds = new Set(changes.map(({ recordId }) => recordId));
     await this.#fetchRecords(recordIds);
     await this.#keys.fetch(recordIds);
@@ -67,7 +74,13 @@ export class PostgresStorage implements LedgerStorage {
       .where('change_id', '=', anyOf(changes.map(({ changeId }) => changeId)))
       .execute();
     for (const row of known) this.#verdicts.set(row.change_id, { fingerprint: row.change_hash, verdict: row.verdict });
-    await this.#fetchOwnRevs(deviceId, recordIds);
+    // What a writer's base already counts as seen need not be fetched; what came after it is little.
+    const bases = new Map<string, number>();
+    for (const { recordId, baseRev } of changes) {
+      const base = typeof baseRev === 'number' && Number.isSafeInteger(baseRev) ? Math.max(baseRev, 0) : 0;
+      bases.set(recordId, Math.min(base, bases.get(recordId) ?? base));
+    }
+    await this.#fetchOwnRevs(deviceId, bases);
   }
 
   async record(id: string): Promise<StoredRecord | null> {
@@ -84,19 +97,25 @@ export class PostgresStorage implements LedgerStorage {
     for (const row of rows) this.#records.set(row.id, openRow(vault, row));
   }
 
-  async #fetchOwnRevs(deviceId: string, recordIds: Iterable<string>): Promise<void> {
-    // What the writer's base already counts as seen need not be fetched; what came after it is little.
-    const bases = [...recordIds].map((id) => ({ id, after: 0 })).filter(({ id }) => this.#records.get(id));
-    for (const { id } of bases) this.#ownRevs.set(`${deviceId}|${id}`, []);
-    if (bases.length === 0) return;
+  /** @param bases the numbers to look above, by record */
+  async #fetchOwnRevs(deviceId: string, bases: ReadonlyMap<string, number>): Promise<void> {
+    for (const [id, after] of bases) this.#ownRevs.set(`${deviceId}|${id}`, { after, revs: [] });
+    const known = [...bases].filter(([id]) => this.#records.get(id));
+    if (known.length === 0) return;
+    const [ids, afters] = [known.map(([id]) => id), known.map(([, after]) => after)];
     const rows = await this.#plan.transaction
       .selectFrom('change_log')
+      .innerJoin(
+        sql<{ id: string; after: number }>`unnest(${ids}::uuid[], ${afters}::bigint[])`.as<'base'>(
+          sql`base(id, after)`,
+        ),
+        (join) => join.onRef('base.id', '=', 'change_log.record_id').onRef('change_log.seq', '>', 'base.after'),
+      )
       .select(['record_id', 'seq'])
       .where('tenant', '=', this.#plan.tenant)
       .where('device_id', '=', deviceId)
-      .where('record_id', '=', anyOf(bases.map(({ id }) => id)))
       .execute();
-    for (const { record_id, seq } of rows) this.#ownRevs.get(`${deviceId}|${record_id}`)?.push(seq);
+    for (const { record_id, seq } of rows) this.#ownRevs.get(`${deviceId}|${record_id}`)?.revs.push(seq);
   }
 
   async keepRecord(
@@ -136,8 +155,11 @@ export class PostgresStorage implements LedgerStorage {
           fields: Object.fromEntries(change.ops.map(({ path, to }) => [path, to])),
         });
     this.#unwritten.logRow(seq, logged, author, keyOwner);
-    const own = this.#ownRevs.get(`${author.deviceId}|${change.recordId}`);
-    own?.push(seq);
+    this.#ownRevs.get(`${author.deviceId}|${change.recordId}`)?.revs.push(seq);
+  }
+
+  get logHash(): string {
+    return this.#unwritten.logHash;
   }
 
   advanceHead(seq: number): Promise<void> {
@@ -202,12 +224,12 @@ export class PostgresStorage implements LedgerStorage {
 
   async revsByDevice(recordId: string, deviceId: string, after: number): Promise<number[]> {
     const name = `${deviceId}|${recordId}`;
-    if (!this.#ownRevs.has(name)) {
+    if (after < (this.#ownRevs.get(name)?.after ?? Number.POSITIVE_INFINITY)) {
       await this.#unwritten.write();
       await this.record(recordId);
-      await this.#fetchOwnRevs(deviceId, [recordId]);
+      await this.#fetchOwnRevs(deviceId, new Map([[recordId, after]]));
     }
-    return (this.#ownRevs.get(name) ?? []).filter((seq) => seq > after);
+    return (this.#ownRevs.get(name)?.revs ?? []).filter((seq) => seq > after);
   }
 
   async isSealed(scope: string): Promise<boolean> {

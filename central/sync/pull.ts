@@ -15,7 +15,7 @@ export interface PullRequest {
 
 /** One page of what the caller may read in a scope, in order of number, all seen at one and the same moment. */
 export async function pullPage(
-  { database, vault }: Pick<SyncContext, 'database' | 'vault'>,
+  { database, vault, signer }: Pick<SyncContext, 'database' | 'vault' | 'signer'>,
   caller: Caller,
   { scope, after, limit }: PullRequest,
 ): Promise<PullResponse> {
@@ -27,7 +27,7 @@ export async function pullPage(
     .execute(async (transaction) => {
       const types = readableTypes(await positionsIn(transaction, caller, scope));
       if (types.length === 0) throw new CodedError('SYN-002');
-      const { seq, epoch } = await headOf(transaction, caller.tenant);
+      const { seq, epoch, hash } = await headOf(transaction, caller.tenant);
       const rows = await selectRecords(transaction, caller.tenant)
         .where('record.scope', '=', scope)
         .where('record.type', 'in', types)
@@ -40,6 +40,7 @@ export async function pullPage(
         epoch,
         scope,
         headSeq: seq,
+        mark: signer.sign({ epoch, seq, hash }),
         records: page.map((row) => ({
           ...syncedPart(openRow(vault, row)),
           updatedBy: row.updated_by,

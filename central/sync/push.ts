@@ -81,7 +81,8 @@ export async function receiveBatch(
     headSeq: ledger.head,
     receivedAt,
   });
-  const response = { receipt, verdicts };
+  const mark = context.signer.sign({ epoch: context.epoch, seq: ledger.head, hash: ledger.storage.logHash });
+  const response = { receipt, verdicts, mark };
   await ledger.storage.keepResponse(caller, { deviceSeq, batchHash, redactedFrom }, response);
   for (const scope of scopes) {
     if (scopeKindOf(scope) === 'followUp') await ledger.storage.noteTakingPart(caller, scopeIdOf(scope), receivedAt);

@@ -77,8 +77,9 @@ async function mergeInto(
   const cited = change.resolves ? await ledger.read(change.resolves.conflictId) : null;
   if (change.resolves && !settles(change, cited)) return 'SYN-003';
   const credible = withCredibleBase(change, target);
-  // Who has seen how the conflict was settled may take it back; who has not, has settled it at the same time.
-  const late = cited !== null && cited.fields.state === 'resolved' && (credible.baseRev ?? 0) < cited.rev;
+  // Who knows how the conflict was settled may take it back; who does not, has settled it at the same time.
+  const knows = (credible.baseRev ?? 0) >= (cited?.rev ?? 0) || cited?.fields.resolvedBy === caller.user.id;
+  const late = cited !== null && cited.fields.state === 'resolved' && !knows;
   const result =
     late && target
       ? mergeLateSettlement(target, change)

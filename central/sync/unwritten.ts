@@ -85,6 +85,10 @@ export class Unwritten {
     this.#verdicts.push(row);
   }
 
+  get logHash(): string {
+    return this.#logHash;
+  }
+
   refused(refused: RefusedChange): void {
     this.#refused.push(refused);
   }

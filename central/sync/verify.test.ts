@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashOf } from '#shared/sync/canonical.ts';
 import type { PushResponse } from '#shared/sync/protocol.ts';
@@ -6,6 +8,7 @@ import { type VerifyRequest, verifyResponse } from '#shared/sync/verification.ts
 import { startTestCentral, type TestCentral } from '../testing/test-central.ts';
 import { newObservation, put, type SignedInLaptop } from '../testing/test-laptop.ts';
 import { plan } from '../testing/test-plan.ts';
+import { beginEpochByCommand } from './epochs.ts';
 
 let central: TestCentral;
 beforeAll(async () => {
@@ -143,6 +146,67 @@ describe('a database that is restored from a backup', () => {
     expect(rows).toHaveLength(3);
   });
 
+  it('is seen to be where it has given all the numbers of then anew, by a mark of what it had come to', async () => {
+    const [laptop, other] = [await central.laptop('lead'), await central.laptop('assistant')];
+    await backUp();
+    const sent = await send(laptop, newObservation());
+    const { receipt } = sent.response;
+    await central.restart(async () => {
+      // The whole machine was restored, what the process remembers included.
+      await rm(path.join(central.dataFolder, 'highest-number.json'));
+      await restore();
+    });
+    for (let number = 0; number < 3; number += 1) await send(other, newObservation());
+    const page = await laptop.page(plan.scope);
+    expect(page, 'it does not know yet').toMatchObject({ epoch: receipt.epoch });
+    expect(page.headSeq).toBeGreaterThan(receipt.headSeq);
+    const told = await laptop.page(plan.scope, 0, 500, sent.response.mark);
+    expect(told.epoch).not.toBe(receipt.epoch);
+    const answer = await verify(laptop, [sent]);
+    expect(answer).toMatchObject({ epoch: told.epoch, standing: 'lacking', missing: [1] });
+    await resend(laptop, [sent], answer.missing);
+    expect(await verify(laptop, [sent]), 'once only').toMatchObject({ standing: 'inStep', epoch: answer.epoch });
+  });
+
+  it('is not taken for restored on the word of a mark that it has not signed', async () => {
+    const laptop = await central.laptop('lead');
+    const { response } = await send(laptop, newObservation());
+    const { mark } = response;
+    const page = await laptop.page(plan.scope, 0, 500, mark);
+    expect(page.epoch).toBe(response.receipt.epoch);
+    const false_ = { ...mark, seq: (mark?.seq ?? 0) + 1000 };
+    await expect(laptop.page(plan.scope, 0, 500, false_ as never)).rejects.toThrow('SYN-007');
+    expect((await laptop.page(plan.scope)).epoch).toBe(page.epoch);
+  });
+
+  it('is told by a receipt of an epoch that the backup is older than, once', async () => {
+    const laptop = await central.laptop('lead');
+    await backUp();
+    const { database, tenant, vault } = await central.opened();
+    await beginEpochByCommand(database, tenant, vault);
+    const sent = [await send(laptop, newObservation())];
+    await central.restart(async () => {
+      await rm(path.join(central.dataFolder, 'highest-number.json'));
+      await restore();
+    });
+    const { epoch } = await verify(laptop, sent);
+    expect(epoch).not.toBe(sent[0]?.response.receipt.epoch);
+    expect(await verify(laptop, sent)).toMatchObject({ epoch, standing: 'lacking', missing: [1] });
+  });
+
+  it('names what a forked chain has lost, where another copy has gone on in its place', async () => {
+    const laptop = await central.laptop('lead');
+    const sent = [await send(laptop, newObservation())];
+    await backUp();
+    sent.push(await send(laptop, newObservation()), await send(laptop, newObservation()));
+    await restore();
+    const last = sent[0];
+    const copied = laptop.nextBatch([newObservation()]);
+    const batch = { ...copied.batch, deviceSeq: 2, prevHash: last ? headOf(last).batchHash : null };
+    expect((await laptop.sendBatch({ ...copied, batch })).status).toBe(200);
+    expect(await verify(laptop, sent)).toMatchObject({ standing: 'forked', missing: [2, 3] });
+  });
+
   it('is seen to be by a process that has given higher numbers, also after a restart', async () => {
     const [laptop, other] = [await central.laptop('lead'), await central.laptop('assistant')];
     for (const startAnew of [false, true]) {
@@ -169,7 +233,7 @@ describe('a database that is restored from a backup', () => {
     const late = await other.pushOne(
       put(observation.recordId, { place: ['Förlorat', 'Vinden'] }, { baseRev: lost.response.receipt.headSeq }),
     );
-    expect(late.verdict, 'the same device has seen its own value').toBe('applied');
+    expect(late.verdict, 'it does not name what stands').toBe('conflict');
     const third = await central.laptop('lead');
     const verdict = await third.pushOne(
       put(observation.recordId, { place: ['Förlorat', 'Taket'] }, { baseRev: lost.response.receipt.headSeq }),

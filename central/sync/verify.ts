@@ -38,6 +38,14 @@ function genuineReceipts(
   return own;
 }
 
+/** The batches that were acknowledged and are not in the database, by number. */
+async function missingOf({ storage }: Ledger, caller: Caller, receipts: readonly Receipt[]): Promise<number[]> {
+  const numbers = receipts.map(({ deviceSeq }) => deviceSeq);
+  const hashes = await storage.batchHashes(caller, numbers);
+  const lacking = receipts.filter(({ deviceSeq, batchHash }) => !hashes.get(deviceSeq)?.includes(batchHash));
+  return lacking.map(({ deviceSeq }) => deviceSeq).sort((left, right) => left - right);
+}
+
 /**
  * Compares a device's chain of batches with the ledger's. What a restored database lacks is named for the device to
  * send again; a chain that somebody else has gone on from is told apart from one that is only behind.
@@ -56,7 +64,9 @@ export async function verifyChain(
   if (!forked) await passLost(ledger, caller, request.lost, genuine);
   await storage.noteSeen(caller, request.unsent);
   const { deviceSeq, batchHash } = await storage.lastBatch(caller);
-  const missing = forked ? [] : numbersBetween(deviceSeq, lastAcknowledged(request));
+  const missing = forked
+    ? await missingOf(ledger, caller, genuine)
+    : numbersBetween(deviceSeq, lastAcknowledged(request));
   return {
     epoch,
     standing: forked ? 'forked' : missing.length > 0 ? 'lacking' : 'inStep',

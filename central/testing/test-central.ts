@@ -28,7 +28,7 @@ export interface TestCentral {
   /** Another process's worth of central on the same database and data folder. */
   second(): Promise<RunningCentral>;
   /** Stops the central and starts it again on the same database and data folder, on another port. */
-  restart(): Promise<void>;
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -66,8 +66,9 @@ export async function startTestCentral(): Promise<TestCentral> {
     }),
     laptop: (person, deviceId) => signInLaptop(() => central.url, person, deviceId),
     second: start,
-    restart: async () => {
+    restart: async (meanwhile) => {
       await central.stop();
+      await meanwhile?.();
       central = await start();
     },
     stop: async () => {

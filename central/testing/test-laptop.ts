@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { hashOf } from '#shared/sync/canonical.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
-import { type PullResponse, type PushResponse, pullResponse, pushResponse } from '#shared/sync/protocol.ts';
+import {
+  type LogMark,
+  type PullResponse,
+  type PushResponse,
+  pullResponse,
+  pushResponse,
+} from '#shared/sync/protocol.ts';
 import { type PersonName, people, plan } from './test-plan.ts';
 
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  /** Beside the answer to a push or a pull. */
+  readonly mark?: LogMark | undefined;
 }
 
 /** A laptop as the central sees it: a token and a chain of batches. It keeps nothing else. */
@@ -25,18 +33,21 @@ export class SignedInLaptop {
     this.token = token;
   }
 
-  async send(method: string, path: string, body?: unknown): Promise<Answer> {
+  async send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer> {
     const response = await fetch(`${this.#url()}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.token}`,
         'platsbesok-protocol': '1',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+    const shown = response.headers.get('platsbesok-mark');
+    const mark = shown === null ? undefined : (JSON.parse(Buffer.from(shown, 'base64url').toString()) as LogMark);
+    return { status: response.status, body: text === '' ? null : JSON.parse(text), ...(mark ? { mark } : {}) };
   }
 
   /** The next batch of the device's chain, not yet sent. */
@@ -54,11 +65,11 @@ export class SignedInLaptop {
   /** Sends changes as the next batch, and goes on from it. */
   async push(...changes: readonly unknown[]): Promise<PushResponse> {
     const push = this.nextBatch(changes);
-    const { status, body } = await this.sendBatch(push);
+    const { status, body, mark } = await this.sendBatch(push);
     if (status !== 200) throw new Error(`push: ${status} ${JSON.stringify(body)}`);
     this.#deviceSeq += 1;
     this.#lastHash = hashOf(push.batch);
-    return pushResponse.parse(body);
+    return { ...pushResponse.parse(body), mark };
   }
 
   /** What became of one change. */
@@ -69,11 +80,13 @@ export class SignedInLaptop {
     return verdict;
   }
 
-  async page(scope: string, after = 0, limit = 500): Promise<PullResponse> {
+  async page(scope: string, after = 0, limit = 500, mark?: LogMark): Promise<PullResponse> {
     const path = `/v1/sync/pull?scope=${encodeURIComponent(scope)}&after=${after}&limit=${limit}`;
-    const { status, body } = await this.send('GET', path);
+    const headers = mark ? { 'platsbesok-mark': Buffer.from(JSON.stringify(mark)).toString('base64url') } : {};
+    const answer = await this.send('GET', path, undefined, headers);
+    const { status, body } = answer;
     if (status !== 200) throw new Error(`pull: ${status} ${JSON.stringify(body)}`);
-    return pullResponse.parse(body);
+    return { ...pullResponse.parse(body), mark: answer.mark };
   }
 
   /** Everything of one type in a scope. */

@@ -24,6 +24,9 @@ export function requireStorable(change: Change, record: ProjectedRecord | undefi
     if (written && field.merge === 'sealed' && !sameValue(record.fields[path], to)) throw wrong(path);
   }
   if (change.action === 'delete') return;
-  const result = type.schema.safeParse(withOwnChange(record, change, by).fields);
+  const { fields } = withOwnChange(record, change, by);
+  // Fields that only a newer program knows are kept as they came, and are not this one's to judge.
+  const known = Object.fromEntries(Object.entries(fields).filter(([path]) => Object.hasOwn(type.fields, path)));
+  const result = type.schema.safeParse(known);
   if (!result.success) throw wrong(String(result.error.issues[0]?.path[0] ?? result.error.issues[0]?.code ?? ''));
 }

@@ -12,7 +12,7 @@ import type { DeviceSecret } from '../store/device-secret.ts';
 import { type Exported, exportReadable } from '../store/export-readable.ts';
 import { OpenStore, type StoreOwner } from '../store/open-store.ts';
 import { requireLongPassphrase } from '../store/passphrase-lock.ts';
-import { labelOf } from '../store/profile-file.ts';
+import { labelOf, renumbered, writeProfile } from '../store/profile-file.ts';
 import { recoveryKeyName } from '../store/recovery.ts';
 import { type Recovery, recoveryUse, sameName } from '../store/recovery-use.ts';
 import {
@@ -117,7 +117,7 @@ export class LaptopSession {
           stage: 'unlocked',
           municipality: owner.municipality,
           user: owner.user,
-          deviceId: owner.deviceId,
+          deviceId: stage.working.store.deviceId,
           projectionKey,
           unfinishedWrite: journal.tornEndKeptIn !== undefined,
           place,
@@ -326,8 +326,11 @@ export class LaptopSession {
     const { folder, profile } = found;
     return this.#trying(found, async (deviceSecret, reached) => {
       const store = await OpenStore.unlock(folder, profile, passphrase, deviceSecret, reached);
+      const isRenumbered = store.deviceId !== profile.deviceId;
+      const own = isRenumbered ? renumbered(profile, store.deviceId, deviceSecret) : profile;
+      if (isRenumbered) await writeProfile(folder, own);
       // What cannot be finished now is finished another time; the store is open all the same.
-      await tendLock(store, { profile, passphrase, deviceSecret }).catch(this.#options.onFault);
+      await tendLock(store, { profile: own, passphrase, deviceSecret }).catch(this.#options.onFault);
       await this.#noteReached(store);
       return store;
     });
@@ -408,9 +411,10 @@ export class LaptopSession {
     const identity = await proveIdentity(central, fetch, showSignInPage);
     const folder = folders.folderOf(identity.subject);
     const known = await folders.find(folder);
-    const deviceId = known?.profile.deviceId ?? randomUUID();
+    const deviceId = this.#openDeviceId(folder) ?? known?.profile.deviceId ?? randomUUID();
     const { idToken, nonce } = identity;
-    const { user, ...token } = await central.openSession({ idToken, nonce, deviceId, deviceName });
+    const { user, ...session } = await central.openSession({ idToken, nonce, deviceId, deviceName });
+    const token = { ...session, deviceId };
     if (known) return this.#signedInAgain({ folder, user, token }, known);
     const { municipality, receiptKey, recoveryKey } = await central.describe();
     await this.lock();
@@ -422,6 +426,12 @@ export class LaptopSession {
       token,
     };
     return this.state();
+  }
+
+  /** The id of the device whose store is open, where it is the one in this folder. */
+  #openDeviceId(folder: string): string | undefined {
+    if (this.#stage.at !== 'unlocked' || this.#stage.working.store.folder !== folder) return undefined;
+    return this.#stage.working.store.deviceId;
   }
 
   async #signedInAgain(renewal: Renewal, known: FoundStore): Promise<SessionState> {

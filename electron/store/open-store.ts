@@ -183,6 +183,11 @@ export class OpenStore {
     return this.#requireRoom();
   }
 
+  /** The id that the central knows this laptop by. */
+  get deviceId(): string {
+    return this.state.deviceId ?? this.owner.deviceId;
+  }
+
   /** Writes an entry to the journal; it is on disk, and in `state`, when this resolves. */
   async append(scope: string, entry: JournalEntry): Promise<NumberedEntry> {
     // That something has reached the central is worth its few bytes also on a full disk.

@@ -47,6 +47,12 @@ export function labelOf({ label, ...open }: Profile, deviceSecret: Uint8Array): 
   }
 }
 
+/** The profile of a laptop that has taken a new device id. @throws LAG-003 as `labelOf` */
+export function renumbered(known: Profile, deviceId: string, deviceSecret: Uint8Array): Profile {
+  const { label: _sealed, ...open } = known;
+  return profileWithLabel({ ...open, deviceId }, labelOf(known, deviceSecret), deviceSecret);
+}
+
 export async function writeProfile(folder: string, value: Profile): Promise<void> {
   await replaceFile(path.join(folder, fileName), Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
 }

@@ -11,12 +11,17 @@ export const everydayPatience: Patience = { rest: 15_000, longestWait: 30_000 };
 export const demoPatience: Patience = { rest: 3_000, longestWait: 3_000 };
 
 const firstWait = 1_000;
+const shortestWait = 100;
 
 /**
+ * While all is well the wait varies a little. Without contact it is anything up to a limit that doubles (full jitter):
+ * laptops that lost the same network do not come back in the same second, nor in step.
+ *
  * @param failures attempts without contact since the last contact
- * @param chance between 0 and 1: laptops that lost the same network do not all come back in the same second
+ * @param chance between 0 and 1
  */
 export function waitBeforeNext(patience: Patience, failures: number, chance: number): number {
-  const wait = failures === 0 ? patience.rest : Math.min(firstWait * 2 ** (failures - 1), patience.longestWait);
-  return Math.round(wait * (0.8 + 0.4 * chance));
+  if (failures === 0) return Math.round(patience.rest * (0.8 + 0.4 * chance));
+  const longest = Math.min(firstWait * 2 ** failures, patience.longestWait);
+  return Math.max(shortestWait, Math.round(longest * chance));
 }

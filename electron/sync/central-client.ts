@@ -3,6 +3,9 @@ import {
   centralDescription,
   devicesResponse,
   errorResponse,
+  health,
+  type LogMark,
+  logMark,
   type PushRequest,
   preparation,
   protocolVersion,
@@ -11,6 +14,7 @@ import {
   type sessionRequest,
   sessionResponse,
 } from '#shared/sync/protocol.ts';
+import { type VerifyRequest, verifyResponse } from '#shared/sync/verification.ts';
 import type { z } from '#shared/zod.ts';
 
 /** Any function like `fetch`: Electron's session in the program, Node's own in tests. */
@@ -45,6 +49,11 @@ export class CentralClient {
     this.#fetch = fetch;
   }
 
+  /** Asks whether the central answers; the answer's proof is for the caller to check. */
+  async health(nonce: string) {
+    return this.#json(`/healthz?${new URLSearchParams({ nonce })}`, health);
+  }
+
   async describe() {
     return this.#json('/v1/central', centralDescription);
   }
@@ -53,13 +62,23 @@ export class CentralClient {
     return this.#json('/v1/sessions', sessionResponse, { method: 'POST', json: request });
   }
 
-  async push(token: string, request: PushRequest) {
-    return this.#json('/v1/sync/push', pushResponse, { method: 'POST', token, json: request });
+  async push(token: string, request: PushRequest, mark: LogMark | null) {
+    return this.#marked('/v1/sync/push', pushResponse, {
+      method: 'POST',
+      token,
+      json: request,
+      headers: showing(mark),
+    });
   }
 
-  async pull(token: string, scope: string, after: number) {
+  async pull(token: string, scope: string, after: number, mark: LogMark | null) {
     const query = new URLSearchParams({ scope, after: String(after) });
-    return this.#json(`/v1/sync/pull?${query}`, pullResponse, { token });
+    return this.#marked(`/v1/sync/pull?${query}`, pullResponse, { token, headers: showing(mark) });
+  }
+
+  async verify(token: string, request: VerifyRequest, mark: LogMark | null) {
+    const headers = showing(mark);
+    return this.#json('/v1/sync/verify', verifyResponse, { method: 'POST', token, json: request, headers });
   }
 
   async preparation(token: string, followUpId: string) {
@@ -108,12 +127,26 @@ export class CentralClient {
   }
 
   async #json<Schema extends z.ZodType>(path: string, schema: Schema, options: CallOptions = {}) {
+    return (await this.#answered(path, schema, options)).body;
+  }
+
+  /** An answer, and the mark of the central's log beside it. */
+  async #marked<Schema extends z.ZodObject>(path: string, schema: Schema, options: CallOptions) {
+    const { body, response } = await this.#answered(path, schema, options);
+    const shown = response.headers.get(markHeader);
+    if (shown === null) return body;
+    const mark = logMark.safeParse(jsonOf(Buffer.from(shown, 'base64url').toString()));
+    if (!mark.success) throw new CodedError('SYN-008', {}, { cause: mark.error });
+    return { ...body, mark: mark.data };
+  }
+
+  async #answered<Schema extends z.ZodType>(path: string, schema: Schema, options: CallOptions) {
     const response = await this.#send(path, options);
     await requireSuccess(response);
     const text = await whole(response.text());
     const parsed = schema.safeParse(jsonOf(text));
     if (!parsed.success) throw new CodedError('SYN-008', {}, { cause: parsed.error });
-    return parsed.data;
+    return { body: parsed.data, response };
   }
 
   async #send(path: string, options: CallOptions): Promise<Response> {
@@ -138,6 +171,13 @@ export class CentralClient {
       }),
     );
   }
+}
+
+const markHeader = 'platsbesok-mark';
+
+/** What this laptop has seen of the central's log, so that a central set back to before it finds out. */
+function showing(mark: LogMark | null): Record<string, string> {
+  return mark ? { [markHeader]: Buffer.from(JSON.stringify(mark)).toString('base64url') } : {};
 }
 
 function attachmentPath(scope: string, hash: string): string {

@@ -25,17 +25,18 @@ export function requireGenuineReceipt(receipt: Receipt, expected: ExpectedReceip
     receipt.deviceId === expected.deviceId &&
     receipt.deviceSeq === expected.deviceSeq &&
     receipt.batchHash === expected.batchHash;
-  if (!about || !isSignedBy(receiptKey, canonicalJson(signed), signature)) throw new CodedError('SYN-007');
+  if (!about || !isSignedBy(receiptKey, signed, signature)) throw new CodedError('SYN-007');
 }
 
-function isSignedBy(receiptKey: string, text: string, signature: string): boolean {
+/** Whether the canonical JSON of something was signed with the central's key. */
+export function isSignedBy(receiptKey: string, signed: unknown, signature: string): boolean {
   try {
     const key = createPublicKey({
       key: Buffer.concat([ed25519KeyPrefix, Buffer.from(receiptKey, 'base64')]),
       format: 'der',
       type: 'spki',
     });
-    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
+    return verify(null, Buffer.from(canonicalJson(signed)), key, Buffer.from(signature, 'base64'));
   } catch {
     return false;
   }

@@ -1,9 +1,14 @@
-import { instant } from '#shared/records/values.ts';
+import { id, instant } from '#shared/records/values.ts';
 import { z } from '#shared/zod.ts';
 import type { OpenStore } from '../store/open-store.ts';
 
 const fileName = 'session';
-const storedToken = z.strictObject({ token: z.string(), expiresAt: instant });
+const storedToken = z.strictObject({
+  token: z.string(),
+  expiresAt: instant,
+  /** The device it was given to; it is good for no other. */
+  deviceId: id.optional(),
+});
 export type CentralToken = z.infer<typeof storedToken>;
 
 /** The central's token for this user and device, sealed in the store. Offline work needs none. */
@@ -23,7 +28,8 @@ export class SessionToken {
   }
 
   get current(): string | null {
-    return this.#current?.token ?? null;
+    const { deviceId = this.#store.deviceId, token = null } = this.#current ?? {};
+    return deviceId === this.#store.deviceId ? token : null;
   }
 
   async renew(token: CentralToken): Promise<void> {

@@ -6,9 +6,11 @@ import { CentralClient, type Fetch } from './central-client.ts';
 import { AttachmentExchange } from './exchange-attachments.ts';
 import type { Link } from './link.ts';
 import { type OnPrepareProgress, prepareFollowUp } from './prepare-follow-up.ts';
+import { proveContact } from './prove-contact.ts';
 import { pullScope } from './pull-scope.ts';
-import { pushChanges } from './push-changes.ts';
+import { sendChanges } from './send-changes.ts';
 import type { SessionToken } from './session-token.ts';
+import { ForkedChain, newDeviceAfter } from './verify-chain.ts';
 
 /** Several fields left within a moment of one another go in one batch. */
 const gatherMilliseconds = 300;
@@ -39,17 +41,18 @@ export class SyncEngine {
   #problem: ErrorCode | null = null;
   #failures = 0;
   #lastContactAt: string | null = null;
+  #clockAhead: number | null = null;
+  /** Whether the central has been asked, since this store was opened, what it has of this laptop's. */
+  #hasVerified = false;
   #nextAttemptAt: string | null = null;
 
   private constructor(options: SyncEngineOptions, photos: AttachmentExchange) {
     this.#options = options;
     this.#photos = photos;
     const stop = this.#stopping.signal;
-    const fetch: Fetch = async (url, init) => {
+    const fetch: Fetch = (url, init) => {
       const signal = init.signal ? AbortSignal.any([init.signal, stop]) : stop;
-      const response = await options.fetch(url, { ...init, signal });
-      this.#hasContact();
-      return response;
+      return options.fetch(url, { ...init, signal });
     };
     this.#central = options.centralOrigin === null ? null : new CentralClient(options.centralOrigin, fetch);
   }
@@ -70,6 +73,8 @@ export class SyncEngine {
       nextAttemptAt: this.#nextAttemptAt,
       problem: this.#problem,
       signInNeeded: token.current === null,
+      clockAhead: this.#clockAhead,
+      withdrawnScopes: [...store.state.withdrawnScopes()],
     };
   }
 
@@ -141,6 +146,7 @@ export class SyncEngine {
       await this.#learning(() => (this.#options.token.current === null ? this.#knock() : this.#exchange()));
     } catch (error) {
       if (this.#stopping.signal.aborted) return;
+      if (error instanceof ForkedChain) await this.#takeNewDeviceId(error);
       if (!(error instanceof CodedError)) this.#options.onFault(error);
       // Having no contact and needing to sign in are states of their own, not problems.
       const code = error instanceof CodedError ? error.code : 'INT-001';
@@ -158,24 +164,50 @@ export class SyncEngine {
     return waitBeforeNext(this.#options.patience, this.#failures, Math.random());
   }
 
-  /** Is anybody there? */
+  /** Is it the central who is there? Nothing else counts as contact. */
   async #knock(): Promise<void> {
-    await this.#central?.describe();
+    if (!this.#central) throw new CodedError('SYN-001');
+    this.#clockAhead = await proveContact(this.#central, this.#options.store.owner.receiptKey);
+    this.#hasContact();
   }
 
   async #exchange(): Promise<void> {
     const link = this.#link();
     // Nothing is said to be on its way while there is nobody to receive it.
-    if (this.#contact !== 'online') await this.#knock();
+    await this.#knock();
     const refusals: (ErrorCode | undefined)[] = [];
     if (link.store.state.unsentCount > 0) this.#enter('pushing');
     // What cannot be sent must not keep the user from seeing what others have written.
-    refusals.push(await refusalOf(() => pushChanges(link)));
+    refusals.push(await refusalOf(() => sendChanges(link, this.#hasVerified)));
     refusals.push(await this.#photos.sendUnsent(link));
     if (this.#phase === 'pushing') this.#enter('pulling');
-    for (const scope of link.store.state.followedScopes()) refusals.push(await refusalOf(() => pullScope(link, scope)));
+    for (const scope of link.store.state.followedScopes()) refusals.push(await this.#follow(link, scope));
     refusals.push(await this.#photos.fetchMissing(link));
+    this.#hasVerified = true;
     this.#problem = refusals.find((code) => code !== undefined) ?? null;
+  }
+
+  /**
+   * Reads a scope on. One that the user has no right to any longer is left as it is, and asked for again when the store
+   * is next opened; nothing in it is wiped.
+   */
+  async #follow(link: Link, scope: string): Promise<ErrorCode | undefined> {
+    const { store } = link;
+    const isWithdrawn = store.state.withdrawnScopes().has(scope);
+    if (isWithdrawn && this.#hasVerified) return undefined;
+    const refusal = await refusalOf(() => pullScope(link, scope));
+    const isRefused = refusal === 'SYN-002' && scope !== 'plan';
+    if (isRefused === isWithdrawn || (refusal && !isRefused)) return isRefused ? undefined : refusal;
+    await store.append(scope, { kind: 'access', at: new Date().toISOString(), scope, granted: !isRefused });
+    return undefined;
+  }
+
+  /** Goes on under a new device id, with a chain of its own; the old sign-in is not good for it. */
+  async #takeNewDeviceId(fork: ForkedChain): Promise<void> {
+    const { store, token } = this.#options;
+    await store.append('plan', newDeviceAfter(fork));
+    await token.forget();
+    this.#hasVerified = false;
   }
 
   async #learning<T>(act: () => Promise<T>): Promise<T> {
@@ -234,7 +266,8 @@ async function refusalOf(act: () => Promise<void>): Promise<ErrorCode | undefine
     await act();
     return undefined;
   } catch (error) {
-    if (error instanceof CodedError && error.code.startsWith('SYN-') && error.code !== 'SYN-001') return error.code;
+    if (!(error instanceof CodedError) || error instanceof ForkedChain) throw error;
+    if (error.code.startsWith('SYN-') && error.code !== 'SYN-001') return error.code;
     throw error;
   }
 }

@@ -9,7 +9,7 @@ import { recordsDigest } from '#shared/sync/records-digest.ts';
 import { rowSealer, type SealedRow, UnreadableRow } from './sealed-rows.ts';
 
 /** Raised whenever what a row holds changes shape: the projection is then rebuilt from the journal. */
-const projectionVersion = 3;
+const projectionVersion = 4;
 
 /** What a list is read by: the rows of a bucket in the journal's order, each named once. */
 const listIndex = '[bucket+seq+id]';

@@ -61,6 +61,16 @@ export const errorTable = {
   'SYN-012': 'Uppgiften finns inte i centralen.',
   'SYN-013': 'Centralen tog inte emot ändringen: uppgiften är gallrad.',
   'SYN-014': 'Överföringen av bilden kom i otakt med centralen. Den fortsätter dit den kommit vid nästa försök.',
+  'SYN-015':
+    'Den här datorn är kopierad eller återställd från en säkerhetskopia, och har därför fått ett nytt nummer. Logga in igen, så skickas det som inte är skickat.',
+  'SYN-016':
+    'Du har inte längre rätt till uppföljningen. Det du har skrivit finns kvar här och kan exporteras. Fråga den som är ansvarig.',
+  // Centralen: what the one who runs it reads when it does not start
+  'CEN-001':
+    'Databasen saknar {missing}, och inloggningen {login} äger inte tabellerna. Starta centralen en gång med ägarens inloggning.',
+  'CEN-002': 'Databasen är av en nyare version än programmet: den har {unknown}. Uppdatera programmet.',
+  'CEN-003':
+    'Inloggningen {login} får inte använda databasen. Låt tabellernas ägare ge den rollen {role} (grant {role} to …).',
   // Gallring
   'GAL-001': 'Det som skulle gallras finns inte på den här datorn.',
   'GAL-002':

@@ -68,6 +68,10 @@ export const syncState = z.strictObject({
   nextAttemptAt: instant.nullable(),
   /** A code of the error table when the last attempt failed for another reason than no contact. */
   problem: z.string().nullable(),
+  /** By how many seconds this laptop's clock is ahead of the central's; null until there has been contact. */
+  clockAhead: z.int().nullable(),
+  /** Scopes that the user may no longer read; what is here of them stays. */
+  withdrawnScopes: z.array(z.string()),
   /** The sign-in has run out: pushing waits. */
   signInNeeded: z.boolean(),
 });

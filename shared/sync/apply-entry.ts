@@ -12,6 +12,8 @@ export function recordIdsTouchedBy(entry: JournalEntry): string[] {
       return entry.response.verdicts.map(({ recordId }) => recordId);
     case 'prepared':
     case 'takenIn':
+    case 'newDevice':
+    case 'access':
       return [];
   }
 }
@@ -34,16 +36,20 @@ export function recordsAfter(
       changed.set(entry.change.recordId, withOwnChange(now(entry.change.recordId), entry.change, entry.by));
       break;
     case 'pulled':
-      for (const pulled of entry.page.records) changed.set(pulled.id, withPulled(now(pulled.id), pulled));
+      for (const pulled of entry.page.records) {
+        changed.set(pulled.id, withPulled(now(pulled.id), pulled, entry.page.epoch));
+      }
       break;
     case 'pushed':
       for (const verdict of entry.response.verdicts) {
         const record = now(verdict.recordId);
-        if (record) changed.set(record.id, withVerdict(record, verdict));
+        if (record) changed.set(record.id, withVerdict(record, verdict, entry.response.receipt.epoch));
       }
       break;
     case 'prepared':
     case 'takenIn':
+    case 'newDevice':
+    case 'access':
       break;
   }
   return [...changed.values()];

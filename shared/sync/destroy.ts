@@ -74,6 +74,8 @@ export function valuesIn(entry: JournalEntry, recordId: string, path: string): {
     case 'pushed':
     case 'prepared':
     case 'takenIn':
+    case 'newDevice':
+    case 'access':
       return [];
   }
 }
@@ -98,6 +100,8 @@ function inEntry(
     case 'pushed':
     case 'prepared':
     case 'takenIn':
+    case 'newDevice':
+    case 'access':
       return entry;
   }
 }
@@ -121,8 +125,14 @@ function inConflict(
   };
   const next = { ...fields };
   for (const name of heldValues) if (Object.hasOwn(fields, name)) next[name] = left(fields[name] ?? null);
+  if (Array.isArray(fields.settlements)) next.settlements = fields.settlements.map((choice) => withValue(choice, left));
   // A text joined from what has been destroyed holds parts of it.
   return sameJson(next, fields) ? fields : { ...next, proposal: null };
+}
+
+function withValue(choice: Json, left: (value: Json) => Json): Json {
+  if (choice === null || typeof choice !== 'object' || Array.isArray(choice)) return choice;
+  return { ...choice, value: left(choice.value ?? null) };
 }
 
 function sameJson(left: unknown, right: unknown): boolean {

@@ -5,7 +5,7 @@ import { hashOf } from './canonical.ts';
 import type { Change } from './change.ts';
 import type { JournalEntry, NumberedEntry } from './journal-entry.ts';
 import type { ProjectedRecord } from './projected-record.ts';
-import type { ChangeVerdict, Preparation, PullResponse, Receipt } from './protocol.ts';
+import type { Batch, ChangeVerdict, LogMark, Preparation, PullResponse, Receipt } from './protocol.ts';
 import { recordsDigest } from './records-digest.ts';
 
 /** A change of this laptop's user, and what has become of it. */
@@ -26,6 +26,12 @@ export interface SentBatches {
   readonly lastHash: string | null;
 }
 
+/** A batch that the central has acknowledged, and what it was made of. */
+interface AcknowledgedBatch {
+  readonly receipt: Receipt;
+  readonly changeIds: readonly string[];
+}
+
 /**
  * What the journal's entries amount to: the records as seen, what waits to be sent, how far each scope has been read.
  * Nothing is in it that does not follow from the entries alone.
@@ -39,9 +45,13 @@ export class LaptopState {
   #cursors = new Map<string, number>();
   #prepared = new Map<string, { at: string; preparation: Preparation }>();
   #takenIn = new Map<string, TakenInWork>();
+  #withdrawn = new Set<string>();
+  #acknowledged = new Map<number, AcknowledgedBatch>();
+  #deviceId: string | null = null;
   #sent: SentBatches = { deviceSeq: 0, lastHash: null };
   #lastReceipt: Receipt | null = null;
   #epoch: string | null = null;
+  #mark: LogMark | null = null;
 
   apply({ entry, savedAt, seq }: NumberedEntry): void {
     for (const record of recordsAfter(entry, (id) => this.#records.get(id))) {
@@ -57,6 +67,16 @@ export class LaptopState {
         break;
       case 'pushed':
         this.#pushed(entry);
+        break;
+      case 'newDevice':
+        if (entry.lostSince !== undefined) this.#takeBack(entry.lostSince);
+        this.#deviceId = entry.deviceId;
+        this.#sent = { deviceSeq: 0, lastHash: null };
+        this.#acknowledged = new Map();
+        break;
+      case 'access':
+        if (entry.granted) this.#withdrawn.delete(entry.scope);
+        else this.#withdrawn.add(entry.scope);
         break;
       case 'prepared':
         this.#prepared.set(entry.preparation.followUpId, { at: entry.at, preparation: entry.preparation });
@@ -78,9 +98,13 @@ export class LaptopState {
     this.#cursors = other.#cursors;
     this.#prepared = other.#prepared;
     this.#takenIn = other.#takenIn;
+    this.#withdrawn = other.#withdrawn;
+    this.#acknowledged = other.#acknowledged;
+    this.#deviceId = other.#deviceId;
     this.#sent = other.#sent;
     this.#lastReceipt = other.#lastReceipt;
     this.#epoch = other.#epoch;
+    this.#mark = other.#mark;
   }
 
   /** A hash of all of it: two journals that amount to the same have the same. */
@@ -96,6 +120,7 @@ export class LaptopState {
       this.#sent,
       this.#lastReceipt,
       this.#epoch,
+      this.#mark,
     ]);
   }
 
@@ -160,12 +185,44 @@ export class LaptopState {
     return [...new Set(['plan', ...needed, ...here])];
   }
 
+  /** The scopes that the central no longer lets this laptop's user read. */
+  withdrawnScopes(): ReadonlySet<string> {
+    return this.#withdrawn;
+  }
+
+  /** The id that this laptop has taken in place of the one it was given; null while it has that. */
+  get deviceId(): string | null {
+    return this.#deviceId;
+  }
+
+  /** A batch that has been acknowledged, as it was sent; undefined where its content is no longer here. */
+  batchNumbered(deviceSeq: number): Batch | undefined {
+    const batch = this.#acknowledged.get(deviceSeq);
+    const changes = batch?.changeIds.flatMap((changeId) => this.#ownChanges.get(changeId)?.change ?? []);
+    if (!batch || !changes || changes.length < batch.changeIds.length) return undefined;
+    return { deviceSeq, prevHash: this.receiptOf(deviceSeq - 1)?.batchHash ?? null, changes };
+  }
+
+  /** The numbers of the batches that have been acknowledged, the last first. */
+  acknowledgedNumbers(): number[] {
+    return [...this.#acknowledged.keys()].sort((left, right) => right - left);
+  }
+
+  receiptOf(deviceSeq: number): Receipt | undefined {
+    return this.#acknowledged.get(deviceSeq)?.receipt;
+  }
+
   get sent(): SentBatches {
     return this.#sent;
   }
 
   get lastReceipt(): Receipt | null {
     return this.#lastReceipt;
+  }
+
+  /** What the central's log had come to when it was last heard of here. */
+  get mark(): LogMark | null {
+    return this.#mark;
   }
 
   get epoch(): string | null {
@@ -178,6 +235,18 @@ export class LaptopState {
     this.#unsent.set(change.changeId, change);
   }
 
+  /** What was acknowledged in these batches and then lost waits again, before what was written after it. */
+  #takeBack(lostSince: number): void {
+    const batches = [...this.#acknowledged].filter(([deviceSeq]) => deviceSeq >= lostSince);
+    const again = batches.flatMap(([, { changeIds }]) => changeIds.flatMap((id) => this.#ownChanges.get(id) ?? []));
+    const waiting = this.#unsent;
+    this.#unsent = new Map(again.map(({ change }) => [change.changeId, change]));
+    for (const { change, savedAt } of again) {
+      this.#ownChanges.set(change.changeId, { change, savedAt, verdict: null, receivedAt: null });
+    }
+    for (const [changeId, change] of waiting) this.#unsent.set(changeId, change);
+  }
+
   #pulled(page: PullResponse, handedOver: boolean): void {
     if (handedOver) {
       // What the colleague left out, or never had, must still come from the central: nothing counts as read.
@@ -187,13 +256,19 @@ export class LaptopState {
     // A central restored from a backup counts anew: its numbers say nothing about what was read before.
     if (this.#epoch !== null && this.#epoch !== page.epoch) this.#cursors.clear();
     this.#epoch = page.epoch;
+    this.#mark = page.mark ?? this.#mark;
     const reached = page.records.reduce((highest, { rev }) => Math.max(highest, rev), this.cursor(page.scope));
     this.#cursors.set(page.scope, reached);
   }
 
   #pushed({ batchHash, response }: Extract<JournalEntry, { kind: 'pushed' }>): void {
-    const { receipt, verdicts } = response;
-    this.#sent = { deviceSeq: receipt.deviceSeq, lastHash: batchHash };
+    const { receipt, verdicts, mark } = response;
+    this.#mark = mark ?? this.#mark;
+    // Nothing has been read yet: another epoch than this is news all the same.
+    this.#epoch ??= receipt.epoch;
+    // A batch that a restored central asked for again is not the last one made.
+    if (receipt.deviceSeq > this.#sent.deviceSeq) this.#sent = { deviceSeq: receipt.deviceSeq, lastHash: batchHash };
+    this.#acknowledged.set(receipt.deviceSeq, { receipt, changeIds: verdicts.map(({ changeId }) => changeId) });
     this.#lastReceipt = receipt;
     for (const verdict of verdicts) {
       this.#unsent.delete(verdict.changeId);

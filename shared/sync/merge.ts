@@ -41,7 +41,7 @@ export const deletionPath = '(deleted)';
  * Merges one change into the record as it stands, field by field and three-way: the change says what its writer saw
  * (`from`) and wrote (`to`), the record says what stands now. Pure; the same on laptop and central.
  *
- * - untouched since the writer's base, or still what the writer saw: applied;
+ * - still what the writer saw (`from`), or never written: applied;
  * - equal to what the writer wrote: agreed;
  * - `set`: both people's additions and removals;
  * - `prose` and `scalar`: a conflict that keeps base, theirs and mine, the current value unchanged;
@@ -53,7 +53,7 @@ export const deletionPath = '(deleted)';
  * it alone may bring a deleted record back.
  *
  * @param target the record as it stands, or null where there is none
- * @param ownRevs numbers that the writer's own device gave rise to after `baseRev`: it has seen those
+ * @param ownRevs numbers that the writer's own device gave rise to after `baseRev`: it has seen those too
  */
 export function mergeChange(
   target: MergeTarget | null,
@@ -72,9 +72,10 @@ export function mergeChange(
     mergeClassOf(change.recordType, path) === 'sealed' && target !== null && !holds(current, path, to);
   if (change.ops.some(isSealed)) return { ...unchanged, verdict: 'rejected', conflicts: [] };
 
-  const hasSeenField = ({ path, from }: Operation) =>
-    target === null || hasSeen(current.fieldRevs[path] ?? 0) || sameValue(current.fields[path], from);
-  const conflicts = groupConflicts(current, change, hasSeenField);
+  // Only a change that names a value may write over it, whatever else its writer has seen.
+  const isAsSeen = ({ path, from }: Operation) =>
+    !Object.hasOwn(current.fields, path) || sameValue(current.fields[path], from);
+  const conflicts = target === null ? [] : groupConflicts(current, change, isAsSeen, hasSeen);
   const contested = new Set(conflicts.flatMap(({ path }) => fieldsOfPath(path)));
   const fields: Record<string, Json> = { ...current.fields };
   const touched: string[] = [];
@@ -89,7 +90,7 @@ export function mergeChange(
       fields[path] = mergeSet(value, from, to);
       touched.push(path);
       merged ||= !sameValue(value, from);
-    } else if (hasSeenField(op)) {
+    } else if (isAsSeen(op)) {
       fields[path] = to;
       touched.push(path);
     } else {
@@ -114,24 +115,23 @@ function isOnlySeen({ fields }: MergeTarget, change: Change, { path, from, to }:
 function groupConflicts(
   current: MergeTarget,
   change: Change,
-  hasSeenField: (op: Operation) => boolean,
+  isAsSeen: (op: Operation) => boolean,
+  hasSeen: (rev: number) => boolean,
 ): FieldConflict[] {
   return groupsOf(change.recordType).flatMap((members) => {
     const ops = change.ops.filter(({ path }) => members.includes(path));
     const written = ops.filter((op) => !holds(current, op.path, op.to) && !isOnlySeen(current, change, op));
     const unseen = members.filter((path) => {
       const op = ops.find((candidate) => candidate.path === path);
-      if (op && holds(current, path, op.to)) return false;
-      return !hasSeenField(op ?? { path, from: missing, to: missing });
+      if (op) return !holds(current, path, op.to) && !isAsSeen(op);
+      // Not told what the writer saw of it: then it is the number that says.
+      return !hasSeen(current.fieldRevs[path] ?? 0);
     });
     const concerned = new Set([...written.map(({ path }) => path), ...unseen]);
     if (written.length === 0 || unseen.length === 0 || concerned.size < 2) return [];
     return [groupConflict(current, members, ops, written)];
   });
 }
-
-/** Equals no value that a field can have. */
-const missing = { '': 'not told' };
 
 function groupConflict(
   { fields }: MergeTarget,

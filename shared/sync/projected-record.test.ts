@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { derivedId } from '../records/derived-id.ts';
 import type { Change, Json } from './change.ts';
-import { mergeSet, withOwnChange, withPulled, withVerdict } from './projected-record.ts';
+import {
+  mergeSet,
+  type ProjectedRecord,
+  withOwnChange,
+  withPulled,
+  withVerdict as withVerdictIn,
+} from './projected-record.ts';
 import type { ChangeVerdict, SyncedRecord } from './protocol.ts';
 
 const recordId = derivedId('record');
@@ -32,7 +38,24 @@ function verdict(of: Change, seq: number | null, kind: ChangeVerdict['verdict'] 
   return { changeId: of.changeId, recordId, verdict: kind, seq, conflictIds: [], code: null };
 }
 
+const withVerdict = (record: ProjectedRecord, of: ChangeVerdict, epoch = 'one') => withVerdictIn(record, of, epoch);
+const pulledInto = (record: ProjectedRecord | undefined, page: SyncedRecord, epoch = 'one') =>
+  withPulled(record, page, epoch);
+
 describe('a record as the screens read it', () => {
+  it('gives way to what a restored central has, whatever the numbers', () => {
+    const before = pulledInto(undefined, pulled(9, { text: 'förlorat' }));
+    expect(pulledInto(before, pulled(4, { text: 'kvar' })).fields).toEqual({ text: 'förlorat' });
+    expect(pulledInto(before, pulled(4, { text: 'kvar' }), 'two').fields).toEqual({ text: 'kvar' });
+  });
+
+  it('gives way also where it was this laptop’s, acknowledged and then lost', () => {
+    const mine = change('one', 'text', null, 'mitt');
+    const acknowledged = withVerdict(withOwnChange(undefined, mine, me), verdict(mine, 8));
+    const record = pulledInto(acknowledged, pulled(4, { text: 'kvar' }), 'two');
+    expect(record).toMatchObject({ fields: { text: 'kvar' }, pending: [] });
+  });
+
   it('shows what was written here at once', () => {
     const record = withOwnChange(undefined, change('one', 'text', null, 'Dörren stod öppen'), me);
     expect(record.fields).toEqual({ text: 'Dörren stod öppen' });
@@ -41,7 +64,7 @@ describe('a record as the screens read it', () => {
 
   it('keeps an unsent change on top of what comes from the central', () => {
     const own = withOwnChange(undefined, change('one', 'text', null, 'mitt'), me);
-    const record = withPulled(own, pulled(7, { text: 'deras', place: 'köket' }));
+    const record = pulledInto(own, pulled(7, { text: 'deras', place: 'köket' }));
     expect(record.fields).toEqual({ text: 'mitt', place: 'köket' });
     expect(record.updatedBy).toBe(me);
   });
@@ -51,27 +74,27 @@ describe('a record as the screens read it', () => {
     let record = withOwnChange(undefined, mine, me);
     record = withVerdict(record, verdict(mine, 8));
     expect(record.pending).toHaveLength(1);
-    record = withPulled(record, pulled(8, { text: 'mitt' }));
+    record = pulledInto(record, pulled(8, { text: 'mitt' }));
     expect(record.pending).toHaveLength(0);
     expect(record.fields).toEqual({ text: 'mitt' });
   });
 
   it('lets go of it also when the page came before the answer', () => {
     const mine = change('one', 'text', null, 'mitt');
-    const record = withPulled(withOwnChange(undefined, mine, me), pulled(8, { text: 'mitt' }));
+    const record = pulledInto(withOwnChange(undefined, mine, me), pulled(8, { text: 'mitt' }));
     expect(withVerdict(record, verdict(mine, 8)).pending).toHaveLength(0);
   });
 
   it('keeps a refused change beside the record, so that nothing written is gone', () => {
     const mine = change('one', 'text', null, 'mitt');
-    const base = withPulled(undefined, pulled(3, { text: 'deras' }));
+    const base = pulledInto(undefined, pulled(3, { text: 'deras' }));
     const record = withVerdict(withOwnChange(base, mine, me), verdict(mine, null, 'rejected'));
     expect(record.fields).toEqual({ text: 'deras' });
     expect(record.rejected.map(({ change: refused }) => refused.ops[0]?.to)).toEqual(['mitt']);
   });
 
   it('never goes back to an older page', () => {
-    const record = withPulled(withPulled(undefined, pulled(9, { text: 'ny' })), pulled(4, { text: 'gammal' }));
+    const record = pulledInto(pulledInto(undefined, pulled(9, { text: 'ny' })), pulled(4, { text: 'gammal' }));
     expect(record.fields).toEqual({ text: 'ny' });
   });
 
@@ -80,12 +103,12 @@ describe('a record as the screens read it', () => {
     fc.assert(
       fc.property(texts, fc.boolean(), (values, answerFirst) => {
         const changes = values.map((to, index) => change(`c${index}`, 'text', values[index - 1] ?? null, to));
-        let record = withPulled(undefined, pulled(1, { text: '' }));
+        let record = pulledInto(undefined, pulled(1, { text: '' }));
         for (const item of changes) record = withOwnChange(record, item, me);
         const page = pulled(1 + changes.length, { text: values.at(-1) ?? '' });
-        if (!answerFirst) record = withPulled(record, page);
+        if (!answerFirst) record = pulledInto(record, page);
         for (const [index, item] of changes.entries()) record = withVerdict(record, verdict(item, 2 + index));
-        if (answerFirst) record = withPulled(record, page);
+        if (answerFirst) record = pulledInto(record, page);
         expect(record.pending).toEqual([]);
         expect(record.fields).toEqual({ text: values.at(-1) });
       }),

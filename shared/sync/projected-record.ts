@@ -10,6 +10,8 @@ export interface PendingChange {
   readonly by: string;
   /** The central's number once it has answered; the change stays until a pulled record has caught up with it. */
   readonly acknowledgedAt: number | null;
+  /** The epoch that this number belongs to. */
+  readonly acknowledgedIn: string | null;
 }
 
 /** A record as the screens read it: what the central has, with this laptop's own changes laid on top. */
@@ -18,6 +20,8 @@ export interface ProjectedRecord {
   readonly id: string;
   readonly scope: string;
   readonly base: SyncedRecord | null;
+  /** The epoch that the central's number of `base` belongs to; null where there is none. */
+  readonly epoch: string | null;
   readonly pending: readonly PendingChange[];
   /** Changes that the central refused, kept so that nothing written is ever gone. */
   readonly rejected: readonly { change: Change; code: string | null }[];
@@ -55,7 +59,8 @@ function applyOperations(recordType: string, fields: Readonly<Record<string, Jso
 /** Recomputes what is seen from what the central has and what is still pending. */
 function rebased(record: Omit<ProjectedRecord, 'fields' | 'deleted' | 'updatedBy' | 'updatedAt'>): ProjectedRecord {
   let fields: Readonly<Record<string, Json>> = record.base?.fields ?? {};
-  let deleted = record.base?.deleted ?? false;
+  // A record that the central refused to make stays in the list of what was refused, and nowhere else.
+  let deleted = record.base?.deleted ?? record.pending.length === 0;
   for (const { change } of record.pending) {
     fields = applyOperations(record.type, fields, change);
     deleted = change.action === 'delete';
@@ -72,12 +77,13 @@ function rebased(record: Omit<ProjectedRecord, 'fields' | 'deleted' | 'updatedBy
 
 /** The record after this laptop's user has changed it. */
 export function withOwnChange(record: ProjectedRecord | undefined, change: Change, by: string): ProjectedRecord {
-  const pending: PendingChange = { change, by, acknowledgedAt: null };
+  const pending: PendingChange = { change, by, acknowledgedAt: null, acknowledgedIn: null };
   return rebased({
     type: change.recordType,
     id: change.recordId,
     scope: change.scope,
     base: record?.base ?? null,
+    epoch: record?.epoch ?? null,
     pending: [...(record?.pending ?? []), pending],
     rejected: record?.rejected ?? [],
     createdBy: record?.createdBy ?? by,
@@ -85,19 +91,31 @@ export function withOwnChange(record: ProjectedRecord | undefined, change: Chang
   });
 }
 
-function stillPending(pending: readonly PendingChange[], rev: number): PendingChange[] {
-  return pending.filter(({ acknowledgedAt }) => acknowledgedAt === null || acknowledgedAt > rev);
+/**
+ * What a record fetched in an epoch does not hold yet. A central that was restored has been given back what it lacks
+ * before it is read in its new epoch: what it then has is all that there is of what an earlier one acknowledged.
+ */
+function stillPending(pending: readonly PendingChange[], rev: number, epoch: string): PendingChange[] {
+  return pending.filter(
+    ({ acknowledgedAt, acknowledgedIn }) =>
+      acknowledgedAt === null || (acknowledgedIn === epoch && acknowledgedAt > rev),
+  );
 }
 
-/** The record after a page from the central, with what is still unsent laid on top again. */
-export function withPulled(record: ProjectedRecord | undefined, pulled: SyncedRecord): ProjectedRecord {
-  const newer = record?.base && record.base.rev > pulled.rev ? record.base : pulled;
+/**
+ * The record after a page from the central, with what is still unsent laid on top again. A central that was restored
+ * from a backup counts in another epoch: what it has then goes before what was read earlier, whatever the numbers.
+ */
+export function withPulled(record: ProjectedRecord | undefined, pulled: SyncedRecord, epoch: string): ProjectedRecord {
+  const isOld = record?.base && record.epoch === epoch && record.base.rev > pulled.rev;
+  const newer = isOld ? record.base : pulled;
   return rebased({
     type: pulled.type,
     id: pulled.id,
     scope: pulled.scope,
     base: newer,
-    pending: stillPending(record?.pending ?? [], newer.rev),
+    epoch,
+    pending: stillPending(record?.pending ?? [], newer.rev, epoch),
     rejected: record?.rejected ?? [],
     createdBy: newer.createdBy,
     createdAt: newer.createdAt,
@@ -105,7 +123,7 @@ export function withPulled(record: ProjectedRecord | undefined, pulled: SyncedRe
 }
 
 /** The record after the central has said what became of a change. */
-export function withVerdict(record: ProjectedRecord, verdict: ChangeVerdict): ProjectedRecord {
+export function withVerdict(record: ProjectedRecord, verdict: ChangeVerdict, epoch: string): ProjectedRecord {
   const concerned = record.pending.find(({ change }) => change.changeId === verdict.changeId);
   if (!concerned) return record;
   const others = record.pending.filter((pending) => pending !== concerned);
@@ -114,6 +132,8 @@ export function withVerdict(record: ProjectedRecord, verdict: ChangeVerdict): Pr
     const refused = verdict.verdict === 'rejected' ? [{ change: concerned.change, code: verdict.code }] : [];
     return rebased({ ...record, pending: others, rejected: [...record.rejected, ...refused] });
   }
-  const pending = record.pending.map((item) => (item === concerned ? { ...item, acknowledgedAt: verdict.seq } : item));
-  return rebased({ ...record, pending: stillPending(pending, record.base?.rev ?? -1) });
+  const isFetched = record.base !== null && record.epoch === epoch && record.base.rev >= verdict.seq;
+  const acknowledged = { ...concerned, acknowledgedAt: verdict.seq, acknowledgedIn: epoch };
+  const pending = isFetched ? others : record.pending.map((item) => (item === concerned ? acknowledged : item));
+  return rebased({ ...record, pending });
 }

@@ -109,8 +109,24 @@ export const receipt = z.strictObject({
 });
 export type Receipt = z.infer<typeof receipt>;
 
+/**
+ * What the central's log had come to: a number, and a hash of the log up to it. Signed like a receipt. It comes in
+ * the header `platsbesok-mark` (base64url of its JSON) beside the answer to a push or a pull, and a laptop shows its last
+ * one there with every call: a central that finds another log under the number has been restored from a backup.
+ */
+export const logMark = z.strictObject({
+  epoch: id,
+  seq: z.int(),
+  hash: z.string(),
+  keyId: z.string(),
+  signature: z.string(),
+});
+export type LogMark = z.infer<typeof logMark>;
+
 export const pushResponse = z.strictObject({ receipt, verdicts: z.array(changeVerdict) });
-export type PushResponse = z.infer<typeof pushResponse>;
+/** With the mark that came beside it; none from a central of before. */
+export const markedPushResponse = pushResponse.extend({ mark: logMark.optional() });
+export type PushResponse = z.infer<typeof markedPushResponse>;
 
 /** A record as the central has it. */
 export const syncedRecord = z.strictObject({
@@ -141,7 +157,9 @@ export const pullResponse = z.strictObject({
   records: z.array(syncedRecord),
   next: z.int().nullable(),
 });
-export type PullResponse = z.infer<typeof pullResponse>;
+/** With the mark that came beside it; none from a central of before. */
+export const markedPullResponse = pullResponse.extend({ mark: logMark.optional() });
+export type PullResponse = z.infer<typeof markedPullResponse>;
 
 export const preparationKinds = [
   'contract',

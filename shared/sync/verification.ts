@@ -2,6 +2,9 @@ import { id, instant, sha256 } from '../records/values.ts';
 import { z } from '../zod.ts';
 import { receipt } from './protocol.ts';
 
+/** Where a device's chain of batches ends. */
+const chainHead = z.strictObject({ deviceSeq: z.int().min(1), batchHash: sha256 });
+
 /** What a laptop has not yet had acknowledged. Kept at the central, so that it can be named if the laptop is lost. */
 export const unsentWork = z.strictObject({
   changes: z.int().min(0),
@@ -17,7 +20,7 @@ export type UnsentWork = z.infer<typeof unsentWork>;
 export const verifyRequest = z.strictObject({
   deviceId: id,
   /** The last batch the laptop has made, also one that has not been answered; null before the first. */
-  head: z.strictObject({ deviceSeq: z.int().min(1), batchHash: sha256 }).nullable(),
+  head: chainHead.nullable(),
   /** The last receipt at least; those of the batches in `lost`; more do no harm. */
   receipts: z.array(receipt).max(500),
   /** Numbers of batches whose content the laptop no longer holds, each with its receipt above. */
@@ -29,7 +32,8 @@ export type VerifyRequest = z.infer<typeof verifyRequest>;
 /**
  * - `inStep`: nothing but what has never been acknowledged is left to send;
  * - `lacking`: the central has lost the batches in `missing`: send them again, in order, as they were;
- * - `forked`: somebody else has gone on from this chain. Take a new device id and send what is unsent under it.
+ * - `forked`: somebody else has gone on from this chain. Take a new device id and send what is unsent under it; that of
+ *   the batches in `missing`, which had been acknowledged and then lost, included.
  */
 export const standings = ['inStep', 'lacking', 'forked'] as const;
 
@@ -37,8 +41,8 @@ export const verifyResponse = z.strictObject({
   epoch: id,
   standing: z.enum(standings),
   /** Where the device's chain ends at the central. */
-  head: z.strictObject({ deviceSeq: z.int().min(1), batchHash: sha256 }).nullable(),
-  /** At most the first 1000. */
+  head: chainHead.nullable(),
+  /** At most the first 1000; of a forked chain, of those whose receipts were offered. */
   missing: z.array(z.int().min(1)).max(1000),
 });
 export type VerifyResponse = z.infer<typeof verifyResponse>;

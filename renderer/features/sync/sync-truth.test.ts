@@ -12,6 +12,8 @@ const calm: SyncState = {
   nextAttemptAt: null,
   problem: null,
   signInNeeded: false,
+  clockAhead: 0,
+  withdrawnScopes: [],
 };
 
 describe('syncTruth', () => {

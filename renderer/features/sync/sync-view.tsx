@@ -52,6 +52,14 @@ export function SyncView() {
             <ErrorText error={{ code: state.problem }} />
           </Banner>
         ) : null}
+        {state.withdrawnScopes.length > 0 ? (
+          <Banner kind="warning">
+            <ErrorText error={{ code: 'SYN-016' }} />
+          </Banner>
+        ) : null}
+        {Math.abs(state.clockAhead ?? 0) >= longestClockDrift ? (
+          <Banner kind="warning">{clockWords(state.clockAhead ?? 0)}</Banner>
+        ) : null}
         <ErrorBanner error={syncNow.error ?? signIn.error} />
       </header>
       <OpenConflicts />
@@ -75,6 +83,15 @@ export function SyncView() {
       <HandoverSection />
     </div>
   );
+}
+
+/** So wrong a clock misleads whoever reads when something was written; in seconds. */
+const longestClockDrift = 120;
+
+function clockWords(seconds: number): string {
+  const minutes = Math.round(Math.abs(seconds) / 60);
+  const way = seconds > 0 ? 'före' : 'efter';
+  return `Datorns klocka går ${minutes} minuter ${way} centralens. Tiderna på det du skriver blir därefter. Ställ klockan.`;
 }
 
 function contactWords({ lastContactAt, lastReceipt, nextAttemptAt, contact }: SyncState): string {

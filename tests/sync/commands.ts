@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { deletion, edit, newRecord, settlement } from './fleet.ts';
+import { type Fault, faults } from './simulated-network.ts';
+import type { Simulation } from './simulation.ts';
+
+type Command = fc.AsyncCommand<object, Simulation>;
+
+/** One thing that happens. Its words are what a failing run prints. */
+class Act implements Command {
+  readonly #words: string;
+  readonly #run: (simulation: Simulation) => Promise<void> | void;
+
+  constructor(words: string, run: (simulation: Simulation) => Promise<void> | void) {
+    this.#words = words;
+    this.#run = run;
+  }
+
+  check(): boolean {
+    return true;
+  }
+
+  async run(_model: object, simulation: Simulation): Promise<void> {
+    await this.#run(simulation);
+  }
+
+  toString(): string {
+    return this.#words;
+  }
+}
+
+const small = fc.nat({ max: 11 });
+const who = fc.nat({ max: 3 });
+const fault = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<Fault>('none') },
+  { weight: 5, arbitrary: fc.constantFrom(...faults) },
+);
+const powerLoss = fc.option(fc.constantFrom(0, 0.5, 1, 1.5, 2, 2.5, 3), { freq: 5 });
+
+const kinds: { weight: number; arbitrary: fc.Arbitrary<Command> }[] = [
+  {
+    weight: 3,
+    arbitrary: fc.tuple(who, small).map(([i, kind]) => {
+      return new Act(`create(${i}, ${kind})`, (it) => it.write(i, () => newRecord(kind)));
+    }),
+  },
+  {
+    weight: 10,
+    arbitrary: fc.tuple(who, small, small, small).map(([i, record, field, choice]) => {
+      return new Act(`edit(${i}, ${record}, ${field}, ${choice})`, (it) =>
+        it.write(i, (laptop) => edit(laptop, record, field, choice)),
+      );
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(who, small).map(([i, record]) => {
+      return new Act(`delete(${i}, ${record})`, (it) => it.write(i, (laptop) => deletion(laptop, record)));
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(who, small, small).map(([i, conflict, choice]) => {
+      return new Act(`settle(${i}, ${conflict}, ${choice})`, (it) =>
+        it.write(i, (laptop) => settlement(laptop, conflict, choice)),
+      );
+    }),
+  },
+  {
+    weight: 10,
+    arbitrary: fc.tuple(who, fc.array(fault, { maxLength: 5 }), powerLoss).map(([i, planned, power]) => {
+      return new Act(`exchange(${i}, [${planned}], ${power})`, (it) => it.exchange(i, planned, power));
+    }),
+  },
+  { weight: 2, arbitrary: small.map((i) => new Act(`letGo(${i})`, (it) => it.network.letGo(i))) },
+  { weight: 1, arbitrary: who.map((i) => new Act(`restart(${i})`, (it) => it.laptop(i).restart())) },
+  { weight: 1, arbitrary: fc.constant(new Act('backUpCentral', (it) => it.backUpCentral())) },
+  {
+    weight: 1,
+    arbitrary: fc.boolean().map((remembers) => {
+      return new Act(`restoreCentral(${remembers})`, (it) => it.restoreCentral(remembers));
+    }),
+  },
+  { weight: 1, arbitrary: who.map((i) => new Act(`backUpLaptop(${i})`, (it) => it.backUpLaptop(i))) },
+  { weight: 1, arbitrary: who.map((i) => new Act(`restoreLaptop(${i})`, (it) => it.restoreLaptop(i))) },
+  { weight: 1, arbitrary: who.map((i) => new Act(`copyLaptop(${i})`, (it) => it.copyLaptop(i))) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(who, fc.boolean()).map(([i, granted]) => {
+      return new Act(`rights(${i}, ${granted})`, (it) => it.setRights(i, granted));
+    }),
+  },
+];
+
+/** A course of events: what people do, and what goes wrong meanwhile. */
+export const courseOfEvents = fc.commands([fc.oneof(...kinds)], { maxCommands: 40, size: '+1' });
