@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
-import { grantProgramRole } from './program-role.ts';
+import { CodedError } from '#shared/errors/error-table.ts';
+import { grantProgramRole, programRole } from './program-role.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -41,21 +42,30 @@ function poolOf(url: string, max: number, role: string | null = null): pg.Pool {
   return pool;
 }
 
-/** Runs the folder's SQL files in the order of their names, each once, all under one lock and all or none. */
+/**
+ * Runs the folder's SQL files in the order of their names, each once, all under one lock and all or none. A login that
+ * does not own the tables runs none: it makes sure that the owner has run them all.
+ *
+ * @throws CEN-001 some are missing, CEN-002 there are others, CEN-003 the login may not even look
+ */
 async function migrate(pool: pg.Pool, folder: string): Promise<void> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const client = await pool.connect();
   try {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock(2)');
-    await client.query(
-      'create table if not exists migration (name text primary key, run_at timestamptz not null default now())',
-    );
-    const { rows } = await client.query<{ name: string }>('select name from migration');
+    const { login, known, owns } = await standingOf(client);
+    if (known && !owns) await stepIntoProgramRole(client, login);
+    if (!known) {
+      await client.query('create table migration (name text primary key, run_at timestamptz not null default now())');
+    }
+    const { rows } = await client.query<{ name: string }>('select name from migration order by name');
     const run = new Set(rows.map(({ name }) => name));
     const unknown = [...run].filter((name) => !files.includes(name));
-    if (unknown.length > 0) throw new Error(`the database is of a newer version than this program: ${unknown}`);
-    for (const name of files.filter((file) => !run.has(file))) {
+    if (unknown.length > 0) throw new CodedError('CEN-002', { unknown: unknown.join(', ') });
+    const missing = files.filter((file) => !run.has(file));
+    if (known && !owns && missing.length > 0) throw new CodedError('CEN-001', { missing: missing.join(', '), login });
+    for (const name of missing) {
       await client.query(await readFile(path.join(folder, name), 'utf8'));
       await client.query('insert into migration (name) values ($1)', [name]);
     }
@@ -65,5 +75,24 @@ async function migrate(pool: pg.Pool, folder: string): Promise<void> {
     throw error;
   } finally {
     client.release();
+  }
+}
+
+/** Whether the tables are there, and whether the login owns them. */
+async function standingOf(client: pg.PoolClient): Promise<{ login: string; known: boolean; owns: boolean }> {
+  const { rows } = await client.query<{ login: string; known: boolean; owns: boolean }>(
+    `select current_user as login, owner is not null as known, coalesce(pg_has_role(owner, 'member'), false) as owns
+       from (select (select relowner from pg_class where oid = to_regclass('public.migration')) as owner) as found`,
+  );
+  const [standing] = rows;
+  if (!standing) throw new CodedError('INT-001');
+  return standing;
+}
+
+async function stepIntoProgramRole(client: pg.PoolClient, login: string): Promise<void> {
+  try {
+    await client.query(`set local role ${programRole}`);
+  } catch (cause) {
+    throw new CodedError('CEN-003', { login, role: programRole }, { cause });
   }
 }

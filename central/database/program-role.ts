@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** The role that the program works in, whatever the login. */
-const programRole = 'platsbesok_program';
+export const programRole = 'platsbesok_program';
 
 /** What is never changed once it is written. `resources/database` has a trigger for each, which holds for the owner too. */
 const appendOnly = ['change_log', 'epoch', 'access_log'];

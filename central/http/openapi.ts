@@ -1,10 +1,11 @@
+import { eventsQuery } from '#shared/sync/events.ts';
 import { errorResponse, protocolVersion } from '#shared/sync/protocol.ts';
 import { z } from '#shared/zod.ts';
 import type { AnyEndpoint } from './endpoint.ts';
 
 /** The protocol as OpenAPI 3.1, made from the same schemas that check every message. */
 export function openApiOf(endpoints: readonly AnyEndpoint[]): Record<string, unknown> {
-  const paths: Record<string, Record<string, unknown>> = { ...attachmentPaths };
+  const paths: Record<string, Record<string, unknown>> = { ...attachmentPaths, ...eventPaths };
   for (const declared of endpoints) {
     const url = declared.url.replace(/:(\w+)/g, '{$1}');
     paths[url] = { ...paths[url], [declared.method.toLowerCase()]: operationOf(declared) };
@@ -70,6 +71,10 @@ const attachmentPaths: Record<string, Record<string, unknown>> = {
     }),
   },
   '/v1/attachments': {
+    options: {
+      summary: 'What of tus the central knows, and how large a file may be',
+      responses: { 204: { description: 'In the headers tus-version, tus-extension and tus-max-size' } },
+    },
     post: {
       summary: 'Begins a resumable upload (tus 1.0.0), or finds the one this device has begun',
       security: [{ session: [] }],
@@ -96,6 +101,23 @@ const attachmentPaths: Record<string, Record<string, unknown>> = {
       security: [{ session: [] }],
       parameters: [uploadId, tusResumable],
       responses: { 204: { description: 'It is gone' }, default: refusal },
+    },
+  },
+};
+
+const eventPaths: Record<string, Record<string, unknown>> = {
+  '/v1/events': {
+    get: {
+      summary: 'A stream of server-sent events: `moved` and `epoch`',
+      security: [{ session: [] }],
+      parameters: parametersOf('query', eventsQuery),
+      responses: {
+        200: {
+          description: 'A stream that lives until either side ends it',
+          content: { 'text/event-stream': { schema: { type: 'string' } } },
+        },
+        default: refusal,
+      },
     },
   },
 };
