@@ -36,12 +36,23 @@ const streamStarts = [
 ];
 const mostStreams = 2000;
 
+/** Deflated data in a ZIP archive has no mark of its own; it follows its entry's header (APPNOTE 4.3.7). */
+const zipEntry = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
+
+function* zipEntries(bytes: Buffer): Generator<Buffer> {
+  for (let at = bytes.indexOf(zipEntry); at >= 0; at = bytes.indexOf(zipEntry, at + 1)) {
+    if (at + 30 > bytes.length) return;
+    yield bytes.subarray(at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28));
+  }
+}
+
 /**
  * What lies compressed in a file: the whole of it, or streams anywhere within. The snappy blocks of LevelDB need no
  * opening: a random text has nothing to be compressed by, and lies in them as it is.
  */
 function* inflated(bytes: Buffer): Generator<Buffer> {
   yield* inflatedAs([inflateSync, inflateRawSync, brotliDecompressSync], bytes);
+  for (const entry of zipEntries(bytes)) yield* inflatedAs([inflateRawSync], entry);
   let streams = 0;
   for (const { start, header } of streamStarts) {
     for (let at = bytes.indexOf(start); at >= 0 && streams < mostStreams; at = bytes.indexOf(start, at + 1)) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
@@ -11,6 +11,7 @@ import { photoOfDoor } from '../demo/photo.ts';
 import { type CentralProcess, startCentral } from '../house/central-process.ts';
 import { findClearText } from '../house/clear-text.ts';
 import { type Laptop, openLaptop } from '../house/laptop.ts';
+import { makeXlsx, textSheet } from '../make-xlsx.ts';
 
 // Unique random words are typed wherever a person can type, everything is done that may leave traces, and then every
 // file is searched for them. `npm run test:canary` also visits the parts that are slow to reach.
@@ -69,6 +70,73 @@ async function typeIntoEveryField(): Promise<number> {
   return typed;
 }
 
+/** A roster whose file name and people are canaries: the names become codes, and the list of both stays sealed. */
+async function readRoster(): Promise<void> {
+  await user.openTab(page, 'Schema');
+  const shifts = [canary(), canary()].map((name) => [name, 'Undersköterska', '2026-11-09', '07:00', '15:30']);
+  // A sheet's name has room for this much.
+  const sheet = canary().slice(0, 30);
+  canaries.push(sheet);
+  const rows = [['Person', 'Kompetens', 'Datum', 'Start', 'Slut'], ...shifts];
+  await page.locator('input[type=file]').setInputFiles({
+    name: `${canary()}.xlsx`,
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(makeXlsx({ sheets: [{ name: sheet, xml: textSheet(rows) }] })),
+  });
+  await page.getByRole('button', { name: 'Läs schemat' }).click();
+  await page.getByLabel('Anteckning om schemat').waitFor();
+  await user.write(page.getByLabel('Anteckning om schemat'), canary());
+  await page.getByRole('button', { name: 'Läs ett annat schema' }).click();
+}
+
+/** A file for a colleague, which is taken in again where it came from, under a name that is a canary. */
+async function handOver(): Promise<void> {
+  await laptop.app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, places.exported);
+  await user.goToView(page, 'Synk');
+  await page.locator('summary').filter({ hasText: 'Lämna över' }).click();
+  await user.tick(page, title, /^Hela uppföljningen/);
+  await page.getByRole('button', { name: 'Välj mapp och spara filen' }).click();
+  const code = (await page.locator('strong.code').textContent()) ?? '';
+  canaries.push(code);
+  await page.locator('summary').filter({ hasText: 'Ta emot' }).click();
+  const [name = ''] = readdirSync(places.exported);
+  const buffer = readFileSync(path.join(places.exported, name));
+  const file = { name: `${canary()}.platsbesok`, mimeType: 'application/octet-stream', buffer };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByLabel('Kod', { exact: true }).fill(code);
+  await page.getByRole('button', { name: 'Läs in överlämningen' }).click();
+  await page.getByText('Allt i filen finns redan på den här datorn.').waitFor();
+}
+
+/** The window's process dies in the midst of its work, and whatever a crash leaves behind is left. */
+async function crashWindow(): Promise<void> {
+  await laptop.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
+  });
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+}
+
+async function sealAndExport(): Promise<void> {
+  await user.openFollowUp(page, title);
+  await user.openTab(page, 'SKA-krav');
+  const rows = page.getByLabel(/^Motivering krav \d+$/);
+  await rows.first().waitFor();
+  const count = await rows.count();
+  for (let number = 1; number <= count; number += 1) await field.judge(page, number, 'Uppfyllt', canary());
+  await user.seeSaved(page);
+  await page.getByRole('button', { name: 'Avsluta besöket' }).click();
+  await page.getByRole('button', { name: 'Öppna besöket igen' }).waitFor();
+  await user.openTab(page, 'Rapport');
+  await page.getByText('Inget hindrar förseglingen.').waitFor();
+  await page.getByRole('button', { name: 'Försegla', exact: true }).click();
+  await page.getByRole('button', { name: 'Försegla rapporten' }).click();
+  await page.getByRole('heading', { name: /Förseglad/ }).waitFor({ timeout: 120_000 });
+  await page.getByRole('button', { name: 'Exportera' }).click();
+  await page.getByText(/Exporterat till/).waitFor();
+}
+
 async function copyEverything(): Promise<void> {
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Control+C');
@@ -80,6 +148,7 @@ describe('what is typed', () => {
     await open();
     page = await user.signIn(laptop, 'Vera Provling');
     await user.choosePassphrase(page);
+    canaries.push(user.passphrase);
     await user.openFollowUp(page, title);
     await user.makeReady(page);
     await page.getByRole('button', { name: 'Starta besök' }).first().click();
@@ -99,23 +168,27 @@ describe('what is typed', () => {
     await copyEverything();
     await field.startInterview(page);
     typed += await typeIntoEveryField();
+    await readRoster();
     for (const tab of ['Förberedelse', 'Schema', 'Delegeringar', 'SKA-krav', 'Åtgärder', 'Rapport']) {
       await user.openTab(page, tab);
       await page.waitForTimeout(300);
+      const unmade = page.getByRole('button', { name: 'Skapa rapport' });
+      if (await unmade.isVisible()) {
+        await unmade.click();
+        await page.getByLabel('Diarienummer').waitFor();
+      }
       typed += await typeIntoEveryField();
     }
-    if (thorough) {
-      const preview = page.getByRole('button', { name: 'Förhandsgranska' });
-      if (await preview.isVisible()) {
-        await preview.click();
-        await page.getByText('Utkastet går att göra som PDF', { exact: false }).waitFor({ timeout: 120_000 });
-      }
-    }
+    // The report as it stands, on the screen and as a draft of the PDF in memory.
+    await page.getByRole('button', { name: 'Förhandsgranska' }).click();
+    await page.getByText('Utkastet går att göra som PDF', { exact: false }).waitFor({ timeout: 120_000 });
+    await copyEverything();
     await page.keyboard.press('Control+K');
     await page.getByPlaceholder('Sök eller kör kommando').last().fill(canary());
     await page.keyboard.press('Escape');
     await user.seeAllSent(page);
-    expect(typed).toBeGreaterThan(12);
+    await handOver();
+    expect(typed).toBeGreaterThan(20);
   });
 
   it('is typed on through a lock, a kill, a gallring and a quit', async () => {
@@ -127,6 +200,7 @@ describe('what is typed', () => {
     await user.openFollowUp(page, title);
     await user.openTab(page, 'Observationer');
     await user.write(page.getByLabel('Plats, observation 1'), canary());
+    await crashWindow();
     await laptop.kill();
     await open();
     page = await user.unlock(laptop);
@@ -142,18 +216,28 @@ describe('what is typed', () => {
     await closed;
     page = await laptop.window();
     await page.getByText('Prov av gallring.').waitFor();
+    if (thorough) await sealAndExport();
     await laptop.quit();
   });
 
   it('lies readable in no file', () => {
-    const found = findClearText(home.concat(path.sep, 'profil'), canaries);
+    // There is something to look at: the projection, Chromium's log and its folder for crashes.
+    const profile = readdirSync(places.profile);
+    expect(profile).toEqual(expect.arrayContaining(['stores', 'IndexedDB', 'chromium.log', 'Crashpad']));
+    const found = findClearText(places.profile, canaries);
     expect(found.concat(findClearText(places.temporary, canaries))).toEqual([]);
-    // Nothing was exported, so nothing may lie there either.
-    expect(findClearText(places.exported, canaries)).toEqual([]);
+    // A report is exported to be read. What is handed over is sealed, wherever it lies.
+    const exported = readdirSync(places.exported);
+    expect(exported.filter((name) => name.endsWith('.platsbesok'))).toHaveLength(1);
+    expect(exported.filter((name) => /^(rapport\.pdf|besok\.json)$/.test(name))).toHaveLength(thorough ? 2 : 0);
+    const readable = findClearText(places.exported, canaries).map(({ file }) => path.basename(file));
+    expect(readable.filter((name) => name.endsWith('.platsbesok'))).toEqual([]);
+    if (thorough) expect(readable).toContain('besok.json');
+    else expect(readable).toEqual([]);
   });
 
   it('would be found if it did, in whatever form', () => {
-    const [word = ''] = canaries;
+    const word = canary();
     const filler = randomBytes(5000);
     const planted: Record<string, Buffer> = {
       'utf8.log': Buffer.concat([filler, Buffer.from(word), filler]),
@@ -161,11 +245,17 @@ describe('what is typed', () => {
       'base64.txt': Buffer.from(Buffer.from(`xy${word}z`).toString('base64')),
       'whole.zz': deflateSync(Buffer.from(`aaaa ${word} aaaa`)),
       'within.bin': Buffer.concat([filler, gzipSync(Buffer.from(`bbbb ${word}`)), filler]),
+      'sheet.xlsx': Buffer.concat([
+        filler,
+        Buffer.from(makeXlsx({ sheets: [{ name: 'a', xml: textSheet([[word]]) }] })),
+      ]),
       'brotli.br': brotliCompressSync(Buffer.from(`cccc ${word}`)),
       [`${word}.dmp`]: filler,
     };
-    for (const [name, bytes] of Object.entries(planted)) writeFileSync(path.join(places.temporary, name), bytes);
-    const found = new Set(findClearText(places.temporary, canaries).map(({ file }) => path.basename(file)));
-    expect([...found].sort()).toEqual(Object.keys(planted).sort());
+    for (const place of [places.temporary, path.join(places.profile, 'Crashpad')]) {
+      for (const [name, bytes] of Object.entries(planted)) writeFileSync(path.join(place, name), bytes);
+      const found = new Set(findClearText(place, canaries).map(({ file }) => path.basename(file)));
+      expect([...found].sort()).toEqual(Object.keys(planted).sort());
+    }
   });
 });
