@@ -1,43 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import os from 'node:os';
 import path from 'node:path';
 import { CodedError } from '#shared/errors/error-table.ts';
-import type { LockedStore, SessionState } from '#shared/ipc/contract.ts';
-import type { JournalHead } from '#shared/sync/journal-entry.ts';
+import type { SessionState } from '#shared/ipc/contract.ts';
 import type { SignedInUser } from '#shared/sync/protocol.ts';
 import { proveIdentity, type ShowSignInPage } from '../sign-in/open-id-sign-in.ts';
-import { changePassphrase, type LockParts, recoverStore, rotateKeys, tendLock } from '../store/change-lock.ts';
-import { DamagedStore, isDamage } from '../store/damaged-store.ts';
-import type { DeviceSecret } from '../store/device-secret.ts';
+import { changePassphrase, type LockParts, recoverStore, rotateKeys } from '../store/change-lock.ts';
+import { isDamage } from '../store/damaged-store.ts';
 import { type Exported, exportReadable } from '../store/export-readable.ts';
-import { OpenStore, type StoreOwner } from '../store/open-store.ts';
+import { OpenStore } from '../store/open-store.ts';
 import { requireLongPassphrase } from '../store/passphrase-lock.ts';
-import { labelOf, renumbered, writeProfile } from '../store/profile-file.ts';
 import { recoveryKeyName } from '../store/recovery.ts';
 import { type Recovery, recoveryUse, sameName } from '../store/recovery-use.ts';
-import {
-  afterWrongPassphrase,
-  attemptsUnknown,
-  noAttempts,
-  requirePatience,
-  sinceThisStart,
-} from '../store/unlock-delay.ts';
 import { CentralClient, type Fetch } from '../sync/central-client.ts';
 import type { CentralToken } from '../sync/session-token.ts';
-import type { FoundStore, StoreFolders } from './store-folders.ts';
-import { newlyRegistered, type RegisteredStore } from './store-register.ts';
+import { type Stage, sessionStateAt } from './stage.ts';
+import type { FoundStore } from './store-folders.ts';
+import { StoreOpening, type StoreOpeningOptions } from './store-opening.ts';
+import { newlyRegistered } from './store-register.ts';
 import { type StoresHere, storesHere } from './stores-here.ts';
 import { type StartWorking, WorkingStore } from './working-store.ts';
 
-export interface LaptopSessionOptions extends StartWorking {
-  readonly folders: StoreFolders;
-  readonly demo: boolean;
-  readonly deviceSecret: Omit<DeviceSecret, 'keyStore'>;
+export interface LaptopSessionOptions extends StartWorking, StoreOpeningOptions {
   readonly deviceName: string;
   readonly fetch: Fetch;
   readonly showSignInPage: ShowSignInPage;
-  /** Seconds that the computer has been running. */
-  readonly uptime?: () => number;
 }
 
 interface Renewal {
@@ -46,30 +32,10 @@ interface Renewal {
   readonly token: CentralToken;
 }
 
-type Stage =
-  | { readonly at: 'signedOut' }
-  | {
-      readonly at: 'choosePassphrase';
-      readonly folder: string;
-      readonly owner: StoreOwner;
-      readonly recoveryKey: string | undefined;
-      readonly token: CentralToken;
-    }
-  | { readonly at: 'locked'; readonly store: FoundStore; readonly shown: LockedStore; readonly others: LockedStore[] }
-  | {
-      readonly at: 'keyMissing';
-      readonly error: CodedError;
-      readonly others: LockedStore[];
-      /** What the recovery key could open. */
-      readonly store: FoundStore | undefined;
-    }
-  | { readonly at: 'dataMissing'; readonly shown: LockedStore; readonly others: LockedStore[] }
-  | { readonly at: 'damaged'; readonly damaged: DamagedStore; readonly shown: LockedStore; readonly error: CodedError }
-  | { readonly at: 'unlocked'; readonly working: WorkingStore };
-
 /** Where the program stands with its user: signed out, choosing a passphrase, locked or at work. */
 export class LaptopSession {
   readonly #options: LaptopSessionOptions;
+  readonly #opening: StoreOpening;
   #stage: Stage = { at: 'signedOut' };
   /** A sign-in made while the store was locked; it is put into the store when that opens. */
   #renewal: Renewal | undefined;
@@ -78,6 +44,7 @@ export class LaptopSession {
 
   private constructor(options: LaptopSessionOptions) {
     this.#options = options;
+    this.#opening = new StoreOpening(options);
   }
 
   /** Begins where the laptop was left: at the lock of the store that was last used, or signed out. */
@@ -88,42 +55,7 @@ export class LaptopSession {
   }
 
   state(): SessionState {
-    const stage = this.#stage;
-    switch (stage.at) {
-      case 'signedOut':
-        return { stage: 'signedOut', municipality: null };
-      case 'choosePassphrase':
-        return { stage: 'choosePassphrase', user: stage.owner.user };
-      case 'locked':
-        return { stage: 'locked', ...stage.shown, others: stage.others };
-      case 'keyMissing':
-        return { stage: 'keyMissing', ...told(stage.error), others: stage.others };
-      case 'dataMissing':
-        return { stage: 'dataMissing', ...stage.shown, others: stage.others };
-      case 'damaged': {
-        const { damaged, error, shown } = stage;
-        return {
-          stage: 'damaged',
-          ...shown,
-          ...told(error),
-          readable: damaged.entries.length,
-          total: damaged.total,
-        };
-      }
-      case 'unlocked': {
-        const { owner, keys, place, journal } = stage.working.store;
-        const projectionKey = Buffer.from(keys.projectionKey()).toString('base64');
-        return {
-          stage: 'unlocked',
-          municipality: owner.municipality,
-          user: owner.user,
-          deviceId: stage.working.store.deviceId,
-          projectionKey,
-          unfinishedWrite: journal.tornEndKeptIn !== undefined,
-          place,
-        };
-      }
-    }
+    return sessionStateAt(this.#stage);
   }
 
   /** The open store and its sync. @throws LAG-006 when locked */
@@ -179,7 +111,7 @@ export class LaptopSession {
     return this.#inTurn(async () => {
       const stage = this.#stage;
       if (stage.at !== 'locked') return this.state();
-      const store = await this.#openStore(stage.store, passphrase).catch((error: unknown) => {
+      const store = await this.#opening.open(stage.store, passphrase).catch((error: unknown) => {
         if (isDamage(error)) return error;
         throw error;
       });
@@ -207,7 +139,7 @@ export class LaptopSession {
       const { store } = stage.working;
       this.#stage = { at: 'signedOut' };
       await stage.working.close();
-      await this.#noteReached(store);
+      await this.#opening.noteReached(store);
       await this.#stand(path.basename(store.folder));
     });
   }
@@ -264,7 +196,9 @@ export class LaptopSession {
     const { store } = this.working();
     const found = await this.#options.folders.find(store.folder);
     if (!found) throw new CodedError('LAG-003');
-    await this.#trying(found, (deviceSecret) => act(store, { profile: found.profile, passphrase, deviceSecret }));
+    await this.#opening.trying(found, (deviceSecret) =>
+      act(store, { profile: found.profile, passphrase, deviceSecret }),
+    );
   }
 
   async #storeHere(): Promise<FoundStore | undefined> {
@@ -292,7 +226,7 @@ export class LaptopSession {
       const { folders } = this.#options;
       const { storeId } = stage.shown;
       await folders.putAside(folders.folderNamed(storeId));
-      await this.#withSecret((secret) => folders.register.note(secret, storeId, () => undefined));
+      await this.#opening.withSecret((secret) => folders.register.note(secret, storeId, () => undefined));
       await this.#stand(undefined);
       return this.state();
     });
@@ -322,84 +256,14 @@ export class LaptopSession {
     });
   }
 
-  async #openStore(found: FoundStore, passphrase: string): Promise<OpenStore> {
-    const { folder, profile } = found;
-    return this.#trying(found, async (deviceSecret, reached) => {
-      const store = await OpenStore.unlock(folder, profile, passphrase, deviceSecret, reached);
-      const isRenumbered = store.deviceId !== profile.deviceId;
-      const own = isRenumbered ? renumbered(profile, store.deviceId, deviceSecret) : profile;
-      if (isRenumbered) await writeProfile(folder, own);
-      // What cannot be finished now is finished another time; the store is open all the same.
-      await tendLock(store, { profile: own, passphrase, deviceSecret }).catch(this.#options.onFault);
-      await this.#noteReached(store);
-      return store;
-    });
-  }
-
-  /** Lets a passphrase be tried, in its time; outside the store it is noted whether it was right. @throws LAG-002 */
-  async #trying<T>(
-    { folder, profile }: FoundStore,
-    act: (secret: Uint8Array, reached: JournalHead) => Promise<T>,
-  ): Promise<T> {
-    const { folders, demo } = this.#options;
-    const storeId = path.basename(folder);
-    return this.#withSecret(async (secret) => {
-      const registered = (await storesHere(folders, secret, demo)).registered(storeId);
-      // A store that nobody has heard of has come from outside, or the register has been taken away.
-      const known = registered ?? {
-        ...newlyRegistered(labelOf(profile, secret), demo),
-        attempts: attemptsUnknown(this.#uptime()),
-      };
-      const attempts = sinceThisStart(known.attempts, this.#uptime());
-      const note = (noted: RegisteredStore['attempts']) =>
-        folders.register.note(secret, storeId, (now) => ({ ...known, ...now, attempts: noted }));
-      if (attempts !== registered?.attempts) await note(attempts);
-      requirePatience(attempts, this.#uptime());
-      try {
-        const result = await act(secret, known.head);
-        await note(noAttempts);
-        return result;
-      } catch (error) {
-        if (isDamage(error)) await note(noAttempts);
-        if (error instanceof CodedError && error.code === 'LAG-001')
-          await note(afterWrongPassphrase(attempts, this.#uptime()));
-        throw error;
-      }
-    });
-  }
-
   async #standByDamaged(
     { store, shown }: Extract<Stage, { at: 'locked' }>,
     passphrase: string,
     error: CodedError,
   ): Promise<SessionState> {
-    const damaged = await this.#withSecret((secret) =>
-      DamagedStore.unlock(store.folder, store.profile, passphrase, secret),
-    );
+    const damaged = await this.#opening.openDamaged(store, passphrase);
     this.#stage = { at: 'damaged', damaged, shown, error };
     return this.state();
-  }
-
-  /** Remembers, outside the store, how far its journal has come. */
-  async #noteReached({ folder, journal }: OpenStore): Promise<void> {
-    const { register } = this.#options.folders;
-    const { head } = journal;
-    await this.#withSecret((secret) =>
-      register.note(secret, path.basename(folder), (known) => known && { ...known, head }),
-    ).catch(this.#options.onFault);
-  }
-
-  async #withSecret<T>(act: (secret: Uint8Array) => Promise<T>): Promise<T> {
-    const secret = await this.#options.deviceSecret.read();
-    try {
-      return await act(secret);
-    } finally {
-      secret.fill(0);
-    }
-  }
-
-  #uptime(): number {
-    return (this.#options.uptime ?? os.uptime)();
   }
 
   async #signIn(): Promise<SessionState> {
@@ -474,5 +338,3 @@ export class LaptopSession {
     this.#stage = { at: 'unlocked', working };
   }
 }
-
-const told = ({ code, detail }: CodedError) => ({ code, detail: { ...detail } });
