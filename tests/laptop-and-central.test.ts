@@ -299,6 +299,21 @@ describe('what is written without network', () => {
     expect(names).toContain(other.work.store.owner.deviceId);
   });
 
+  it('comes to another laptop that has contact without its asking', async () => {
+    const [laptop, other] = [await Laptop.atWork('lead'), await Laptop.atWork('assistant')];
+    await laptop.work.sync.prepare(plan.followUp);
+    await other.work.sync.prepare(plan.followUp);
+    await other.sync();
+    const id = await laptop.observe('skrivet av en kollega');
+    const comes = async () => {
+      // Written again where the other's stream was not open yet; nothing else makes it ask within the hour.
+      await laptop.observe('en till');
+      await laptop.sync();
+      return other.field(id, 'text');
+    };
+    await expect.poll(comes, { timeout: 30_000 }).toBe('skrivet av en kollega');
+  });
+
   it('is received once though the reply is lost, the program ends and more is written before it is sent again', async () => {
     const laptop = await Laptop.atWork('lead');
     const first = await laptop.observe('ett');

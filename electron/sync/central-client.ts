@@ -34,6 +34,8 @@ interface CallOptions {
   readonly json?: unknown;
   readonly bytes?: { content: Uint8Array; mediaType: string };
   readonly timeout?: number;
+  /** In place of a time limit. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -79,6 +81,15 @@ export class CentralClient {
   async verify(token: string, request: VerifyRequest, mark: LogMark | null) {
     const headers = showing(mark);
     return this.#json('/v1/sync/verify', verifyResponse, { method: 'POST', token, json: request, headers });
+  }
+
+  /** The stream of events; it lives until it is broken off. */
+  async events(token: string, scopes: readonly string[], signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const query = new URLSearchParams({ scopes: scopes.join(',') });
+    const response = await this.#send(`/v1/events?${query}`, { token, signal });
+    await requireSuccess(response);
+    if (!response.body) throw new CodedError('SYN-008');
+    return response.body;
   }
 
   async preparation(token: string, followUpId: string) {
@@ -167,7 +178,7 @@ export class CentralClient {
         // A captive portal redirects; its page is not the central's answer.
         redirect: 'error',
         credentials: 'omit',
-        signal: AbortSignal.timeout(options.timeout ?? requestTimeout),
+        signal: options.signal ?? AbortSignal.timeout(options.timeout ?? requestTimeout),
       }),
     );
   }

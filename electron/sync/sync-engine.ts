@@ -3,6 +3,7 @@ import type { SyncState } from '#shared/ipc/contract.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { type Patience, waitBeforeNext } from './attempt-schedule.ts';
 import { CentralClient, type Fetch } from './central-client.ts';
+import { CentralEvents } from './central-events.ts';
 import { AttachmentExchange } from './exchange-attachments.ts';
 import type { Link } from './link.ts';
 import { type OnPrepareProgress, prepareFollowUp } from './prepare-follow-up.ts';
@@ -33,6 +34,7 @@ export class SyncEngine {
   readonly #options: SyncEngineOptions;
   readonly #photos: AttachmentExchange;
   readonly #central: CentralClient | null;
+  readonly #events: CentralEvents;
   readonly #stopping = new AbortController();
   #turn: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -55,6 +57,18 @@ export class SyncEngine {
       return options.fetch(url, { ...init, signal });
     };
     this.#central = options.centralOrigin === null ? null : new CentralClient(options.centralOrigin, fetch);
+    this.#events = new CentralEvents({
+      open: (scopes, signal) => {
+        const { central, token } = this.#link();
+        return central.events(token, scopes, signal);
+      },
+      // What this laptop has just handed in, it has fetched as well.
+      onMoved: (scope, headSeq) => {
+        if (headSeq > options.store.state.cursor(scope)) this.#attemptIn(gatherMilliseconds);
+      },
+      onEpoch: () => this.#attemptIn(gatherMilliseconds),
+      waitAfter: (failures) => waitBeforeNext(options.patience, failures, Math.random()),
+    });
   }
 
   static async open(options: SyncEngineOptions): Promise<SyncEngine> {
@@ -118,6 +132,7 @@ export class SyncEngine {
   /** Breaks off what is under way; nothing is written to the store after this has resolved. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#events.stop();
     clearTimeout(this.#timer);
     await this.#turn;
   }
@@ -154,7 +169,20 @@ export class SyncEngine {
     } finally {
       this.#enter('idle');
       this.#attemptIn(this.#wait());
+      this.#listen();
     }
+  }
+
+  /** Hears what others write for as long as there is contact and a sign-in; else there is nobody to hear. */
+  #listen(): void {
+    const { store, token } = this.#options;
+    const isHeard = this.#contact === 'online' && token.current !== null && !this.#stopping.signal.aborted;
+    if (!isHeard) {
+      this.#events.stop();
+      return;
+    }
+    const withdrawn = store.state.withdrawnScopes();
+    this.#events.listenTo(store.state.followedScopes().filter((scope) => !withdrawn.has(scope)));
   }
 
   #wait(): number {
