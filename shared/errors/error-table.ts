@@ -21,11 +21,11 @@ export const errorTable = {
   'LAG-013': 'Kunde inte sparas: {reason}. Det du skrev finns kvar på skärmen. Tryck Försök igen.',
   'LAG-014': 'Den här ändringen går inte att spara: fältet {path} har fel form.',
   'LAG-030':
-    'Programmets datamapp ligger i {service}, som kopierar den till andra datorer och kan lägga tillbaka en äldre kopia. Så kan det du skrivit gå förlorat. Programmet startar inte därifrån. Mappen: {folder}',
+    'Programmets datamapp ligger i {service}, som kopierar den till andra datorer och kan lägga tillbaka en äldre kopia. Så kan det du skrivit gå förlorat. Programmet startar inte därifrån ({folder}).',
   'LAG-031':
-    'Programmets datamapp ligger i en profil som följer med mellan datorer (roaming). Där kan en äldre kopia lägga sig över det du skrivit. Programmet startar inte därifrån. Mappen: {folder}',
+    'Programmets datamapp ligger i en profil som följer med mellan datorer (roaming). Där kan en äldre kopia lägga sig över det du skrivit. Programmet startar inte därifrån ({folder}).',
   'LAG-032':
-    'Programmets datamapp ligger på en nätverksenhet. Där kan programmet inte veta att det du skriver är sparat. Programmet startar inte därifrån. Mappen: {folder}',
+    'Programmets datamapp ligger på en nätverksenhet. Där kan programmet inte veta att det du skriver är sparat. Programmet startar inte därifrån ({folder}).',
   'LAG-033':
     'Det som ligger på den här datorn är skrivet av en nyare version av programmet ({written}). Den här versionen ({running}) kunde skada det, och har därför inte öppnat något.',
   'LAG-034':
