@@ -80,16 +80,25 @@ async function simulationWith({ file, from, to }: DeliberateFault) {
     ],
   });
   const { simulate } = (await server.ssrLoadModule('/tests/sync/simulate.ts')) as typeof import('./sync/simulate.ts');
-  return { simulate, close: () => server.close() };
+  const { runWrittenCourses } = (await server.ssrLoadModule(
+    '/tests/sync/written-courses.ts',
+  )) as typeof import('./sync/written-courses.ts');
+  return { simulate, runWrittenCourses, close: () => server.close() };
 }
 
 describe('the simulation sees', () => {
   it.each(deliberateFaults)(
     'that $fault',
     async (fault) => {
-      const { simulate, close } = await simulationWith(fault);
+      const { simulate, runWrittenCourses, close } = await simulationWith(fault);
       try {
-        await expect(simulate({ seed: 20261124, runs: 3000, shrink: false })).rejects.toThrow('Property failed');
+        const run = async () => {
+          await runWrittenCourses();
+          await simulate({ seed: 20261124, runs: 3000, shrink: false });
+        };
+        await expect(run()).rejects.toThrow(
+          /Property failed|the central says|a laptop shows|in the log|replayed|unsent|records where|by the protocol/,
+        );
       } finally {
         await close();
       }

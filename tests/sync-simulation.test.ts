@@ -2,6 +2,7 @@ import { describe, it } from 'vitest';
 import { edit, newRecord } from './sync/fleet.ts';
 import { simulate } from './sync/simulate.ts';
 import { Simulation } from './sync/simulation.ts';
+import { runWrittenCourses } from './sync/written-courses.ts';
 
 describe('laptops and a central, whatever happens between them', () => {
   it('lose nothing, agree in the end and do as the protocol says', async () => {
@@ -93,4 +94,6 @@ describe('laptops and a central, whatever happens between them', () => {
     simulation.restoreCentral(false);
     await simulation.settleAndCheck();
   });
+
+  it('do so also in courses that chance comes upon seldom', runWrittenCourses);
 });
