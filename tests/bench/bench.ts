@@ -132,7 +132,7 @@ async function benchOpening(central: string, work: Awaited<ReturnType<typeof sta
     openings.push(await timeOpening(page, title, visitSize));
     // The next start begins where this one ends, and nothing of the visit is to have been read then.
     await user.goToView(page, 'Planen');
-    await page.getByRole('heading', { level: 1, name: 'Planen' }).waitFor();
+    await page.getByRole('link', { name: title }).first().waitFor();
     await laptop.quit();
   }
   const measured = (what: string, of: (opening: Opening) => number) => {
