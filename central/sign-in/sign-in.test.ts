@@ -211,6 +211,7 @@ describe('the way in', () => {
       '/v1/devices/succession',
       '/v1/devices/{id}/revocation',
       '/v1/epoch',
+      '/v1/events',
       '/v1/follow-ups/{id}/devices',
       '/v1/follow-ups/{id}/preparation',
       '/v1/sessions',

@@ -64,9 +64,9 @@ export class SyncEngine {
       },
       // What this laptop has just handed in, it has fetched as well.
       onMoved: (scope, headSeq) => {
-        if (headSeq > options.store.state.cursor(scope)) this.#attemptIn(gatherMilliseconds);
+        if (headSeq > options.store.state.cursor(scope)) this.#attemptWithin(gatherMilliseconds);
       },
-      onEpoch: () => this.#attemptIn(gatherMilliseconds),
+      onEpoch: () => this.#attemptWithin(gatherMilliseconds),
       waitAfter: (failures) => waitBeforeNext(options.patience, failures, Math.random()),
     });
   }
@@ -95,7 +95,7 @@ export class SyncEngine {
   /** Something new is to be sent: soon, together with what follows at once. */
   noticeCommit(): void {
     // Without contact the next attempt comes in its time; every keystroke need not try the network.
-    if (this.#contact !== 'offline') this.#attemptIn(gatherMilliseconds);
+    if (this.#contact !== 'offline') this.#attemptWithin(gatherMilliseconds);
     this.#tell();
   }
 
@@ -168,7 +168,7 @@ export class SyncEngine {
       this.#problem = code === 'SYN-001' || code === 'INL-002' ? null : code;
     } finally {
       this.#enter('idle');
-      this.#attemptIn(this.#wait());
+      this.#attemptWithin(this.#wait());
       this.#listen();
     }
   }
@@ -271,10 +271,13 @@ export class SyncEngine {
     this.#tell();
   }
 
-  #attemptIn(milliseconds: number): void {
+  /** Tries when so much time has gone, unless that is to happen sooner: who writes without rest must not put it off. */
+  #attemptWithin(milliseconds: number): void {
     if (this.#stopping.signal.aborted) return;
+    const at = Date.now() + milliseconds;
+    if (this.#nextAttemptAt !== null && Date.parse(this.#nextAttemptAt) <= at) return;
     clearTimeout(this.#timer);
-    this.#nextAttemptAt = new Date(Date.now() + milliseconds).toISOString();
+    this.#nextAttemptAt = new Date(at).toISOString();
     this.#timer = setTimeout(() => {
       this.#inTurn(() => this.#attempt()).catch((error: unknown) => {
         if (!this.#stopping.signal.aborted) this.#options.onFault(error);
