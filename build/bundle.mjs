@@ -65,6 +65,7 @@ export async function ensureBuilt() {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4000,
+      rollupOptions: { input: ['index.html', 'meeting.html'].map((page) => path.join(root, 'renderer', page)) },
     },
     worker: { format: 'es' },
   });
@@ -72,15 +73,17 @@ export async function ensureBuilt() {
   await build(
     forNode({ ...options, entry: 'electron/main.ts', to: 'electron/main.mjs', external: ['electron'], whole: true }),
   );
-  await build(
-    forNode({
-      ...options,
-      entry: 'electron/preload.ts',
-      to: 'electron/preload.cjs',
-      external: ['electron'],
-      whole: true,
-    }),
-  );
+  for (const preload of ['preload', 'meeting-preload']) {
+    await build(
+      forNode({
+        ...options,
+        entry: `electron/${preload}.ts`,
+        to: `electron/${preload}.cjs`,
+        external: ['electron'],
+        whole: true,
+      }),
+    );
+  }
   await build(
     forNode({
       ...options,

@@ -16,6 +16,7 @@ import { type DeviceSecret, deviceSecretIn } from './store/device-secret.ts';
 import { demoPatience, everydayPatience } from './sync/attempt-schedule.ts';
 import { serveWindowFiles } from './window/app-scheme.ts';
 import { denyEverything } from './window/closed-doors.ts';
+import { MeetingWindow } from './window/meeting-window.ts';
 import { setMenu } from './window/menu.ts';
 import { isOwnPage } from './window/page-address.ts';
 import { ProgramWindow } from './window/program-window.ts';
@@ -44,20 +45,29 @@ export async function runProgram(started: CommandLine, profile: string): Promise
 
   const lock = singleFlight(async () => {
     if (!session.isOpen) return;
+    meetingWindow.close();
     await programWindow.flush();
     await session.lock();
-    programWindow.replace();
+    replaceWindows();
   });
   const showAnew = singleFlight(async () => {
+    meetingWindow.close();
     await programWindow.flush();
-    programWindow.replace();
+    replaceWindows();
   });
   const end = singleFlight(async () => {
+    meetingWindow.close();
     if (session.isUnlocked) await programWindow.flush();
     await session.lock();
+    meetingWindow.close();
     programWindow.destroy();
     app.exit(0);
   });
+  /** The meeting's window was closed at once; one that was opened while the other window saved goes here. */
+  const replaceWindows = () => {
+    meetingWindow.close();
+    programWindow.replace();
+  };
   const inBackground = (act: () => Promise<void>) => () => {
     act().catch(logFault);
   };
@@ -65,6 +75,7 @@ export async function runProgram(started: CommandLine, profile: string): Promise
     systemIdleSeconds: () => powerMonitor.getSystemIdleTime(),
     minutes: () => idleMinutesIn(session),
     isUnlocked: () => session.isOpen,
+    isHeld: () => meetingWindow.isOpen,
     lock: inBackground(lock),
   });
   const programWindow = new ProgramWindow(
@@ -72,11 +83,24 @@ export async function runProgram(started: CommandLine, profile: string): Promise
     inBackground(end),
   );
   opened.window = programWindow;
+  // A session of its own, in memory: what a meeting sees shares no database and no process with the program's own window.
+  const meetingSession = sessions.fromPartition('meeting', { cache: false });
+  shutIn(meetingSession);
+  const meetingWindow = new MeetingWindow({
+    preload: path.join(builtFolder(), 'meeting-preload.cjs'),
+    session: meetingSession,
+    driver: () => programWindow.window,
+    onChanged: (isOpen) => {
+      idleLock.noticeUse();
+      tellWindow(programWindow.contents, 'meeting:changed', { isOpen });
+    },
+  });
   const exportFolder = started.exportFolder ?? app.getPath('documents');
   handleCalls(
     () => programWindow.contents,
     callHandlers({
       session,
+      meeting: meetingWindow,
       reports: reportCallsFor(session, {
         exportFolder,
         resources: path.join(app.getAppPath(), 'resources'),

@@ -3,6 +3,7 @@ import type { LaptopState } from '#shared/sync/laptop-state.ts';
 import { exportHandover, importHandover } from '../handover/handover-calls.ts';
 import type { LaptopSession } from '../session/laptop-session.ts';
 import { outboxItems } from '../sync/outbox-items.ts';
+import type { MeetingWindow } from '../window/meeting-window.ts';
 import type { CallHandlers } from './answer-call.ts';
 
 type ReportChannel = 'report:preview' | 'report:seal' | 'report:sign' | 'report:frozen' | 'report:export';
@@ -18,6 +19,7 @@ export interface CallParts {
   readonly session: LaptopSession;
   /** @throws LAG-006 when locked */
   readonly reports: () => ReportCalls;
+  readonly meeting: Pick<MeetingWindow, 'isOpen' | 'open' | 'show' | 'close'>;
   readonly info: () => Response<'app:info'>;
   readonly lock: () => void;
   readonly end: () => void;
@@ -42,6 +44,8 @@ const madeByTheProgram: ReadonlySet<Channel> = new Set([
   'journal:digest',
   'journal:read',
   'journal:history',
+  'meeting:show',
+  'meeting:state',
   'sync:state',
   'sync:outbox',
   'sync:prepared',
@@ -65,7 +69,7 @@ function workHere(state: LaptopState): Response<'sync:prepared'> {
 
 /** What the main process answers to each call of the contract. */
 export function callHandlers(parts: CallParts): CallHandlers {
-  const { session, reports, info, lock, end, exportFolder, noticeFlushed, chooseFolder } = parts;
+  const { session, reports, meeting, info, lock, end, exportFolder, noticeFlushed, chooseFolder } = parts;
   const { discardProjections, diskSpace } = parts;
   const store = () => session.working().store;
   const sync = () => session.working().sync;
@@ -138,6 +142,21 @@ export function callHandlers(parts: CallParts): CallHandlers {
 
     'handover:export': (request) => exportHandover(session.working(), request, exportFolder),
     'handover:import': (request) => importHandover(session.working(), request),
+
+    'meeting:open': (page) => {
+      session.working();
+      meeting.open(page);
+      return undefined;
+    },
+    'meeting:show': (page) => {
+      meeting.show(page);
+      return undefined;
+    },
+    'meeting:close': () => {
+      meeting.close();
+      return undefined;
+    },
+    'meeting:state': () => ({ isOpen: meeting.isOpen }),
 
     'sync:state': () => sync().state(),
     'sync:now': () => sync().attemptNow(),

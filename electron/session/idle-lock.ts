@@ -19,7 +19,7 @@ export interface IdleLockOptions {
   readonly isUnlocked: () => boolean;
   readonly lock: () => void;
   /** Whether something is shown that must not be locked away from those who look at it: a meeting's window. */
-  readonly isHeld?: () => boolean;
+  readonly isHeld: () => boolean;
   readonly now?: () => number;
 }
 
@@ -30,7 +30,7 @@ export class IdleLock {
   #lastUse: number;
 
   constructor(options: IdleLockOptions) {
-    this.#options = { now: Date.now, isHeld: () => false, ...options };
+    this.#options = { now: () => Date.now(), ...options };
     this.#lastUse = this.#options.now();
     this.#timer = setInterval(() => this.check(), checkEvery);
     this.#timer.unref();

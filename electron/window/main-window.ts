@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, type Rectangle } from 'electron';
 import { pageAddress } from './page-address.ts';
+import { walls } from './walls.ts';
 
 export interface MainWindowOptions {
   readonly preload: string;
@@ -19,22 +20,7 @@ export function openMainWindow({ preload, devTools, place }: MainWindowOptions):
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171a' : '#ffffff',
     ...(place ? { ...place.bounds, useContentSize: false } : {}),
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      plugins: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools,
-    },
+    webPreferences: walls(preload, devTools),
   });
   window.setMenuBarVisibility(false);
   window.once('ready-to-show', () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 /** The program's own address. Its host is the origin that the window's database belongs to: it must never change. */
 export const pageOrigin = 'app://platsbesok';
 export const pageAddress = `${pageOrigin}/index.html`;
+export const meetingAddress = `${pageOrigin}/meeting.html`;
 
 /** Whether an address is a page of the program's own. */
 export function isOwnPage(address: string): boolean {

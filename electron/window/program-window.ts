@@ -1,11 +1,12 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import { tellWindow } from '../ipc/handle.ts';
+import { endWindow } from './end-window.ts';
 import { type MainWindowOptions, openMainWindow } from './main-window.ts';
 
 /** What is typed must be on disk before a lock or an end; a window that does not answer cannot hold either up. */
 const flushLimit = 2_000;
 
-/** The program's one window, which is replaced by a fresh one, in a fresh process, each time the program locks. */
+/** The program's own window, which is replaced by a fresh one, in a fresh process, each time the program locks. */
 export class ProgramWindow {
   readonly #options: Omit<MainWindowOptions, 'place'>;
   readonly #onClose: () => void;
@@ -56,12 +57,7 @@ export class ProgramWindow {
   }
 
   destroy(): void {
-    if (this.#window.isDestroyed()) return;
-    const pageProcess = this.#window.webContents.getOSProcessId();
-    this.#window.webContents.removeAllListeners('render-process-gone');
-    this.#window.destroy();
-    // A process that had nothing left to show might be kept for the next page, and with it what it remembers.
-    if (pageProcess > 0) endProcess(pageProcess);
+    endWindow(this.#window);
   }
 
   #open(place?: MainWindowOptions['place']): BrowserWindow {
@@ -92,13 +88,5 @@ export class ProgramWindow {
     await answered;
     clearTimeout(timer);
     this.#flushed = undefined;
-  }
-}
-
-function endProcess(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
   }
 }

@@ -41,6 +41,7 @@ const everywhere: readonly Command[] = [
     hint: 'Ctrl Z',
     run: () => void undoAsked.dispatchEvent(new Event('undo')),
   },
+  { id: 'meeting-close', label: 'Stäng storskärmen', hint: 'Kommando', run: () => void call('meeting:close') },
   { id: 'lock', label: 'Lås programmet', hint: 'Ctrl L', run: () => void call('session:lock') },
 ];
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { CodedError, errorMessage } from '#shared/errors/error-table.ts';
 import { Banner, ErrorBanner, ErrorText } from '../components/banner.tsx';
 import { UndoNotice } from '../features/history/undo.tsx';
+import { MeetingNotice } from '../features/meeting/meeting-notice.tsx';
 import { useSyncState } from '../features/sync/use-sync-state.ts';
 import { restoredSentence } from '../store/restored.ts';
 import { useFollowState } from '../store/store-gate.tsx';
@@ -13,6 +14,7 @@ export function Notices() {
   return (
     <div className="notices">
       <DiskNotice />
+      <MeetingNotice />
       <ContactNotice />
       <UnfinishedWriteNotice />
       <UndoNotice />

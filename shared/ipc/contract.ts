@@ -1,3 +1,4 @@
+import { meetingPage } from '../meeting/meeting-page.ts';
 import { disposalTargets } from '../records/disposal.ts';
 import { id, instant, line, sha256 } from '../records/values.ts';
 import { change } from '../sync/change.ts';
@@ -76,6 +77,9 @@ export const syncState = z.strictObject({
   signInNeeded: z.boolean(),
 });
 export type SyncState = z.infer<typeof syncState>;
+
+/** Whether the window that a meeting sees is open. */
+const meetingState = z.strictObject({ isOpen: z.boolean() });
 
 /** One line of the Synk view. */
 export const outboxItem = z.strictObject({
@@ -230,6 +234,13 @@ export const ipcContract = {
     }),
   },
 
+  /** Opens the window that a meeting sees, on a page; brings it forward where it is open. @throws LAG-006 when locked */
+  'meeting:open': { request: meetingPage, response: nothing },
+  /** Another page in the window that is open; nothing where it is closed. */
+  'meeting:show': { request: meetingPage, response: nothing },
+  'meeting:close': { request: nothing, response: nothing },
+  'meeting:state': { request: nothing, response: meetingState },
+
   'sync:state': { request: nothing, response: syncState },
   /** Tries now instead of at the next attempt. */
   'sync:now': { request: nothing, response: syncState },
@@ -329,6 +340,7 @@ export const ipcEvents = {
   /** The journal has grown: read on from your watermark. */
   'journal:appended': journalHead,
   'disk:changed': diskSpace,
+  'meeting:changed': meetingState,
   'sync:changed': syncState,
   'sync:prepare-progress': z.strictObject({
     followUpId: id,

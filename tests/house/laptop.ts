@@ -41,7 +41,7 @@ async function launch(options: Parameters<typeof _electron.launch>[0]): Promise<
   });
 }
 
-const own = (page: Page) => page.url().startsWith('app://');
+const own = (page: Page) => page.url().startsWith('app://platsbesok/index.html');
 
 /** Starts the program with its sandbox on. */
 export async function openLaptop({

@@ -70,7 +70,13 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
   const isVerdictDue = judgements.outcome.differing || judgements.final !== null;
   const evidenceCount = judgements.own?.fields.evidenceIds.length ?? 0;
   return (
-    <article className="requirement-row" aria-labelledby={heading} tabIndex={-1} onKeyDown={onKeyDown}>
+    <article
+      className="requirement-row"
+      aria-labelledby={heading}
+      data-requirement={requirement.id}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <div className="requirement-what">
         <h2 id={heading}>
           <span className="visually-hidden">Krav </span>

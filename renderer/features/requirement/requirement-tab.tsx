@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { scopeName } from '#shared/records/define-record.ts';
 import { useSession } from '../../app/session-context.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -10,6 +10,7 @@ import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { BreachForm } from '../breach/breach-form.tsx';
 import { requirementName } from '../breach/requirement-name.ts';
 import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
+import { MeetingBar } from '../meeting/meeting-bar.tsx';
 import { evidenceChoices } from './evidence-choices.ts';
 import { judgementsByRequirement, waitsForMe } from './judgements.ts';
 import { RequirementContext } from './requirement-context.ts';
@@ -42,6 +43,7 @@ function Requirements({ work }: { work: FollowUpWork }) {
   const people = useRecords('person', 'plan');
   const gathered = useGathered(work);
   const surroundings = useBreachSurroundings(work);
+  const list = useRef<HTMLDivElement>(null);
   const [breachOf, setBreachOf] = useState<SeenRecord<'requirement'> | null>(null);
   /** Those that waited when the filter was set stay until it is set again, so that no row goes while one writes on it. */
   const [onlyThese, setOnlyThese] = useState<ReadonlySet<string> | null>(null);
@@ -97,12 +99,18 @@ function Requirements({ work }: { work: FollowUpWork }) {
             onChange={(only) => setOnlyThese(only ? new Set(waiting.map(({ id }) => id)) : null)}
           />
         </div>
+        <MeetingBar
+          records={{ followUp: work.followUp, requirements, verdicts, assessments, breaches }}
+          listed={rows.map(({ id }) => id)}
+          list={list}
+          userId={user.id}
+        />
         {rows.length === 0 ? (
           <EmptyState>
             <p>Alla krav är bedömda.</p>
           </EmptyState>
         ) : null}
-        <div className="requirement-rows">
+        <div className="requirement-rows" ref={list}>
           <FirstThenAll>
             {rows.map((requirement) => {
               const own = judgements.get(requirement.id);

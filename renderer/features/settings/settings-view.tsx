@@ -18,6 +18,7 @@ const keys = [
   { keys: '1 … 4', does: 'Bedöm kravet som är i fokus' },
   { keys: 'E', does: 'Visa underlag för kravet som är i fokus' },
   { keys: 'A', does: 'Gör en avvikelse från kravet som är i fokus' },
+  { keys: 'Ctrl PageUp och Ctrl PageDown', does: 'Föregående och nästa krav på storskärmen' },
   { keys: 'Ctrl + och Ctrl −', does: 'Större och mindre text' },
   { keys: 'Ctrl 0', does: 'Vanlig storlek' },
 ] as const;

@@ -1,0 +1,81 @@
+import type { FieldsByType } from '../records/registry.ts';
+import { line, requirementVerdict } from '../records/values.ts';
+import { z } from '../zod.ts';
+
+/** One requirement on a meeting's shared screen. What does not stand here never reaches that screen. */
+export const meetingPage = z.strictObject({
+  /** The follow-up's title. */
+  title: line,
+  /** Which of the contract's requirements in turn, of how many. */
+  place: z.int().min(1),
+  count: z.int().min(1),
+  number: z.int().min(1),
+  clause: line,
+  kind: z.enum(['must', 'should', 'addedValue']),
+  text: z.string().max(5000),
+  /** `settled`: the ansvarig has set it. `preliminary`: whoever leads the meeting shares an own one. */
+  judgement: z.strictObject({ standing: z.enum(['settled', 'preliminary']), verdict: requirementVerdict }).nullable(),
+  breachCount: z.int().min(0),
+});
+export type MeetingPage = z.infer<typeof meetingPage>;
+
+type Only<Type extends keyof FieldsByType, Field extends keyof FieldsByType[Type]> = {
+  readonly fields: Readonly<Pick<FieldsByType[Type], Field>>;
+};
+
+/** What a page is made of. Fields that are not named here cannot be read: an allow-list that the compiler holds. */
+export interface MeetingRecords {
+  readonly followUp: Only<'followUp', 'title'>;
+  /** In the order of the contract. */
+  readonly requirements: readonly ({ readonly id: string } & Only<
+    'requirement',
+    'number' | 'clause' | 'kind' | 'text'
+  >)[];
+  readonly verdicts: readonly Only<'verdict', 'requirementId' | 'verdict'>[];
+  readonly assessments: readonly Only<'assessment', 'requirementId' | 'assessorId' | 'verdict'>[];
+  readonly breaches: readonly Only<'contractBreach', 'requirementId'>[];
+}
+
+/**
+ * The page of one requirement. Of assessments only the verdict of the one person who shares theirs is used, and only
+ * while the ansvarig has set none.
+ *
+ * @param sharedBy whose assessment is shown before there is a verdict; null for nobody's
+ * @returns undefined where the contract has no such requirement
+ */
+export function meetingPageOf(
+  records: MeetingRecords,
+  requirementId: string,
+  sharedBy: string | null,
+): MeetingPage | undefined {
+  const { followUp, requirements, breaches } = records;
+  const index = requirements.findIndex(({ id }) => id === requirementId);
+  const requirement = requirements[index];
+  if (!requirement) return undefined;
+  const { number, clause, kind, text } = requirement.fields;
+  return {
+    title: followUp.fields.title,
+    place: index + 1,
+    count: requirements.length,
+    number,
+    clause,
+    kind,
+    text,
+    judgement: judgementOf(records, requirementId, sharedBy),
+    breachCount: breaches.filter(({ fields }) => fields.requirementId === requirementId).length,
+  };
+}
+
+function judgementOf(
+  { verdicts, assessments }: MeetingRecords,
+  requirementId: string,
+  sharedBy: string | null,
+): MeetingPage['judgement'] {
+  const settled = verdicts.find(({ fields }) => fields.requirementId === requirementId);
+  if (settled) return { standing: 'settled', verdict: settled.fields.verdict };
+  const shared = assessments.find(
+    ({ fields }) => fields.requirementId === requirementId && fields.assessorId === sharedBy,
+  );
+  if (!shared || shared.fields.verdict === 'notAssessed') return null;
+  return { standing: 'preliminary', verdict: shared.fields.verdict };
+}
