@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -52,6 +52,18 @@ async function openMeeting(): Promise<Page> {
   await opened.getByRole('heading', { level: 1 }).waitFor();
   return opened;
 }
+
+/** What the main process answers to a page that the program's own window hands it. */
+const answerTo = (channel: 'meeting:open' | 'meeting:show', more: object = {}) =>
+  page.evaluate(
+    async ([name, given]) => {
+      const made = { title: 'T', place: 1, count: 1, number: 1, clause: '', kind: 'must', text: 'Text' };
+      const bridge = (window as unknown as { platsbesok: { call: Record<string, (page: object) => Promise<object>> } })
+        .platsbesok;
+      return bridge.call[name]?.({ ...made, judgement: null, breachCount: 0, ...given });
+    },
+    [channel, more] as const,
+  );
 
 const shows = (text: string | RegExp) => meeting.getByText(text).first().waitFor({ timeout: 10_000 });
 const whatIsSeen = () => meeting.locator('body').ariaSnapshot();
@@ -131,6 +143,9 @@ describe('the window of a meeting', () => {
     });
     expect(refused).toEqual(['denied', true]);
     expect(new Set(await processes()).size).toBe(2);
+    if (process.platform === 'linux')
+      for (const pid of await processes()) expect(readFileSync(`/proc/${pid}/status`, 'utf8')).toMatch(/Seccomp:\s+2/);
+    expect(await answerTo('meeting:show', { note: 'Bara för mig.' })).toMatchObject({ ok: false, code: 'INT-002' });
     const place = await meeting.evaluate(async () => {
       location.href = '/index.html';
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -167,7 +182,9 @@ describe('the window of a meeting', () => {
     const locked = page.waitForEvent('close');
     await page.keyboard.press('Control+l');
     await locked;
-    await (await laptop.window()).getByLabel('Lösenfras').waitFor();
+    page = await laptop.window();
+    await page.getByLabel('Lösenfras').waitFor();
+    expect(await answerTo('meeting:open')).toMatchObject({ ok: false, code: 'LAG-006' });
     await expect.poll(() => before.filter(isRunning), { timeout: 10_000 }).toEqual([]);
     expect(await windowCount()).toBe(1);
 
