@@ -71,7 +71,15 @@ export async function ensureBuilt() {
   });
   // The program is shipped as these files alone, without node_modules.
   await build(
-    forNode({ ...options, entry: 'electron/main.ts', to: 'electron/main.mjs', external: ['electron'], whole: true }),
+    forNode({
+      ...options,
+      entry: 'electron/main.ts',
+      to: 'electron/main.mjs',
+      external: ['electron'],
+      whole: true,
+      // What only reports need is not read before the first window.
+      inParts: true,
+    }),
   );
   for (const preload of ['preload', 'meeting-preload']) {
     await build(
@@ -99,7 +107,7 @@ export async function ensureBuilt() {
   writeFileSync(stamp, wanted);
 }
 
-function forNode({ entry, to, external = [], whole, ...options }) {
+function forNode({ entry, to, external = [], whole, inParts = false, ...options }) {
   return {
     ...options,
     plugins: [pdfkitInOneFile()],
@@ -115,7 +123,7 @@ function forNode({ entry, to, external = [], whole, ...options }) {
         output: {
           entryFileNames: path.basename(to),
           format: to.endsWith('.cjs') ? 'cjs' : 'es',
-          ...(whole ? { codeSplitting: false } : {}),
+          ...(inParts ? { chunkFileNames: '[name]-[hash].mjs' } : { codeSplitting: !whole }),
         },
       },
     },

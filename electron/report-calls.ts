@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { ReportCalls } from './ipc/calls.ts';
 import { renderInUtilityProcess } from './report/render-in-utility-process.ts';
-import { createReportService } from './report/report-service.ts';
 import type { LaptopSession } from './session/laptop-session.ts';
 import type { WorkingStore } from './session/working-store.ts';
 
@@ -18,17 +17,21 @@ export interface ReportPlaces {
   readonly onProgress: (reportId: string, step: string) => void;
 }
 
-/** The report's calls for the store that is open; a new service for each store. */
-export function reportCallsFor(session: LaptopSession, places: ReportPlaces): () => ReportCalls {
-  let current: { working: WorkingStore; calls: ReportCalls } | undefined;
-  return () => {
+/**
+ * The report's calls for the store that is open; a new service for each store. What draws, signs and verifies is half of
+ * the program, and is loaded by the first of them rather than before the first window.
+ */
+export function reportCallsFor(session: LaptopSession, places: ReportPlaces): () => Promise<ReportCalls> {
+  let current: { working: WorkingStore; calls: Promise<ReportCalls> } | undefined;
+  return async () => {
     const working = session.working();
     if (current?.working !== working) current = { working, calls: serviceFor(working, places) };
     return current.calls;
   };
 }
 
-function serviceFor(working: WorkingStore, places: ReportPlaces): ReportCalls {
+async function serviceFor(working: WorkingStore, places: ReportPlaces): Promise<ReportCalls> {
+  const { createReportService } = await import('./report/report-service.ts');
   const { store, sync } = working;
   const { exportFolder, resources, workerFile, onProgress } = places;
   return createReportService({

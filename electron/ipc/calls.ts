@@ -18,7 +18,7 @@ export type ReportCalls = {
 export interface CallParts {
   readonly session: LaptopSession;
   /** @throws LAG-006 when locked */
-  readonly reports: () => ReportCalls;
+  readonly reports: () => Promise<ReportCalls>;
   readonly meeting: Pick<MeetingWindow, 'isOpen' | 'open' | 'show' | 'close'>;
   readonly info: () => Response<'app:info'>;
   readonly lock: () => void;
@@ -171,11 +171,11 @@ export function callHandlers(parts: CallParts): CallHandlers {
     },
     'attachment:read': ({ scope, sha256 }) => store().attachments.read(scope, sha256),
 
-    'report:preview': (request) => reports().preview(request),
-    'report:seal': (request) => reports().seal(request),
-    'report:sign': (request) => reports().sign(request),
-    'report:frozen': (request) => reports().frozen(request),
-    'report:export': (request) => reports().export(request),
+    'report:preview': async (request) => (await reports()).preview(request),
+    'report:seal': async (request) => (await reports()).seal(request),
+    'report:sign': async (request) => (await reports()).sign(request),
+    'report:frozen': async (request) => (await reports()).frozen(request),
+    'report:export': async (request) => (await reports()).export(request),
     'report:choose-folder': async () => ({ folder: await chooseFolder() }),
   };
 }
