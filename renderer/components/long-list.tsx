@@ -12,33 +12,35 @@ const atATime = 4;
  */
 export function LongList<T>({
   items,
-  atOnce = 50,
+  total,
+  atOnce,
+  onMore,
   children,
 }: {
+  /** Those that have been asked for. */
   items: readonly T[];
-  /** How many are shown at first, and how many more each time. */
-  atOnce?: number;
+  /** How many there are in all. */
+  total: number;
+  /** How many more the button asks for. */
+  atOnce: number;
+  onMore: () => void;
   /** One item, as an `li` with a key. */
   children: (item: T) => ReactNode;
 }) {
-  const [shown, setShown] = useState(atOnce);
   const [drawn, setDrawn] = useState(atATime);
-  const all = Math.min(shown, items.length);
   useEffect(() => {
-    if (drawn < all) startTransition(() => setDrawn(drawn + atATime));
-  }, [drawn, all]);
+    if (drawn < items.length) startTransition(() => setDrawn(drawn + atATime));
+  }, [drawn, items.length]);
   return (
     <>
-      <ul className="plain-list stack">{items.slice(0, Math.min(drawn, shown)).map(children)}</ul>
-      {items.length > shown ? (
+      <ul className="plain-list stack">{items.slice(0, drawn).map(children)}</ul>
+      {items.length < total ? (
         <div className="stack-tight">
           <p role="status" className="soft">
-            {number.format(shown)} av {number.format(items.length)} visas.
+            {number.format(items.length)} av {number.format(total)} visas.
           </p>
           <div>
-            <Button onPress={() => setShown(shown + atOnce)}>
-              Visa {number.format(Math.min(atOnce, items.length - shown))} till
-            </Button>
+            <Button onPress={onMore}>Visa {number.format(Math.min(atOnce, total - items.length))} till</Button>
           </div>
         </div>
       ) : null}

@@ -9,10 +9,13 @@ import { recordsDigest } from '#shared/sync/records-digest.ts';
 import { rowSealer, type SealedRow, UnreadableRow } from './sealed-rows.ts';
 
 /** Raised whenever what a row holds changes shape: the projection is then rebuilt from the journal. */
-const projectionVersion = 4;
+const projectionVersion = 5;
 
-/** What a list is read by: the rows of a bucket in the journal's order, each named once. */
-const listIndex = '[bucket+seq+id]';
+/**
+ * What a list is read by: the rows of a bucket by id, and ids are in order of time. Every edit changes `seq`, and by
+ * that a live query of the keys alone sees it.
+ */
+const listIndex = '[bucket+id+seq]';
 
 /** Thousands of rows handed over at once would stop the window for longer than an eye blinks. */
 const rowsAtOnce = 250;
@@ -53,6 +56,8 @@ export interface Projection {
   digest(): Promise<string>;
   /** The records of one kind in some scopes; deleted ones only where they are asked for. */
   recordsOf(type: RecordTypeName, scopes: readonly string[], which?: 'kept' | 'deletedToo'): Promise<StoredRecord[]>;
+  /** The last of them that are not deleted, by id; no other row is opened for it. */
+  newestOf(type: RecordTypeName, scope: string, count: number): Promise<StoredRecord[]>;
   /** How many of them are not deleted. No row is opened for it. */
   count(type: RecordTypeName, scope: string): Promise<number>;
   record(id: string): Promise<StoredRecord | null>;
@@ -105,7 +110,7 @@ export async function openProjection(
   /** Hands over a bucket's rows in the list's order, some at a time. The next are fetched while these are looked at. */
   async function* rowsIn(bucket: string): AsyncGenerator<SealedRow[]> {
     const after = (last: SealedRow | undefined) => {
-      const from = last ? [last.bucket, last.seq, last.id] : [bucket, Dexie.minKey, Dexie.minKey];
+      const from = last ? [last.bucket, last.id, last.seq] : [bucket, Dexie.minKey, Dexie.minKey];
       const range = records.where(listIndex).between(from, [bucket, Dexie.maxKey, Dexie.maxKey], !last);
       return range.limit(rowsAtOnce).toArray();
     };
@@ -128,13 +133,19 @@ export async function openProjection(
     }
   }
 
+  async function openedRows(ids: readonly string[]): Promise<StoredRecord[]> {
+    const rows = await records.bulkGet(ids.filter((id) => !opened.has(id)));
+    await openAll(rows.filter((row) => !!row));
+    return ids.flatMap((id) => opened.get(id) ?? []);
+  }
+
   async function openedIn(buckets: readonly string[]): Promise<StoredRecord[]> {
     // All of them before anything else is waited for: from here on Dexie may no longer see what a live query reads.
     const found = await Promise.all(buckets.map((bucket) => inBucket(bucket).primaryKeys()));
     for (const [index, ids] of found.entries()) {
       const unopened = ids.filter((id) => !opened.has(id));
       // A stretch of the list comes much faster than rows one by one, unless little of it is wanted.
-      if (unopened.length <= rowsAtOnce) await openAll((await records.bulkGet(unopened)).filter((row) => !!row));
+      if (unopened.length <= rowsAtOnce) await openedRows(unopened);
       else for await (const rows of rowsIn(buckets[index] ?? '')) await openAll(rows);
     }
     return found.flat().flatMap((id) => opened.get(id) ?? []);
@@ -227,6 +238,12 @@ export async function openProjection(
       const states = which === 'kept' ? [false] : [false, true];
       const buckets = scopes.flatMap((scope) => states.map((deleted) => bucketOf({ type, scope, deleted })));
       return read(() => openedIn(buckets));
+    },
+    newestOf(type, scope, count) {
+      const newest = inBucket(bucketOf({ type, scope, deleted: false }))
+        .reverse()
+        .limit(count);
+      return read(async () => openedRows((await newest.primaryKeys()).reverse()));
     },
     count(type, scope) {
       return inBucket(bucketOf({ type, scope, deleted: false })).count();

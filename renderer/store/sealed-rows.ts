@@ -29,6 +29,7 @@ export interface RowSealer {
 }
 
 const nonceLength = 24;
+const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
@@ -39,7 +40,7 @@ export function rowSealer(table: string, projectionKey: Uint8Array): RowSealer {
   const subkey = (purpose: string) => hkdf(sha256, projectionKey, undefined, utf8ToBytes(`${table} ${purpose}`), 32);
   const sealKey = subkey('seal');
   const bucketKey = subkey('bucket');
-  const associated = ({ id, bucket, seq }: Omit<SealedRow, 'box'>) => utf8ToBytes(`${table}|${id}|${bucket}|${seq}`);
+  const associated = ({ id, bucket, seq }: Omit<SealedRow, 'box'>) => encoder.encode(`${table}|${id}|${bucket}|${seq}`);
 
   return {
     keyName: bytesToHex(subkey('name').slice(0, 8)),
@@ -48,7 +49,7 @@ export function rowSealer(table: string, projectionKey: Uint8Array): RowSealer {
     seal(id, bucket, seq, value) {
       const nonce = crypto.getRandomValues(new Uint8Array(nonceLength));
       const sealed = xchacha20poly1305(sealKey, nonce, associated({ id, bucket, seq })).encrypt(
-        utf8ToBytes(JSON.stringify(value)),
+        encoder.encode(JSON.stringify(value)),
       );
       const box = new Uint8Array(nonceLength + sealed.length);
       box.set(nonce);

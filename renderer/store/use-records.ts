@@ -1,10 +1,11 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useObservable } from 'dexie-react-hooks';
 import { createContext, use } from 'react';
 import type { Scope } from '#shared/records/define-record.ts';
 import { type FieldsByType, type RecordTypeName, recordTypeNames } from '#shared/records/registry.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
 import type { Projection, StoredRecord } from './projection.ts';
 import { UnreadableRow } from './sealed-rows.ts';
+import { SharedQueries } from './shared-queries.ts';
 
 /** A record as a view sees it. */
 export interface SeenRecord<T extends RecordTypeName> {
@@ -39,20 +40,33 @@ export function useRecords<T extends RecordTypeName>(type: T, scope: Scope | nul
 
 /** The records of one kind in several scopes; see `useRecords`. */
 export function useRecordsIn<T extends RecordTypeName>(type: T, scopes: readonly Scope[]): SeenRecord<T>[] | undefined {
-  const projection = useProjection();
-  return useLiveQuery(async () => {
+  return useAnswer(`records ${type} ${scopes.join(' ')}`, async (projection) => {
     const stored = await untilRebuilt(projection.recordsOf(type, scopes), []);
     return stored
       .filter(({ record }) => !record.deleted)
       .map((found) => seen(type, found))
       .sort(oldestFirst);
-  }, [projection, type, scopes.join(' ')]);
+  });
+}
+
+/**
+ * The last records of one kind in a scope, oldest first, by when their ids were made: for a list that may be long, of
+ * which the rest is neither fetched nor opened. Undefined until they are read.
+ */
+export function useNewestRecords<T extends RecordTypeName>(
+  type: T,
+  scope: Scope,
+  count: number,
+): SeenRecord<T>[] | undefined {
+  return useAnswer(`newest ${count} ${type} ${scope}`, async (projection) => {
+    const stored = await untilRebuilt(projection.newestOf(type, scope, count), []);
+    return stored.map((found) => seen(type, found));
+  });
 }
 
 /** How many records of one kind there are in a scope, deleted ones left out. Undefined until they are counted. */
 export function useRecordCount(type: RecordTypeName, scope: Scope): number | undefined {
-  const projection = useProjection();
-  return useLiveQuery(() => projection.count(type, scope), [projection, type, scope]);
+  return useAnswer(`count ${type} ${scope}`, (projection) => projection.count(type, scope));
 }
 
 /**
@@ -60,37 +74,41 @@ export function useRecordCount(type: RecordTypeName, scope: Scope): number | und
  * Undefined until they are read.
  */
 export function useRecordsOfAllTypes(scopes: readonly Scope[]): ProjectedRecord[] | undefined {
-  const projection = useProjection();
-  return useLiveQuery(async () => {
+  return useAnswer(`all ${scopes.join(' ')}`, async (projection) => {
     const byType = await Promise.all(
       recordTypeNames.map((type) => untilRebuilt(projection.recordsOf(type, scopes, 'deletedToo'), [])),
     );
     return byType.flat().map(({ record }) => record);
-  }, [projection, scopes.join(' ')]);
+  });
 }
 
 /** One record. Undefined until it is read; null where there is none, it is deleted or the id is null. */
 export function useRecord<T extends RecordTypeName>(type: T, id: string | null): SeenRecord<T> | null | undefined {
-  const projection = useProjection();
-  return useLiveQuery(async () => {
+  return useAnswer(`record ${type} ${id}`, async (projection) => {
     const found = id === null ? null : await untilRebuilt(projection.record(id), null);
     return found && found.record.type === type && !found.record.deleted ? seen(type, found) : null;
-  }, [projection, type, id]);
+  });
 }
 
 /** One record as it is kept, a deleted one too. Undefined until it is read; null where there is none. */
 export function useRecordAsKept(id: string | null): ProjectedRecord | null | undefined {
-  const projection = useProjection();
-  return useLiveQuery(async () => {
+  return useAnswer(`kept ${id}`, async (projection) => {
     const found = id === null ? null : await untilRebuilt(projection.record(id), null);
     return found?.record ?? null;
-  }, [projection, id]);
+  });
 }
 
-function useProjection(): Projection {
+const queriesOf = new WeakMap<Projection, SharedQueries>();
+
+/** @param name says everything that `ask` depends on beside the projection */
+function useAnswer<T>(name: string, ask: (projection: Projection) => Promise<T>): T | undefined {
   const projection = use(ProjectionContext);
   if (!projection) throw new Error('records are read inside ProjectionContext only');
-  return projection;
+  return useObservable(() => {
+    const queries = queriesOf.get(projection) ?? new SharedQueries();
+    queriesOf.set(projection, queries);
+    return queries.named(name, () => ask(projection));
+  }, [projection, name]);
 }
 
 /** A row that does not open has the projection rebuilt, and the query then runs again by itself. */

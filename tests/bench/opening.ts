@@ -10,8 +10,10 @@ export interface Opening {
   readonly untilFirstTab: number;
   /** Until the tabs say how much there is in each. */
   readonly untilCounts: number;
-  /** From the press on the tab that shows every record until the newest of them are on the screen: all have been read. */
-  readonly untilRead: number;
+  /** From the press on the tab of the many until the newest of them are on the screen. */
+  readonly untilNewest: number;
+  /** From the press on a tab that weighs every one of them until it is shown: all have been read and unsealed. */
+  readonly untilAllRead: number;
   /** The longest that the window went without drawing meanwhile. */
   readonly longestFrame: number;
   /** A bare `toArray` of as many records with the same fields, in a database that has just been opened. */
@@ -76,18 +78,19 @@ export async function timeOpening(page: Page, title: string, count: number): Pro
   const link = page.getByRole('link', { name: title }).first();
   const opened = await link.evaluate(
     async (element, { noteLabel, count }) => {
-      let [untilFirstTab, untilCounts, untilRead, longestFrame] = [0, 0, 0, 0];
+      let [untilFirstTab, untilCounts, untilNewest, untilAllRead, longestFrame] = [0, 0, 0, 0, 0];
+      const tabNamed = (key: string) => document.querySelector<HTMLElement>(`[role="tab"][data-key="${key}"]`);
       await new Promise(requestAnimationFrame);
       let from = performance.now();
       let drawn = from;
       (element as HTMLElement).click();
-      while (untilRead === 0) {
+      while (untilAllRead === 0) {
         await new Promise(requestAnimationFrame);
         const now = performance.now();
         longestFrame = Math.max(longestFrame, now - drawn);
         drawn = now;
         if (now - from > 60_000) throw new Error('the follow-up was not opened');
-        const tab = document.querySelector<HTMLElement>('[role="tab"][data-key="observationer"]');
+        const tab = tabNamed('observationer');
         const labels = [...document.querySelectorAll('label')];
         if (untilFirstTab === 0 && labels.some((label) => label.textContent === noteLabel)) untilFirstTab = now - from;
         if (untilCounts === 0) {
@@ -95,9 +98,14 @@ export async function timeOpening(page: Page, title: string, count: number): Pro
           untilCounts = now - from;
           tab.click();
           from = performance.now();
-        } else if (document.querySelector('.observation')) untilRead = now - from;
+        } else if (untilNewest === 0) {
+          if (!document.querySelector('.observation')) continue;
+          untilNewest = now - from;
+          tabNamed('krav')?.click();
+          from = performance.now();
+        } else if (document.querySelector('.requirement-row')) untilAllRead = now - from;
       }
-      return { untilFirstTab, untilCounts, untilRead, longestFrame };
+      return { untilFirstTab, untilCounts, untilNewest, untilAllRead, longestFrame };
     },
     { noteLabel, count },
   );

@@ -1,7 +1,8 @@
 import { followUpLevelWords, followUpTypeWords, regimeWords, selectionReasonWords } from '#shared/language/swedish.ts';
+import { scopeName } from '#shared/records/define-record.ts';
 import { goTo, placeOf } from '../../app/router.ts';
 import { useShortcut } from '../../app/use-shortcut.ts';
-import { visitTabs } from '../../app/visit-tabs.ts';
+import { type VisitTabKey, visitTabs } from '../../app/visit-tabs.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Tabs } from '../../components/tabs.tsx';
@@ -25,7 +26,9 @@ export function FollowUpView({ followUpId, tab }: { followUpId: string; tab: str
   const plan = usePlan();
   const work = useFollowUpWork(followUpId);
   const here = useWorkHere();
-  const reports = useRecords('report', work?.scope ?? null);
+  const scope = scopeName('followUp', followUpId);
+  const reports = useRecords('report', scope);
+  const progress = useTabProgress(scope, work?.followUp.fields.contractId ?? null);
   if (!plan || work === undefined || here === undefined || !reports) return null;
   if (work === null) {
     return (
@@ -57,7 +60,7 @@ export function FollowUpView({ followUpId, tab }: { followUpId: string; tab: str
           </div>
         </header>
         <SealedNotice />
-        <VisitTabs work={work} selected={tab} />
+        <VisitTabs followUpId={followUpId} progress={progress} selected={tab} />
         <QuickObservation followUpId={followUpId} />
       </div>
     </SealedContext>
@@ -113,10 +116,16 @@ function About({ plan, work }: { plan: Plan; work: FollowUpWork }) {
   );
 }
 
-function VisitTabs({ work, selected }: { work: FollowUpWork; selected: string }) {
-  const progress = useTabProgress(work);
+function VisitTabs({
+  followUpId,
+  progress,
+  selected,
+}: {
+  followUpId: string;
+  progress: Record<VisitTabKey, string>;
+  selected: string;
+}) {
   const tab = visitTabs.find(({ key }) => key === selected) ?? visitTabs[0];
-  const followUpId = work.followUp.id;
   const select = (key: string) => goTo(placeOf.followUp(followUpId, key));
   /** What had the focus goes with the part that is left; the next Tab is to begin in the one that comes. */
   function selectAndFocus(key: string) {

@@ -4,7 +4,6 @@ import type { RecordTypeName } from '#shared/records/registry.ts';
 import type { Report } from '#shared/records/report.ts';
 import steps from '../../../resources/preparation-steps.json';
 import type { VisitTabKey } from '../../app/visit-tabs.ts';
-import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecordCount, useRecords } from '../../store/use-records.ts';
 
 /** What there is in a follow-up, as far as the tabs tell it. */
@@ -36,9 +35,12 @@ export function tabProgress(counts: FollowUpCounts): Record<VisitTabKey, string>
   };
 }
 
-/** The same for one follow-up, live. */
-export function useTabProgress({ followUp, scope }: FollowUpWork): Record<VisitTabKey, string> {
-  const { contractId } = followUp.fields;
+/**
+ * The same for one follow-up, live.
+ *
+ * @param contractId null where there is none or it is not known yet
+ */
+export function useTabProgress(scope: Scope, contractId: string | null): Record<VisitTabKey, string> {
   const items = useRecords('preparationItem', scope) ?? [];
   const assessments = useRecords('assessment', scope) ?? [];
   const reports = useRecords('report', scope) ?? [];

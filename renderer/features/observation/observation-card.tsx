@@ -1,3 +1,4 @@
+import { memo, useState } from 'react';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
@@ -21,8 +22,10 @@ interface Props {
   readonly photos: readonly SeenRecord<'attachment'>[];
 }
 
-/** An observation as it stands, always open to be written on. */
-export function ObservationCard({ observation, number, authorName, requirements, photos }: Props) {
+/** An observation as it stands, always open to be written on. One of many: what has not changed is not drawn anew. */
+export const ObservationCard = memo(function ObservationCard(props: Props) {
+  const { observation, number, authorName, requirements, photos } = props;
+  const [takesPhotos, setTakesPhotos] = useState(false);
   const { at, tags, requirementIds } = observation.fields;
   const isSealed = useIsSealed();
   const form = useRecordForm({
@@ -98,16 +101,18 @@ export function ObservationCard({ observation, number, authorName, requirements,
       )}
       <ErrorBanner error={addPhotos.error} />
       {isSealed ? null : (
-        <details>
+        <details onToggle={(event) => setTakesPhotos(event.currentTarget.open)}>
           <summary>Lägg till fler foton</summary>
-          <FileDrop
-            label={`Fler foton till observation ${number}`}
-            accept={photoTypes}
-            multiple
-            onFiles={(files) => addPhotos.run(files)}
-          />
+          {takesPhotos ? (
+            <FileDrop
+              label={`Fler foton till observation ${number}`}
+              accept={photoTypes}
+              multiple
+              onFiles={(files) => addPhotos.run(files)}
+            />
+          ) : null}
         </details>
       )}
     </li>
   );
-}
+});

@@ -1,8 +1,9 @@
+import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LongList } from '../../components/long-list.tsx';
 import { useIsSealed } from '../../form/sealed-context.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
-import { useRecords } from '../../store/use-records.ts';
+import { useNewestRecords, useRecordCount, useRecords } from '../../store/use-records.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { ObservationCard } from './observation-card.tsx';
 import { ObservationComposer } from './observation-composer.tsx';
@@ -17,15 +18,21 @@ export function ObservationTab({ followUpId }: { followUpId: string }) {
   return <Observations work={work} visitId={work.visit.id} />;
 }
 
+/** How many are shown at first, and how many more each time. */
+const atOnce = 50;
+
 function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }) {
+  const [asked, setAsked] = useState(atOnce);
   const writing = useObservationWriting(work);
+  const count = useRecordCount('observation', work.scope);
+  // One more than is asked for: the one that is being written stands in the composer.
+  const newest = useNewestRecords('observation', work.scope, asked + 1);
   const people = useRecords('person', 'plan');
   const isSealed = useIsSealed();
-  if (!writing || !people) return null;
-  const { id, observation, observations, photos, requirements, place } = writing;
-  const made = observations
-    .filter((other) => isSealed || other.id !== id)
-    .map((record, index) => ({ record, number: index + 1 }));
+  if (!writing || count === undefined || !newest || !people) return null;
+  const { id, observation, photos, requirements, place } = writing;
+  const numbered = newest.map((record, index) => ({ record, number: count - newest.length + index + 1 }));
+  const made = numbered.filter(({ record }) => isSealed || record.id !== id).toReversed();
   const nameOf = new Map(people.map((person) => [person.id, person.fields.name]));
   return (
     <div className="stack-loose observations">
@@ -54,7 +61,12 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
             </p>
           </EmptyState>
         ) : null}
-        <LongList items={made.toReversed()}>
+        <LongList
+          items={made.slice(0, asked)}
+          total={count - numbered.length + made.length}
+          atOnce={atOnce}
+          onMore={() => setAsked(asked + atOnce)}
+        >
           {({ record, number }) => (
             <ObservationCard
               key={record.id}

@@ -1,3 +1,4 @@
+import { scopeName } from '#shared/records/define-record.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import steps from '../../../resources/preparation-steps.json';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -12,7 +13,7 @@ import './preparation.css';
 /** Förberedelse: the steps before a visit, and what earlier visits to the unit left open. */
 export function PreparationTab({ followUpId }: { followUpId: string }) {
   const work = useFollowUpWork(followUpId);
-  const items = useRecords('preparationItem', work?.scope ?? null);
+  const items = useRecords('preparationItem', scopeName('followUp', followUpId));
   if (!work || !items) return null;
   const itemOf = new Map(items.map((item) => [item.fields.order, item]));
   const done = items.filter(({ fields }) => fields.done).length;
