@@ -79,7 +79,6 @@ export async function timeOpening(page: Page, title: string, count: number): Pro
   const opened = await link.evaluate(
     async (element, { noteLabel, count }) => {
       let [untilFirstTab, untilCounts, untilNewest, untilAllRead, longestFrame] = [0, 0, 0, 0, 0];
-      const tabNamed = (key: string) => document.querySelector<HTMLElement>(`[role="tab"][data-key="${key}"]`);
       await new Promise(requestAnimationFrame);
       let from = performance.now();
       let drawn = from;
@@ -90,7 +89,7 @@ export async function timeOpening(page: Page, title: string, count: number): Pro
         longestFrame = Math.max(longestFrame, now - drawn);
         drawn = now;
         if (now - from > 60_000) throw new Error('the follow-up was not opened');
-        const tab = tabNamed('observationer');
+        const tab = document.querySelector<HTMLElement>('[role="tab"][data-key="observationer"]');
         const labels = [...document.querySelectorAll('label')];
         if (untilFirstTab === 0 && labels.some((label) => label.textContent === noteLabel)) untilFirstTab = now - from;
         if (untilCounts === 0) {
@@ -101,7 +100,7 @@ export async function timeOpening(page: Page, title: string, count: number): Pro
         } else if (untilNewest === 0) {
           if (!document.querySelector('.observation')) continue;
           untilNewest = now - from;
-          tabNamed('krav')?.click();
+          document.querySelector<HTMLElement>('[role="tab"][data-key="krav"]')?.click();
           from = performance.now();
         } else if (document.querySelector('.requirement-row')) untilAllRead = now - from;
       }
