@@ -27,7 +27,7 @@ export function LongList<T>({
   /** One item, as an `li` with a key. */
   children: (item: T) => ReactNode;
 }) {
-  const [drawn, setDrawn] = useState(atATime);
+  const [drawn, setDrawn] = useState(0);
   useEffect(() => {
     if (drawn < items.length) startTransition(() => setDrawn(drawn + atATime));
   }, [drawn, items.length]);

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { followUpLevelWords, followUpTypeWords, regimeWords, selectionReasonWords } from '#shared/language/swedish.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import { goTo, placeOf } from '../../app/router.ts';
@@ -126,6 +127,8 @@ function VisitTabs({
   selected: string;
 }) {
   const tab = visitTabs.find(({ key }) => key === selected) ?? visitTabs[0];
+  // The tabs answer at once; what is in the part that was chosen is drawn piece by piece after that.
+  const drawnKey = useDeferredValue<VisitTabKey | null>(tab.key, null);
   const select = (key: string) => goTo(placeOf.followUp(followUpId, key));
   /** What had the focus goes with the part that is left; the next Tab is to begin in the one that comes. */
   function selectAndFocus(key: string) {
@@ -143,7 +146,7 @@ function VisitTabs({
         selected={tab.key}
         onSelect={select}
       >
-        <tab.Component followUpId={followUpId} />
+        {drawnKey === tab.key ? <tab.Component followUpId={followUpId} /> : null}
       </Tabs>
     </>
   );
