@@ -83,7 +83,7 @@ export async function openProjection(
   discardAll: () => Promise<void>,
 ): Promise<Projection> {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
-  database.version(projectionVersion).stores({ records: `id, seq, ${listIndex}`, meta: 'name' });
+  database.version(projectionVersion).stores({ records: `id, ${listIndex}`, meta: 'name' });
   const records: Table<SealedRow, string> = database.table('records');
   const meta: Table<WatermarkRow, string> = database.table('meta');
   const sealer = rowSealer('records', projectionKey);
@@ -92,6 +92,9 @@ export async function openProjection(
   // than the database: this window alone writes to it, and notes here first what it writes.
   const opened = new Map<string, StoredRecord>();
   let readingsUnderWay = 0;
+  // To count thousands of rows takes as long as to fetch hundreds. What is in here is as true as what is in `opened`; it
+  // is null until the rows have been gone through.
+  let counts: Map<string, number> | null = null;
 
   function open(row: SealedRow): StoredRecord {
     const known = opened.get(row.id);
@@ -156,6 +159,12 @@ export async function openProjection(
     for (const [id, stored] of touched) if (readingsUnderWay > 0 || opened.has(id)) opened.set(id, stored);
   }
 
+  function noteMoved(before: readonly (SealedRow | undefined)[], after: readonly SealedRow[]): void {
+    const add = (bucket: string, number: number) => counts?.set(bucket, (counts.get(bucket) ?? 0) + number);
+    for (const row of before) if (row) add(row.bucket, -1);
+    for (const { bucket } of after) add(bucket, 1);
+  }
+
   async function read<T>(reading: () => Promise<T>): Promise<T> {
     readingsUnderWay += 1;
     try {
@@ -170,6 +179,7 @@ export async function openProjection(
 
   async function makeAnew(): Promise<void> {
     opened.clear();
+    counts = new Map();
     try {
       await database.delete();
       await database.open();
@@ -208,6 +218,10 @@ export async function openProjection(
         const sealed = [...touched.values()].map((stored) =>
           sealer.seal(stored.record.id, bucketOf(stored.record), stored.seq, stored),
         );
+        noteMoved(
+          rows.filter((row) => row && touched.has(row.id)),
+          sealed,
+        );
         await records.bulkPut(sealed);
         const { seq, chainHash } = last;
         await meta.put({ name: 'watermark', version: projectionVersion, keyName: sealer.keyName, seq, chainHash });
@@ -215,11 +229,13 @@ export async function openProjection(
       await writing.catch((error) => {
         // Nothing of it is in the database.
         opened.clear();
+        counts = null;
         throw error;
       });
     },
     async clear() {
       opened.clear();
+      counts = new Map();
       await database
         .transaction('rw', records, meta, async () => {
           await records.clear();
@@ -228,11 +244,11 @@ export async function openProjection(
         .catch(makeAnew);
     },
     async digest() {
-      // Index and keys alone, without the rows.
-      const [seqs, ids] = await database.transaction('r', records, () =>
-        Promise.all([records.orderBy('seq').keys(), records.orderBy('seq').primaryKeys()]),
-      );
-      return recordsDigest(ids.map((id, index) => [id, Number(seqs[index])] as const));
+      // The index's keys alone, without the rows.
+      const keys = (await records.orderBy(listIndex).keys()) as unknown as [string, string, number][];
+      counts = new Map();
+      for (const [bucket] of keys) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+      return recordsDigest(keys.map(([, id, seq]) => [id, seq] as const));
     },
     recordsOf(type, scopes, which = 'kept') {
       const states = which === 'kept' ? [false] : [false, true];
@@ -245,8 +261,12 @@ export async function openProjection(
         .limit(count);
       return read(async () => openedRows((await newest.primaryKeys()).reverse()));
     },
-    count(type, scope) {
-      return inBucket(bucketOf({ type, scope, deleted: false })).count();
+    async count(type, scope) {
+      const bucket = bucketOf({ type, scope, deleted: false });
+      if (!counts) return inBucket(bucket).count();
+      // Whatever is written moves the watermark: by that a live query asks again.
+      await meta.get('watermark');
+      return counts?.get(bucket) ?? 0;
     },
     record(id) {
       return read(async () => {

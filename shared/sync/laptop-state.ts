@@ -171,10 +171,12 @@ export class LaptopState {
 
   /** The follow-ups that there is work on here: made ready, handed over by a colleague, or written in. */
   followUpsHere(): string[] {
-    const written = this.ownChanges()
+    const scopes = new Set<string>();
+    for (const { change, verdict } of this.#ownChanges.values()) {
       // What is refused has no place here: its author takes no part in the follow-up, or it is closed.
-      .filter(({ change, verdict }) => scopeKindOf(change.scope) === 'followUp' && verdict?.verdict !== 'rejected')
-      .map(({ change }) => scopeIdOf(change.scope));
+      if (verdict?.verdict !== 'rejected') scopes.add(change.scope);
+    }
+    const written = [...scopes].filter((scope) => scopeKindOf(scope) === 'followUp').map(scopeIdOf);
     return [...new Set([...this.#prepared.keys(), ...this.#takenIn.keys(), ...written])];
   }
 

@@ -23,14 +23,18 @@ export async function prepare(followUpId: string): Promise<void> {
   noticeWorkHere();
 }
 
+/** As it was last heard: a view that is entered begins from that and asks anew. */
+let lastHeard: WorkHere | undefined;
+
 /** The work on this computer; undefined until it is known. */
 export function useWorkHere(): WorkHere | undefined {
-  const [work, setWork] = useState<WorkHere>();
+  const [work, setWork] = useState(lastHeard);
   useEffect(() => {
     let ended = false;
     const read = () => {
       call('sync:prepared').then(
         (answer) => {
+          lastHeard = answer;
           if (!ended) setWork(answer);
         },
         () => undefined,
