@@ -9,13 +9,14 @@ import { recordsDigest } from '#shared/sync/records-digest.ts';
 import { rowSealer, type SealedRow, UnreadableRow } from './sealed-rows.ts';
 
 /** Raised whenever what a row holds changes shape: the projection is then rebuilt from the journal. */
-const projectionVersion = 5;
+const projectionVersion = 6;
 
 /**
- * What a list is read by: the rows of a bucket by id, and ids are in order of time. Every edit changes `seq`, and by
- * that a live query of the keys alone sees it.
+ * What a list is read by: the rows of a bucket in the order they were made. Every edit changes `seq`, and by that a live
+ * query of the keys alone sees it.
  */
-const listIndex = '[bucket+id+seq]';
+const listIndex = '[bucket+made+id+seq]';
+type ListKey = readonly [bucket: string, made: string, id: string, seq: number];
 
 /** Thousands of rows handed over at once would stop the window for longer than an eye blinks. */
 const rowsAtOnce = 250;
@@ -56,7 +57,7 @@ export interface Projection {
   digest(): Promise<string>;
   /** The records of one kind in some scopes; deleted ones only where they are asked for. */
   recordsOf(type: RecordTypeName, scopes: readonly string[], which?: 'kept' | 'deletedToo'): Promise<StoredRecord[]>;
-  /** The last of them that are not deleted, by id; no other row is opened for it. */
+  /** The last made of them that are not deleted; no other row is opened for it. */
   newestOf(type: RecordTypeName, scope: string, count: number): Promise<StoredRecord[]>;
   /** How many of them are not deleted. No row is opened for it. */
   count(type: RecordTypeName, scope: string): Promise<number>;
@@ -107,14 +108,15 @@ export async function openProjection(
   const bucketOf = ({ type, scope, deleted }: Pick<ProjectedRecord, 'type' | 'scope' | 'deleted'>) =>
     sealer.bucketOf(type, scope, deleted);
 
-  const inBucket = (bucket: string) =>
-    records.where(listIndex).between([bucket, Dexie.minKey, Dexie.minKey], [bucket, Dexie.maxKey, Dexie.maxKey]);
+  const startOf = (bucket: string) => [bucket, Dexie.minKey, Dexie.minKey, Dexie.minKey];
+  const endOf = (bucket: string) => [bucket, Dexie.maxKey, Dexie.maxKey, Dexie.maxKey];
+  const inBucket = (bucket: string) => records.where(listIndex).between(startOf(bucket), endOf(bucket));
 
   /** Hands over a bucket's rows in the list's order, some at a time. The next are fetched while these are looked at. */
   async function* rowsIn(bucket: string): AsyncGenerator<SealedRow[]> {
     const after = (last: SealedRow | undefined) => {
-      const from = last ? [last.bucket, last.id, last.seq] : [bucket, Dexie.minKey, Dexie.minKey];
-      const range = records.where(listIndex).between(from, [bucket, Dexie.maxKey, Dexie.maxKey], !last);
+      const from = last ? [last.bucket, last.made, last.id, last.seq] : startOf(bucket);
+      const range = records.where(listIndex).between(from, endOf(bucket), !last);
       return range.limit(rowsAtOnce).toArray();
     };
     for (let coming = after(undefined); ; ) {
@@ -215,9 +217,10 @@ export async function openProjection(
           }
         }
         noteWritten(touched);
-        const sealed = [...touched.values()].map((stored) =>
-          sealer.seal(stored.record.id, bucketOf(stored.record), stored.seq, stored),
-        );
+        const sealed = [...touched.values()].map((stored) => {
+          const { record, seq } = stored;
+          return sealer.seal({ id: record.id, bucket: bucketOf(record), made: record.createdAt, seq }, stored);
+        });
         noteMoved(
           rows.filter((row) => row && touched.has(row.id)),
           sealed,
@@ -245,10 +248,10 @@ export async function openProjection(
     },
     async digest() {
       // The index's keys alone, without the rows.
-      const keys = (await records.orderBy(listIndex).keys()) as unknown as [string, string, number][];
+      const keys = (await records.orderBy(listIndex).keys()) as unknown as ListKey[];
       counts = new Map();
       for (const [bucket] of keys) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
-      return recordsDigest(keys.map(([, id, seq]) => [id, seq] as const));
+      return recordsDigest(keys.map(([, , id, seq]) => [id, seq] as const));
     },
     recordsOf(type, scopes, which = 'kept') {
       const states = which === 'kept' ? [false] : [false, true];

@@ -50,8 +50,7 @@ export function useRecordsIn<T extends RecordTypeName>(type: T, scopes: readonly
 }
 
 /**
- * The last records of one kind in a scope, oldest first, by when their ids were made: for a list that may be long, of
- * which the rest is neither fetched nor opened. Undefined until they are read.
+ * The last records of one kind in a scope, oldest first: for a list that may be long, of which the rest is neither fetched nor opened. Undefined until they are read.
  */
 export function useNewestRecords<T extends RecordTypeName>(
   type: T,

@@ -55,7 +55,7 @@ async function openTimed(central: string, folderOfProfile = profile): Promise<Op
   await page.getByLabel('Lösenfras').fill(user.passphrase);
   const asked = performance.now();
   await page.getByRole('button', { name: 'Lås upp' }).click();
-  await page.getByRole('link', { name: 'Planen' }).waitFor();
+  await page.getByRole('link', { name: 'Planen' }).waitFor({ timeout: 300_000 });
   return { laptop, untilWindow: shown - begun, untilPlan: performance.now() - asked };
 }
 
