@@ -25,8 +25,14 @@ export function reportCallsFor(session: LaptopSession, places: ReportPlaces): ()
   let current: { working: WorkingStore; calls: Promise<ReportCalls> } | undefined;
   return async () => {
     const working = session.working();
-    if (current?.working !== working) current = { working, calls: serviceFor(working, places) };
-    return current.calls;
+    if (current?.working === working) return current.calls;
+    const made = { working, calls: serviceFor(working, places) };
+    current = made;
+    // What could not be loaded is tried again by the next call.
+    made.calls.catch(() => {
+      if (current === made) current = undefined;
+    });
+    return made.calls;
   };
 }
 

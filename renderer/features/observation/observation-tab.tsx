@@ -31,7 +31,9 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
   const isSealed = useIsSealed();
   if (!writing || count === undefined || !newest || !people) return null;
   const { id, observation, photos, requirements, place } = writing;
-  const numbered = newest.map((record, index) => ({ record, number: count - newest.length + index + 1 }));
+  // The two answers do not come in the same moment: where all are here, these are what counts.
+  const total = newest.length <= asked ? newest.length : Math.max(count, newest.length);
+  const numbered = newest.map((record, index) => ({ record, number: total - newest.length + index + 1 }));
   const made = numbered.filter(({ record }) => isSealed || record.id !== id).toReversed();
   const nameOf = new Map(people.map((person) => [person.id, person.fields.name]));
   return (
@@ -63,7 +65,7 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
         ) : null}
         <LongList
           items={made.slice(0, asked)}
-          total={count - numbered.length + made.length}
+          total={total - numbered.length + made.length}
           atOnce={atOnce}
           onMore={() => setAsked(asked + atOnce)}
         >
