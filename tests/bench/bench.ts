@@ -61,12 +61,7 @@ async function openTimed(central: string, folderOfProfile = profile): Promise<Op
 
 async function startVisit(central: string): Promise<{ laptop: Laptop; page: Page }> {
   const laptop = await openLaptop({ profile, central });
-  const page = await user.signIn(laptop, 'Vera Provling');
-  await user.choosePassphrase(page);
-  await user.openFollowUp(page, title);
-  await user.makeReady(page);
-  await page.getByRole('button', { name: 'Starta besök' }).first().click();
-  await page.getByRole('button', { name: 'Avsluta besöket' }).waitFor();
+  const page = await user.beginVisit(laptop, title);
   await user.openTab(page, 'Förberedelse');
   await noteField(page).waitFor();
   await user.seeAllSent(page);

@@ -5,10 +5,17 @@ import type { FieldWork } from '../crash/writers.ts';
 
 const atOnce = 50;
 
-/** Writes so many observations to the journal, the way that the window does, fifty at a time. */
-export async function writeObservations(page: Page, work: FieldWork, count: number): Promise<void> {
+/**
+ * Writes so many observations to the journal, the way that the window does, fifty at a time.
+ *
+ * @param newId gives records and changes their ids
+ */
+export async function writeObservations(page: Page, work: FieldWork, count: number, newId = () => v7()): Promise<void> {
   for (let written = 0; written < count; written += atOnce) {
-    const ids = Array.from({ length: Math.min(atOnce, count - written) }, () => ({ changeId: v7(), recordId: v7() }));
+    const ids = Array.from({ length: Math.min(atOnce, count - written) }, () => ({
+      changeId: newId(),
+      recordId: newId(),
+    }));
     await writeAtOnce(page, work, written, ids);
   }
 }

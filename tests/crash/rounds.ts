@@ -55,12 +55,7 @@ export async function laptopInField(folder: string): Promise<LaptopInField> {
   const central = await startCentral(path.join(folder, 'central'));
   const profile = path.join(folder, 'vera');
   const laptop = await openLaptop({ profile, central: central.origin });
-  const page = await user.signIn(laptop, 'Vera Provling');
-  await user.choosePassphrase(page);
-  await user.openFollowUp(page, title);
-  await user.makeReady(page);
-  await page.getByRole('button', { name: 'Starta besök' }).first().click();
-  await page.getByRole('button', { name: 'Avsluta besöket' }).waitFor();
+  const page = await user.beginVisit(laptop, title);
   await user.openTab(page, 'Förberedelse');
   await noteField(page).waitFor();
   const work = await startedVisit(page);

@@ -51,6 +51,23 @@ export async function makeReady(page: Page): Promise<void> {
   await page.getByText('Redo för fält ✓').waitFor();
 }
 
+/** From a new laptop to a follow-up that is ready for the field. */
+export async function prepareFollowUp(laptop: Laptop, title: string): Promise<Page> {
+  const page = await signIn(laptop, 'Vera Provling');
+  await choosePassphrase(page);
+  await openFollowUp(page, title);
+  await makeReady(page);
+  return page;
+}
+
+/** From a new laptop to a visit that has been started. */
+export async function beginVisit(laptop: Laptop, title: string): Promise<Page> {
+  const page = await prepareFollowUp(laptop, title);
+  await page.getByRole('button', { name: 'Starta besök' }).first().click();
+  await page.getByRole('button', { name: 'Avsluta besöket' }).waitFor();
+  return page;
+}
+
 /** Opens a part of the follow-up. */
 export async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();

@@ -63,10 +63,7 @@ beforeAll(async () => {
   const other = await user.signIn(nils, 'Nils Skissmark');
   await user.choosePassphrase(other);
   await user.seeAllSent(other);
-  const page = await user.signIn(vera, 'Vera Provling');
-  await user.choosePassphrase(page);
-  await user.openFollowUp(page, title);
-  await user.makeReady(page);
+  const page = await user.prepareFollowUp(vera, title);
   // Another visit in the same follow-up, made on a third laptop.
   colleague = await demoCaller(central.origin, 'nils');
   const plan = await colleague.pull('plan');

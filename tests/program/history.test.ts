@@ -18,12 +18,7 @@ const note = (page: Page) => page.getByLabel('Anteckning: Läs avtalet', { exact
 beforeAll(async () => {
   central = await startCentral(path.join(folder, 'central'));
   laptop = await open();
-  const page = await user.signIn(laptop, 'Vera Provling');
-  await user.choosePassphrase(page);
-  await user.openFollowUp(page, 'Gruppbostaden Eken, avtalsuppföljning');
-  await user.makeReady(page);
-  await page.getByRole('button', { name: 'Starta besök' }).first().click();
-  await page.getByRole('button', { name: 'Avsluta besöket' }).waitFor();
+  const page = await user.beginVisit(laptop, 'Gruppbostaden Eken, avtalsuppföljning');
   await user.openTab(page, 'Förberedelse');
   for (const text of ['Första lydelsen', 'Andra lydelsen', 'Tredje lydelsen']) {
     await user.write(note(page), text);

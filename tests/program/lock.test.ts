@@ -39,12 +39,7 @@ async function happens(event: 'suspend' | 'lock-screen'): Promise<void> {
 beforeAll(async () => {
   central = await startCentral(path.join(folder, 'central'));
   laptop = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin });
-  const page = await user.signIn(laptop, 'Vera Provling');
-  await user.choosePassphrase(page);
-  await user.openFollowUp(page, 'Gruppbostaden Eken, avtalsuppföljning');
-  await user.makeReady(page);
-  await page.getByRole('button', { name: 'Starta besök' }).first().click();
-  await page.getByRole('button', { name: 'Avsluta besöket' }).waitFor();
+  const page = await user.beginVisit(laptop, 'Gruppbostaden Eken, avtalsuppföljning');
   await user.openTab(page, 'Förberedelse');
 });
 

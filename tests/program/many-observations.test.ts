@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeObservations } from '../bench/filling.ts';
 import { startedVisit } from '../crash/rounds.ts';
@@ -18,12 +19,7 @@ let page: Page;
 beforeAll(async () => {
   central = await startCentral(path.join(folder, 'central'));
   laptop = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin });
-  page = await user.signIn(laptop, 'Vera Provling');
-  await user.choosePassphrase(page);
-  await user.openFollowUp(page, 'Gruppbostaden Eken, avtalsuppföljning');
-  await user.makeReady(page);
-  await page.getByRole('button', { name: 'Starta besök' }).first().click();
-  await page.getByRole('button', { name: 'Avsluta besöket' }).waitFor();
+  page = await user.beginVisit(laptop, 'Gruppbostaden Eken, avtalsuppföljning');
   await writeObservations(page, await startedVisit(page), 120);
 });
 
@@ -53,5 +49,14 @@ describe('a visit of 120 observations', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Ta bort' }).click();
     await isCounted(119);
     await expect.poll(cards, { timeout: 30_000 }).toBe(119);
+  });
+
+  it('shows first what was written last, though the line for it was opened before all the others', async () => {
+    // An id is made when the line is opened; somebody may leave it open and write on it an hour later.
+    const longAgo = () => v7({ msecs: Date.parse('2020-01-01T09:00:00Z') });
+    await writeObservations(page, await startedVisit(page), 1, longAgo);
+    await isCounted(120);
+    await expect.poll(() => page.getByLabel('Observation 120', { exact: true }).inputValue()).toMatch(/^0: /);
+    expect(await page.locator('li.observation').first().getByLabel('Observation 120', { exact: true }).count()).toBe(1);
   });
 });

@@ -71,10 +71,7 @@ const whatIsSeen = () => meeting.locator('body').ariaSnapshot();
 beforeAll(async () => {
   central = await startCentral(path.join(folder, 'central'));
   laptop = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin });
-  page = await user.signIn(laptop, 'Vera Provling');
-  await user.choosePassphrase(page);
-  await user.openFollowUp(page, title);
-  await user.makeReady(page);
+  page = await user.prepareFollowUp(laptop, title);
   await user.openTab(page, 'SKA-krav');
 });
 

@@ -131,12 +131,7 @@ describe.runIf(canTrace)('an answer waits for the disk', () => {
     const executable = path.join(folder, 'electron-under-strace');
     writeTracedElectron(executable, traceFile, slowFlush);
     laptop = await openLaptop({ profile, central: central.origin, executable });
-    const page = await user.signIn(laptop, 'Vera Provling');
-    await user.choosePassphrase(page);
-    await user.openFollowUp(page, 'Gruppbostaden Eken, avtalsuppföljning');
-    await user.makeReady(page);
-    await page.getByRole('button', { name: 'Starta besök' }).first().click();
-    await page.getByRole('button', { name: 'Avsluta besöket' }).waitFor();
+    const page = await user.beginVisit(laptop, 'Gruppbostaden Eken, avtalsuppföljning');
     await user.openTab(page, 'Förberedelse');
     await noteField(page).waitFor();
     const work = await startedVisit(page);

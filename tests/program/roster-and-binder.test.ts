@@ -18,12 +18,7 @@ let page: Page;
 beforeAll(async () => {
   central = await startCentral(path.join(folder, 'central'));
   laptop = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin });
-  page = await user.signIn(laptop, 'Vera Provling');
-  await user.choosePassphrase(page);
-  await user.openFollowUp(page, 'Gruppbostaden Eken, avtalsuppföljning');
-  await user.makeReady(page);
-  await page.getByRole('button', { name: 'Starta besök' }).first().click();
-  await page.getByRole('button', { name: 'Avsluta besöket' }).waitFor();
+  page = await user.beginVisit(laptop, 'Gruppbostaden Eken, avtalsuppföljning');
 });
 
 afterAll(async () => {

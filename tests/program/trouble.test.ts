@@ -23,10 +23,7 @@ const open = () => openLaptop({ profile: path.join(folder, 'vera'), central: cen
 beforeAll(async () => {
   central = await startCentral(path.join(folder, 'central'));
   laptop = await open();
-  const page = await user.signIn(laptop, 'Vera Provling');
-  await user.choosePassphrase(page);
-  await user.openFollowUp(page, title);
-  await user.makeReady(page);
+  const page = await user.prepareFollowUp(laptop, title);
   await page.getByRole('button', { name: 'Starta besök' }).first().click();
   await user.seeAllSent(page);
 });
