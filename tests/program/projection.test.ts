@@ -99,12 +99,14 @@ describe(`a damaged IndexedDB (seed ${seed}) loses nothing`, () => {
             request.onsuccess = () => resolve(request.result);
             request.onerror = () => reject(request.error);
           });
-          const store = database.transaction('records', 'readwrite').objectStore('records');
+          // The program is killed next: what is not on disk by then has not been done.
+          const writing = database.transaction('records', 'readwrite', { durability: 'strict' });
+          const store = writing.objectStore('records');
           const row = put as { box: number[] } | null;
           const request = row ? store.put({ ...row, box: new Uint8Array(row.box) }) : store.getAll();
           const rows = await new Promise<unknown>((resolve, reject) => {
-            request.onsuccess = () => resolve(request.result);
-            request.onerror = () => reject(request.error);
+            writing.oncomplete = () => resolve(request.result);
+            writing.onabort = () => reject(writing.error);
           });
           database.close();
           return row
@@ -133,12 +135,13 @@ describe(`a damaged IndexedDB (seed ${seed}) loses nothing`, () => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-      const meta = database.transaction('meta', 'readwrite').objectStore('meta');
-      await new Promise((resolve) => {
+      const writing = database.transaction('meta', 'readwrite', { durability: 'strict' });
+      await new Promise((resolve, reject) => {
+        writing.oncomplete = resolve;
+        writing.onabort = () => reject(writing.error);
+        const meta = writing.objectStore('meta');
         const reading = meta.get('watermark');
-        reading.onsuccess = () => {
-          meta.put({ ...reading.result, version: reading.result.version - 1 }).onsuccess = resolve;
-        };
+        reading.onsuccess = () => meta.put({ ...reading.result, version: reading.result.version - 1 });
       });
       database.close();
     }, undefined);
