@@ -8,7 +8,7 @@ import { WindowSaveStatus } from '../form/window-save-status.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { Notices } from './notices.tsx';
 import { ProfileMenu } from './profile-menu.tsx';
-import { placeOf, type Route, routeAt, usePlace } from './router.ts';
+import { onPlaceLeft, placeOf, type Route, routeAt, usePlace } from './router.ts';
 import { SyncLine } from './sync-line.tsx';
 import { useFlush } from './use-flush.ts';
 import { useShortcut } from './use-shortcut.ts';
@@ -30,21 +30,15 @@ function menuPlaceOf(route: Route): string {
   return route.view === 'conflict' ? 'sync' : route.view;
 }
 
-/** What stands around every view: the top line, the places, the foot. */
+/** What stands around every view: the top line, the places, the foot. A change of place draws what tells it, no more. */
 export function Frame({ children }: { children: ReactNode }) {
-  const place = usePlace();
   const [menuOpen, setMenuOpen] = useState(false);
   const [paletteOpen, setPaletteOpen] = useState(false);
-  const current = menuPlaceOf(routeAt(place));
 
   useFlush();
   useShortcut('Ctrl+k', () => setPaletteOpen(true));
   useShortcut('Ctrl+l', () => void call('session:lock'));
-  useEffect(() => {
-    setMenuOpen(false);
-    noteVisitedField(null);
-    if (place !== '') void call('session:remember-place', { place });
-  }, [place]);
+  useEffect(() => onPlaceLeft(() => setMenuOpen(false)), []);
 
   return (
     <div className="frame">
@@ -69,16 +63,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <ProfileMenu />
       </header>
       <nav className={menuOpen ? 'frame-nav frame-nav-open' : 'frame-nav'} aria-label="Huvudmeny">
-        <ul className="plain-list">
-          {places.map(({ view, label, Icon }) => (
-            <li key={view}>
-              <a className="frame-place" href={placeOf[view]} aria-current={current === view ? 'page' : undefined}>
-                <Icon aria-hidden size={18} />
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <PlaceList />
       </nav>
       <main className="frame-work" id="work" tabIndex={-1}>
         <Notices />
@@ -87,13 +72,39 @@ export function Frame({ children }: { children: ReactNode }) {
       <footer className="frame-foot">
         <WindowSaveStatus />
         <HistoryFoot />
-        {routeAt(place).view === 'followUp' ? (
-          <span className="soft small">
-            <kbd>Ctrl .</kbd> ny observation
-          </span>
-        ) : null}
+        <QuickObservationHint />
       </footer>
       <CommandPalette isOpen={paletteOpen} onClose={() => setPaletteOpen(false)} />
     </div>
+  );
+}
+
+function PlaceList() {
+  const place = usePlace();
+  const current = menuPlaceOf(routeAt(place));
+  useEffect(() => {
+    noteVisitedField(null);
+    if (place !== '') void call('session:remember-place', { place });
+  }, [place]);
+  return (
+    <ul className="plain-list">
+      {places.map(({ view, label, Icon }) => (
+        <li key={view}>
+          <a className="frame-place" href={placeOf[view]} aria-current={current === view ? 'page' : undefined}>
+            <Icon aria-hidden size={18} />
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function QuickObservationHint() {
+  if (routeAt(usePlace()).view !== 'followUp') return null;
+  return (
+    <span className="soft small">
+      <kbd>Ctrl .</kbd> ny observation
+    </span>
   );
 }

@@ -46,12 +46,13 @@ export function goTo(place: string): void {
   window.location.hash = place;
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls back whenever the user has gone to another place. */
+export function onPlaceLeft(listener: () => void): () => void {
   window.addEventListener('hashchange', listener);
   return () => window.removeEventListener('hashchange', listener);
 }
 
 /** The address now, as it stands after the window's origin. */
 export function usePlace(): string {
-  return useSyncExternalStore(subscribe, () => window.location.hash);
+  return useSyncExternalStore(onPlaceLeft, () => window.location.hash);
 }

@@ -59,7 +59,7 @@ function viewAt(route: Route) {
     case 'settings':
       return <SettingsView />;
     case 'followUp':
-      return <FollowUpView key={route.followUpId} followUpId={route.followUpId} tab={route.tab} />;
+      return <FollowUpView key={route.followUpId} followUpId={route.followUpId} />;
     case 'disposal':
       return (
         <DisposalView

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import { Checkbox as AriaCheckbox, CheckboxGroup as AriaCheckboxGroup } from 'react-aria-components';
 import type { Choice } from './choice.ts';
-import { FieldHelp, FieldLabel, type FieldProps } from './field.tsx';
+import { type FieldProps, GroupHelp, GroupLabel } from './field.tsx';
 
 /** Any number of several. */
 export function CheckboxGroup<Value extends string>({
@@ -30,8 +30,8 @@ export function CheckboxGroup<Value extends string>({
       {...(onBlur ? { onBlur } : {})}
       {...field}
     >
-      <FieldLabel labelStyle={labelStyle}>{label}</FieldLabel>
-      <FieldHelp description={description} error={error} />
+      <GroupLabel labelStyle={labelStyle}>{label}</GroupLabel>
+      <GroupHelp description={description} error={error} />
       <div className="choices">
         {choices.map((choice) => (
           <AriaCheckbox key={choice.value} value={choice.value} className="choice">

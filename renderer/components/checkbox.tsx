@@ -1,6 +1,5 @@
 import { Check } from 'lucide-react';
 import { useId } from 'react';
-import { Checkbox as AriaCheckbox } from 'react-aria-components';
 import type { FieldProps } from './field.tsx';
 import './field.css';
 
@@ -22,25 +21,24 @@ export function Checkbox({
   const help = error ?? description;
   return (
     <div className="field">
-      <AriaCheckbox
-        className="choice"
-        isSelected={value}
-        onChange={onChange}
-        isDisabled={isDisabled}
-        isReadOnly={isReadOnly}
-        isInvalid={Boolean(error)}
-        {...(help ? { 'aria-describedby': helpId } : {})}
-        {...(name ? { name } : {})}
-        {...(onFocus ? { onFocus } : {})}
-        {...(onBlur ? { onBlur } : {})}
-      >
-        {({ isSelected }) => (
-          <>
-            <span className="choice-mark">{isSelected ? <Check aria-hidden /> : null}</span>
-            <span className={labelStyle === 'hidden' ? 'visually-hidden' : ''}>{label}</span>
-          </>
-        )}
-      </AriaCheckbox>
+      <label className="choice">
+        <input
+          type="checkbox"
+          className="choice-input"
+          name={name}
+          checked={value}
+          disabled={isDisabled}
+          aria-readonly={isReadOnly || undefined}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={help ? helpId : undefined}
+          // A browser's checkbox knows no read-only: it is left as it was.
+          onChange={(event) => (isReadOnly ? undefined : onChange(event.target.checked))}
+          onFocus={onFocus}
+          onBlur={onBlur}
+        />
+        <span className="choice-mark">{value ? <Check aria-hidden /> : null}</span>
+        <span className={labelStyle === 'hidden' ? 'visually-hidden' : ''}>{label}</span>
+      </label>
       {help ? (
         <span id={helpId} className={`choice-help ${error ? 'field-error' : 'field-description'}`}>
           {help}

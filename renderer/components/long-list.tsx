@@ -1,10 +1,8 @@
-import { type ReactNode, startTransition, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { useDrawn } from './use-drawn.ts';
 
 const number = new Intl.NumberFormat('sv-SE');
-
-/** How many are put on the screen between two frames. */
-const atATime = 4;
 
 /**
  * The first of many things, and a button for more: thousands of forms at once would stop the window for seconds, and
@@ -27,10 +25,7 @@ export function LongList<T>({
   /** One item, as an `li` with a key. */
   children: (item: T) => ReactNode;
 }) {
-  const [drawn, setDrawn] = useState(0);
-  useEffect(() => {
-    if (drawn < items.length) startTransition(() => setDrawn(drawn + atATime));
-  }, [drawn, items.length]);
+  const drawn = useDrawn(items.length);
   return (
     <>
       <ul className="plain-list stack">{items.slice(0, drawn).map(children)}</ul>

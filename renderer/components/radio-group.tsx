@@ -1,6 +1,6 @@
 import { RadioGroup as AriaRadioGroup, Radio } from 'react-aria-components';
 import type { Choice } from './choice.ts';
-import { FieldHelp, FieldLabel, type FieldProps } from './field.tsx';
+import { type FieldProps, GroupHelp, GroupLabel } from './field.tsx';
 
 /** One of several. */
 export function RadioGroup<Value extends string>({
@@ -34,8 +34,8 @@ export function RadioGroup<Value extends string>({
       {...(onBlur ? { onBlur } : {})}
       {...field}
     >
-      <FieldLabel labelStyle={labelStyle}>{label}</FieldLabel>
-      <FieldHelp description={description} error={error} />
+      <GroupLabel labelStyle={labelStyle}>{label}</GroupLabel>
+      <GroupHelp description={description} error={error} />
       <div className={inRow ? 'choices choices-in-row' : 'choices'}>
         {choices.map((choice) => (
           <Radio key={choice.value} value={choice.value} className="choice">

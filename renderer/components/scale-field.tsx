@@ -1,5 +1,5 @@
 import { RadioGroup as AriaRadioGroup, Radio } from 'react-aria-components';
-import { FieldHelp, FieldLabel, type FieldProps } from './field.tsx';
+import { type FieldProps, GroupHelp, GroupLabel } from './field.tsx';
 
 /** A whole number between two ends that mean something. */
 export function ScaleField({
@@ -32,8 +32,8 @@ export function ScaleField({
       {...(onBlur ? { onBlur } : {})}
       {...field}
     >
-      <FieldLabel labelStyle={labelStyle}>{label}</FieldLabel>
-      <FieldHelp description={description} error={error} />
+      <GroupLabel labelStyle={labelStyle}>{label}</GroupLabel>
+      <GroupHelp description={description} error={error} />
       <div className="scale">
         <span className="soft">{scale.minLabel}</span>
         <div className="scale-steps">

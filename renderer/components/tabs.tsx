@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
-import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
+import { type ReactNode, useRef } from 'react';
+import { useTab, useTabList, useTabPanel } from 'react-aria';
+import { Item, type TabListState, useTabListState } from 'react-stately';
 import './tabs.css';
 
 /** One part of a piece of work. */
@@ -25,21 +26,48 @@ export function Tabs({
   /** The selected part. */
   children: ReactNode;
 }) {
+  const options = {
+    items,
+    children: (item: TabItem) => <Item textValue={item.label}>{item.label}</Item>,
+    selectedKey: selected,
+    onSelectionChange: (key: string | number) => onSelect(String(key)),
+    keyboardActivation: 'manual' as const,
+    'aria-label': label,
+  };
+  const state = useTabListState(options);
+  const list = useRef<HTMLDivElement>(null);
+  const { tabListProps } = useTabList(options, state, list);
   return (
-    <AriaTabs selectedKey={selected} onSelectionChange={(key) => onSelect(String(key))} keyboardActivation="manual">
-      <TabList aria-label={label} className="tab-list">
+    <div>
+      <div {...tabListProps} ref={list} className="tab-list">
         {items.map((item) => (
-          <Tab key={item.key} id={item.key} className="tab">
-            {item.label}
-            {item.progress ? <span className="tab-progress">{item.progress}</span> : null}
-          </Tab>
+          <Tab key={item.key} item={item} state={state} />
         ))}
-      </TabList>
-      {items.map(({ key }) => (
-        <TabPanel key={key} id={key} className="tab-panel">
-          {key === selected ? children : null}
-        </TabPanel>
-      ))}
-    </AriaTabs>
+      </div>
+      <TabPanel key={selected} state={state}>
+        {children}
+      </TabPanel>
+    </div>
+  );
+}
+
+function Tab({ item, state }: { item: TabItem; state: TabListState<TabItem> }) {
+  const element = useRef<HTMLDivElement>(null);
+  const { tabProps } = useTab({ key: item.key }, state, element);
+  return (
+    <div {...tabProps} ref={element} className="tab">
+      {item.label}
+      {item.progress ? <span className="tab-progress">{item.progress}</span> : null}
+    </div>
+  );
+}
+
+function TabPanel({ state, children }: { state: TabListState<TabItem>; children: ReactNode }) {
+  const element = useRef<HTMLDivElement>(null);
+  const { tabPanelProps } = useTabPanel({}, state, element);
+  return (
+    <div {...tabPanelProps} ref={element} className="tab-panel">
+      {children}
+    </div>
   );
 }

@@ -1,20 +1,19 @@
 import type { ClipboardEvent, Ref } from 'react';
-import { TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components';
-import { FieldHelp, FieldLabel } from './field.tsx';
+import { Field } from './field.tsx';
 import type { TextProps } from './text-field.tsx';
 
 /** Text of any length; the field grows with it. */
 export function TextArea({
   label,
-  labelStyle = 'normal',
+  labelStyle,
   description,
   error,
   oneLine = false,
   inputRef,
-  placeholder,
-  onKeyDown,
-  onPaste,
-  ...field
+  isDisabled,
+  isReadOnly,
+  onChange,
+  ...area
 }: TextProps & {
   /** Begins as one line. */
   oneLine?: boolean;
@@ -22,17 +21,19 @@ export function TextArea({
   onPaste?: (event: ClipboardEvent) => void;
 }) {
   return (
-    <AriaTextField className="field" isInvalid={Boolean(error)} {...field}>
-      <FieldLabel labelStyle={labelStyle}>{label}</FieldLabel>
-      <FieldHelp description={description} error={error} />
-      <AriaTextArea
-        className={oneLine ? 'input input-one-line' : 'input'}
-        rows={oneLine ? 1 : 3}
-        {...(inputRef ? { ref: inputRef } : {})}
-        {...(placeholder ? { placeholder } : {})}
-        {...(onKeyDown ? { onKeyDown } : {})}
-        {...(onPaste ? { onPaste } : {})}
-      />
-    </AriaTextField>
+    <Field label={label} labelStyle={labelStyle} description={description} error={error}>
+      {(control) => (
+        <textarea
+          {...control}
+          {...area}
+          ref={inputRef}
+          className={oneLine ? 'input input-one-line' : 'input'}
+          rows={oneLine ? 1 : 3}
+          disabled={isDisabled}
+          readOnly={isReadOnly}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }

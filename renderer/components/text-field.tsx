@@ -1,6 +1,5 @@
 import type { KeyboardEvent, Ref } from 'react';
-import { TextField as AriaTextField, Input } from 'react-aria-components';
-import { FieldHelp, FieldLabel, type FieldProps } from './field.tsx';
+import { Field, type FieldProps } from './field.tsx';
 
 /** What both kinds of text field take. */
 export interface TextProps extends FieldProps {
@@ -14,16 +13,17 @@ export interface TextProps extends FieldProps {
 /** One line of text. */
 export function TextField({
   label,
-  labelStyle = 'normal',
+  labelStyle,
   description,
   error,
   type = 'text',
   autoComplete = 'off',
   inputClassName = '',
   inputRef,
-  placeholder,
-  onKeyDown,
-  ...field
+  isDisabled,
+  isReadOnly,
+  onChange,
+  ...input
 }: TextProps & {
   type?: 'text' | 'password' | 'search';
   autoComplete?: string;
@@ -31,15 +31,20 @@ export function TextField({
   inputRef?: Ref<HTMLInputElement>;
 }) {
   return (
-    <AriaTextField className="field" type={type} autoComplete={autoComplete} isInvalid={Boolean(error)} {...field}>
-      <FieldLabel labelStyle={labelStyle}>{label}</FieldLabel>
-      <FieldHelp description={description} error={error} />
-      <Input
-        className={`input ${inputClassName}`}
-        {...(inputRef ? { ref: inputRef } : {})}
-        {...(placeholder ? { placeholder } : {})}
-        {...(onKeyDown ? { onKeyDown } : {})}
-      />
-    </AriaTextField>
+    <Field label={label} labelStyle={labelStyle} description={description} error={error}>
+      {(control) => (
+        <input
+          {...control}
+          {...input}
+          ref={inputRef}
+          type={type}
+          autoComplete={autoComplete}
+          className={`input ${inputClassName}`}
+          disabled={isDisabled}
+          readOnly={isReadOnly}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }

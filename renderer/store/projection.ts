@@ -42,6 +42,12 @@ interface WatermarkRow extends Watermark {
   readonly keyName: string;
 }
 
+/** What is counted: the records of one kind in one scope. */
+export interface Counted {
+  readonly type: RecordTypeName;
+  readonly scope: string;
+}
+
 /**
  * What the screens read: the journal's records in IndexedDB, sealed. It is never the truth and may be thrown away at
  * any time; `follow-journal.ts` makes it anew.
@@ -59,8 +65,8 @@ export interface Projection {
   recordsOf(type: RecordTypeName, scopes: readonly string[], which?: 'kept' | 'deletedToo'): Promise<StoredRecord[]>;
   /** The last made of them that are not deleted; no other row is opened for it. */
   newestOf(type: RecordTypeName, scope: string, count: number): Promise<StoredRecord[]>;
-  /** How many of them are not deleted. No row is opened for it. */
-  count(type: RecordTypeName, scope: string): Promise<number>;
+  /** How many of each kind in each scope are not deleted, in the order asked. No row is opened for it. */
+  counts(asked: readonly Counted[]): Promise<number[]>;
   record(id: string): Promise<StoredRecord | null>;
   /** Calls back when a row turned out not to open. */
   onDamaged(listener: () => void): () => void;
@@ -264,12 +270,12 @@ export async function openProjection(
         .limit(count);
       return read(async () => openedRows((await newest.primaryKeys()).reverse()));
     },
-    async count(type, scope) {
-      const bucket = bucketOf({ type, scope, deleted: false });
-      if (!counts) return inBucket(bucket).count();
+    async counts(asked) {
+      const buckets = asked.map(({ type, scope }) => bucketOf({ type, scope, deleted: false }));
+      if (!counts) return Promise.all(buckets.map((bucket) => inBucket(bucket).count()));
       // Whatever is written moves the watermark: by that a live query asks again.
       await meta.get('watermark');
-      return counts?.get(bucket) ?? 0;
+      return buckets.map((bucket) => counts?.get(bucket) ?? 0);
     },
     record(id) {
       return read(async () => {

@@ -3,7 +3,7 @@ import { createContext, use } from 'react';
 import type { Scope } from '#shared/records/define-record.ts';
 import { type FieldsByType, type RecordTypeName, recordTypeNames } from '#shared/records/registry.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
-import type { Projection, StoredRecord } from './projection.ts';
+import type { Counted, Projection, StoredRecord } from './projection.ts';
 import { UnreadableRow } from './sealed-rows.ts';
 import { SharedQueries } from './shared-queries.ts';
 
@@ -63,9 +63,10 @@ export function useNewestRecords<T extends RecordTypeName>(
   });
 }
 
-/** How many records of one kind there are in a scope, deleted ones left out. Undefined until they are counted. */
-export function useRecordCount(type: RecordTypeName, scope: Scope): number | undefined {
-  return useAnswer(`count ${type} ${scope}`, (projection) => projection.count(type, scope));
+/** How many records there are of each kind in each scope, deleted ones left out. Undefined until they are counted. */
+export function useRecordCounts(asked: readonly Counted[]): number[] | undefined {
+  const name = `counts ${asked.map(({ type, scope }) => `${type} ${scope}`).join(' ')}`;
+  return useAnswer(name, (projection) => projection.counts(asked));
 }
 
 /**

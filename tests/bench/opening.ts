@@ -18,8 +18,6 @@ export interface Opening {
   readonly longestFrame: number;
   /** The same while every record was read. */
   readonly longestFrameReading: number;
-  /** A bare `toArray` of as many records with the same fields, in a database that has just been opened. */
-  readonly bareToArray: number;
 }
 
 interface BareDatabase {
@@ -61,10 +59,10 @@ export async function fillBareTable(page: Page, count: number): Promise<void> {
   }, count);
 }
 
-/** Opens the follow-up from the plan, in a window that has read nothing of it yet. */
-export async function timeOpening(page: Page, title: string, count: number): Promise<Opening> {
+/** A bare `toArray` of as many records with the same fields, in a database that has just been opened. */
+export async function timeBareToArray(page: Page): Promise<number> {
   await page.evaluate(dexie());
-  const bareToArray = await page.evaluate(async () => {
+  return page.evaluate(async () => {
     const { Dexie } = globalThis as unknown as PageWithDexie;
     const database = new Dexie('bare-visit');
     database.version(1).stores({ rows: 'id' });
@@ -77,8 +75,12 @@ export async function timeOpening(page: Page, title: string, count: number): Pro
     database.close();
     return taken;
   });
+}
+
+/** Opens the follow-up from the plan, in a window that has read nothing of it yet. */
+export async function timeOpening(page: Page, title: string, count: number): Promise<Opening> {
   const link = page.getByRole('link', { name: title }).first();
-  const opened = await link.evaluate(
+  return link.evaluate(
     async (element, { noteLabel, count }) => {
       let [untilFirstTab, untilCounts, untilNewest, untilAllRead] = [0, 0, 0, 0];
       let [longestFrame, longestFrameReading] = [0, 0];
@@ -112,5 +114,4 @@ export async function timeOpening(page: Page, title: string, count: number): Pro
     },
     { noteLabel, count },
   );
-  return { ...opened, bareToArray };
 }

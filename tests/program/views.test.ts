@@ -133,6 +133,7 @@ describe('a follow-up', () => {
     expect(await page.getByRole('button', { name: /^Ta bort/ }).count()).toBe(0);
     await user.openTab(page, 'SKA-krav');
     expect(await page.getByLabel('Motivering krav 1', { exact: true }).isEditable()).toBe(false);
+    await page.locator('summary').filter({ hasText: 'Privat anteckning' }).click();
     expect(await page.getByLabel('Privat anteckning').isEditable()).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
   });

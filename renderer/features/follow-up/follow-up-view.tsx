@@ -1,7 +1,7 @@
-import { useDeferredValue } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { followUpLevelWords, followUpTypeWords, regimeWords, selectionReasonWords } from '#shared/language/swedish.ts';
 import { scopeName } from '#shared/records/define-record.ts';
-import { goTo, placeOf } from '../../app/router.ts';
+import { goTo, placeOf, routeAt, usePlace } from '../../app/router.ts';
 import { useShortcut } from '../../app/use-shortcut.ts';
 import { type VisitTabKey, visitTabs } from '../../app/visit-tabs.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -22,15 +22,16 @@ import { VisitState } from './visit-state.tsx';
 import { useWorkHere } from './work-here.ts';
 import './follow-up.css';
 
-/** One follow-up: what it is, how ready it is, and the parts of the work. */
-export function FollowUpView({ followUpId, tab }: { followUpId: string; tab: string }) {
+/** One follow-up: what it is, how ready it is, and the parts of the work. A change of part draws nothing else anew. */
+export const FollowUpView = memo(function FollowUpView({ followUpId }: { followUpId: string }) {
   const plan = usePlan();
   const work = useFollowUpWork(followUpId);
   const here = useWorkHere();
   const scope = scopeName('followUp', followUpId);
   const reports = useRecords('report', scope);
-  const progress = useTabProgress(scope, work?.followUp.fields.contractId ?? null);
-  if (!plan || work === undefined || here === undefined || !reports) return null;
+  const planned = plan?.followUps.find(({ id }) => id === followUpId);
+  const progress = useTabProgress(scope, planned?.fields.contractId ?? null);
+  if (!plan || work === undefined || here === undefined || !reports || !progress) return null;
   if (work === null) {
     return (
       <>
@@ -61,12 +62,12 @@ export function FollowUpView({ followUpId, tab }: { followUpId: string; tab: str
           </div>
         </header>
         <SealedNotice />
-        <VisitTabs followUpId={followUpId} progress={progress} selected={tab} />
+        <VisitTabs followUpId={followUpId} progress={progress} />
         <QuickObservation followUpId={followUpId} />
       </div>
     </SealedContext>
   );
-}
+});
 
 function shortFacts(plan: Plan, { followUp }: FollowUpWork): string {
   const { type, plannedFor } = followUp.fields;
@@ -117,18 +118,11 @@ function About({ plan, work }: { plan: Plan; work: FollowUpWork }) {
   );
 }
 
-function VisitTabs({
-  followUpId,
-  progress,
-  selected,
-}: {
-  followUpId: string;
-  progress: Record<VisitTabKey, string>;
-  selected: string;
-}) {
-  const tab = visitTabs.find(({ key }) => key === selected) ?? visitTabs[0];
+function VisitTabs({ followUpId, progress }: { followUpId: string; progress: Record<VisitTabKey, string> }) {
+  const route = routeAt(usePlace());
+  const tab = visitTabs.find(({ key }) => route.view === 'followUp' && key === route.tab) ?? visitTabs[0];
   // The tabs answer at once; what is in the part that was chosen is drawn piece by piece after that.
-  const drawnKey = useDeferredValue<VisitTabKey | null>(tab.key, null);
+  const drawnKey = useDeferredValue<VisitTabKey>(tab.key);
   const select = (key: string) => goTo(placeOf.followUp(followUpId, key));
   /** What had the focus goes with the part that is left; the next Tab is to begin in the one that comes. */
   function selectAndFocus(key: string) {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { TextArea } from '../../components/text-area.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
@@ -10,13 +11,16 @@ import { type SeenRecord, useRecord } from '../../store/use-records.ts';
 export function PrivateNote({ work }: { work: FollowUpWork }) {
   const id = derivedId('privateNote', work.followUp.id);
   const note = useRecord('privateNote', id);
+  const [wasOpened, setWasOpened] = useState(false);
   if (note === undefined) return null;
   return (
-    <details className="private-note">
+    <details className="private-note" onToggle={() => setWasOpened(true)}>
       <summary>Privat anteckning{note?.fields.text ? ' ✓' : ''}</summary>
-      <SealedContext value={false}>
-        <NoteForm work={work} id={id} note={note} />
-      </SealedContext>
+      {wasOpened ? (
+        <SealedContext value={false}>
+          <NoteForm work={work} id={id} note={note} />
+        </SealedContext>
+      ) : null}
     </details>
   );
 }

@@ -1,10 +1,9 @@
 import { reportStateWords } from '#shared/language/swedish.ts';
 import { type Scope, scopeName } from '#shared/records/define-record.ts';
-import type { RecordTypeName } from '#shared/records/registry.ts';
 import type { Report } from '#shared/records/report.ts';
 import steps from '../../../resources/preparation-steps.json';
 import type { VisitTabKey } from '../../app/visit-tabs.ts';
-import { useRecordCount, useRecords } from '../../store/use-records.ts';
+import { useRecordCounts, useRecords } from '../../store/use-records.ts';
 
 /** What there is in a follow-up, as far as the tabs tell it. */
 export interface FollowUpCounts {
@@ -35,30 +34,32 @@ export function tabProgress(counts: FollowUpCounts): Record<VisitTabKey, string>
   };
 }
 
+const counted = ['interview', 'observation', 'scheduleCheck', 'delegationDecision', 'contractBreach'] as const;
+
 /**
- * The same for one follow-up, live.
+ * The same for one follow-up, live. Undefined until all of it is known: a view that is drawn twice comes later.
  *
  * @param contractId null where there is none or it is not known yet
  */
-export function useTabProgress(scope: Scope, contractId: string | null): Record<VisitTabKey, string> {
-  const items = useRecords('preparationItem', scope) ?? [];
-  const assessments = useRecords('assessment', scope) ?? [];
-  const reports = useRecords('report', scope) ?? [];
-  const requirements = useRecords('requirement', contractId ? scopeName('contract', contractId) : null) ?? [];
+export function useTabProgress(scope: Scope, contractId: string | null): Record<VisitTabKey, string> | undefined {
+  const items = useRecords('preparationItem', scope);
+  const assessments = useRecords('assessment', scope);
+  const reports = useRecords('report', scope);
+  const inFollowUp = counted.map((type) => ({ type, scope }));
+  const inContract = contractId ? [{ type: 'requirement', scope: scopeName('contract', contractId) } as const] : [];
+  const counts = useRecordCounts([...inFollowUp, ...inContract]);
+  if (!items || !assessments || !reports || !counts) return undefined;
+  const [interviews = 0, observations = 0, scheduleChecks = 0, decisions = 0, breaches = 0, requirements = 0] = counts;
   const assessed = assessments.filter(({ fields }) => fields.verdict !== 'notAssessed');
   return tabProgress({
     stepsDone: items.filter(({ fields }) => fields.done).length,
-    interviews: useCount('interview', scope),
-    observations: useCount('observation', scope),
-    scheduleChecks: useCount('scheduleCheck', scope),
-    decisions: useCount('delegationDecision', scope),
+    interviews,
+    observations,
+    scheduleChecks,
+    decisions,
     assessed: new Set(assessed.map(({ fields }) => fields.requirementId)).size,
-    requirements: requirements.length,
-    breaches: useCount('contractBreach', scope),
+    requirements,
+    breaches,
     reportState: reports.at(-1)?.fields.state ?? null,
   });
-}
-
-function useCount(type: RecordTypeName, scope: Scope): number {
-  return useRecordCount(type, scope) ?? 0;
 }

@@ -34,8 +34,9 @@ export function useWorkHere(): WorkHere | undefined {
     const read = () => {
       call('sync:prepared').then(
         (answer) => {
-          lastHeard = answer;
-          if (!ended) setWork(answer);
+          // The same answer is no news, and draws nothing anew.
+          if (JSON.stringify(answer) !== JSON.stringify(lastHeard)) lastHeard = answer;
+          if (!ended) setWork(lastHeard);
         },
         () => undefined,
       );

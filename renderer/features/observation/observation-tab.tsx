@@ -3,7 +3,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { LongList } from '../../components/long-list.tsx';
 import { useIsSealed } from '../../form/sealed-context.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
-import { useNewestRecords, useRecordCount, useRecords } from '../../store/use-records.ts';
+import { useNewestRecords, useRecordCounts, useRecords } from '../../store/use-records.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { ObservationCard } from './observation-card.tsx';
 import { ObservationComposer } from './observation-composer.tsx';
@@ -24,7 +24,7 @@ const atOnce = 50;
 function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }) {
   const [asked, setAsked] = useState(atOnce);
   const writing = useObservationWriting(work);
-  const count = useRecordCount('observation', work.scope);
+  const [count] = useRecordCounts([{ type: 'observation', scope: work.scope }]) ?? [];
   // One more than is asked for: the one that is being written stands in the composer.
   const newest = useNewestRecords('observation', work.scope, asked + 1);
   const people = useRecords('person', 'plan');

@@ -1,6 +1,7 @@
 import { followUpStateWords, followUpTypeWords } from '#shared/language/swedish.ts';
 import { placeOf } from '../../app/router.ts';
 import { type Column, Table } from '../../components/table.tsx';
+import { inSwedishOrder } from '../../language/order.ts';
 import { monthName, today } from '../../language/times.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { monthsOf } from './plan-filter.ts';
@@ -90,7 +91,7 @@ function TimelineItem({
 function rowsOf(plan: Plan, followUps: readonly SeenRecord<'followUp'>[]): Row[] {
   const ofOne = followUps.filter(({ fields }) => fields.unitIds.length === 1);
   const ofSeveral = followUps.filter(({ fields }) => fields.unitIds.length !== 1);
-  const units = [...plan.units.values()].sort((one, other) => one.fields.name.localeCompare(other.fields.name, 'sv'));
+  const units = [...plan.units.values()].sort((one, other) => inSwedishOrder(one.fields.name, other.fields.name));
   const rows: Row[] = units.map(({ id, fields }) => ({
     key: id,
     name: fields.name,

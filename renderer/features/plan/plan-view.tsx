@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Select } from '../../components/select.tsx';
 import { Tabs } from '../../components/tabs.tsx';
+import { inSwedishOrder } from '../../language/order.ts';
 import { longDate } from '../../language/times.ts';
 import { inOrderOfWork, type PlanFilter, passing, wholePlan } from './plan-filter.ts';
 import { PlanTable } from './plan-table.tsx';
@@ -122,9 +123,7 @@ function FilterRow({
 }) {
   const { user } = useSession();
   const providers = [...plan.providers.values()].map(({ id, fields }) => ({ value: id, label: fields.name }));
-  const areas = [...new Set(plan.followUps.flatMap(({ fields }) => fields.areas))].sort((a, b) =>
-    a.localeCompare(b, 'sv'),
-  );
+  const areas = [...new Set(plan.followUps.flatMap(({ fields }) => fields.areas))].sort(inSwedishOrder);
   return (
     <div className="plan-filter">
       <Select

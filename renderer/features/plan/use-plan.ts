@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { inSwedishOrder } from '../../language/order.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 
 /** The central plan as this computer has it, each kind by id. */
@@ -20,16 +22,18 @@ export function usePlan(): Plan | undefined {
   const units = useRecords('unit', 'plan');
   const providers = useRecords('provider', 'plan');
   const contracts = useRecords('contract', 'plan');
-  if (!periods || !settings || !followUps || !people || !units || !providers || !contracts) return undefined;
-  return {
-    period: periods.toSorted((one, other) => one.fields.from.localeCompare(other.fields.from)).at(-1) ?? null,
-    settings: settings[0] ?? null,
-    followUps: followUps.toSorted(byMonthAndTitle),
-    people: byId(people),
-    units: byId(units),
-    providers: byId(providers),
-    contracts: byId(contracts),
-  };
+  return useMemo(() => {
+    if (!periods || !settings || !followUps || !people || !units || !providers || !contracts) return undefined;
+    return {
+      period: periods.toSorted((one, other) => inSwedishOrder(one.fields.from, other.fields.from)).at(-1) ?? null,
+      settings: settings[0] ?? null,
+      followUps: followUps.toSorted(byMonthAndTitle),
+      people: byId(people),
+      units: byId(units),
+      providers: byId(providers),
+      contracts: byId(contracts),
+    };
+  }, [periods, settings, followUps, people, units, providers, contracts]);
 }
 
 function byId<R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> {
@@ -38,7 +42,7 @@ function byId<R extends { readonly id: string }>(records: readonly R[]): Readonl
 
 function byMonthAndTitle(one: SeenRecord<'followUp'>, other: SeenRecord<'followUp'>): number {
   const [a, b] = [one.fields, other.fields];
-  return a.plannedFor.localeCompare(b.plannedFor) || a.title.localeCompare(b.title, 'sv');
+  return inSwedishOrder(a.plannedFor, b.plannedFor) || inSwedishOrder(a.title, b.title);
 }
 
 /** The names of a follow-up's units, `Eken, Linden`. */

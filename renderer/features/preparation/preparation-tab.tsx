@@ -3,6 +3,7 @@ import { derivedId } from '#shared/records/derived-id.ts';
 import steps from '../../../resources/preparation-steps.json';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextArea } from '../../components/text-area.tsx';
+import { useDrawn } from '../../components/use-drawn.ts';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
@@ -14,6 +15,7 @@ import './preparation.css';
 export function PreparationTab({ followUpId }: { followUpId: string }) {
   const work = useFollowUpWork(followUpId);
   const items = useRecords('preparationItem', scopeName('followUp', followUpId));
+  const drawn = useDrawn(steps.length, 2);
   if (!work || !items) return null;
   const itemOf = new Map(items.map((item) => [item.fields.order, item]));
   const done = items.filter(({ fields }) => fields.done).length;
@@ -25,7 +27,7 @@ export function PreparationTab({ followUpId }: { followUpId: string }) {
           {done} av {steps.length} steg klara. Du kan gå vidare när du vill; områdena kan ändras under uppföljningen.
         </p>
         <ol className="preparation-steps plain-list">
-          {steps.map(({ text, source }, index) => (
+          {steps.slice(0, drawn).map(({ text, source }, index) => (
             <PreparationStep
               key={text}
               work={work}
@@ -37,7 +39,7 @@ export function PreparationTab({ followUpId }: { followUpId: string }) {
           ))}
         </ol>
       </section>
-      <EarlierActions work={work} />
+      {drawn < steps.length ? null : <EarlierActions work={work} />}
     </div>
   );
 }
