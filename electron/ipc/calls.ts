@@ -2,6 +2,7 @@ import type { Channel, Request, Response } from '#shared/ipc/contract.ts';
 import type { LaptopState } from '#shared/sync/laptop-state.ts';
 import { exportHandover, importHandover } from '../handover/handover-calls.ts';
 import type { LaptopSession } from '../session/laptop-session.ts';
+import { exportChanges } from '../sync/export-changes.ts';
 import { outboxItems } from '../sync/outbox-items.ts';
 import type { MeetingWindow } from '../window/meeting-window.ts';
 import type { CallHandlers } from './answer-call.ts';
@@ -161,6 +162,7 @@ export function callHandlers(parts: CallParts): CallHandlers {
     'sync:state': () => sync().state(),
     'sync:now': () => sync().attemptNow(),
     'sync:outbox': () => ({ items: outboxItems(store().state.ownChanges()) }),
+    'sync:export': ({ changeIds, folder }) => exportChanges(store(), changeIds, folder ?? exportFolder, new Date()),
     'sync:prepare': ({ followUpId }) => sync().prepare(followUpId),
     'sync:prepared': () => workHere(store().state),
     'sync:devices': async ({ followUpId }) => ({ devices: await sync().devices(followUpId) }),

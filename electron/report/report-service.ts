@@ -4,6 +4,7 @@ import path from 'node:path';
 import { v7 } from 'uuid';
 import { type DelegationRules, delegationRules } from '#shared/delegation/delegation-rules.ts';
 import { CodedError } from '#shared/errors/error-table.ts';
+import { type DeviceInFollowUp, missingDevices } from '#shared/evidence/missing-devices.ts';
 import { manifestHash } from '#shared/evidence/seal-manifest.ts';
 import { type SealedFollowUp, sealRecords } from '#shared/evidence/sealed-follow-up.ts';
 import { sealingHindrances } from '#shared/evidence/sealing-hindrances.ts';
@@ -24,14 +25,6 @@ import { signPdf } from '../signing/sign-pdf.ts';
 import { exportFiles } from './export-files.ts';
 import { type AtRest, type FrozenReport, FrozenReports } from './frozen-reports.ts';
 import type { PictureBytes } from './picture-pieces.tsx';
-
-/** A device in a follow-up, as the central knows it. */
-export interface DeviceInFollowUp {
-  readonly deviceId: string;
-  readonly deviceName: string;
-  readonly userName: string;
-  readonly lastReceiptAt: string | null;
-}
 
 /** What the reports need from the program around them. */
 export interface ReportDeps extends AtRest {
@@ -163,13 +156,13 @@ async function sealedReport(
 ): Promise<FrozenReport> {
   const { followUp, report } = records;
   const pictures = await allPictures(deps, records);
-  const missingDevices = await devicesWithoutReceipt(deps, followUp.id);
+  const missing = missingDevices(await deps.devices(followUp.id));
   const content = sealRecords({
     records,
     attachmentBytes: pictures,
     sealedAt: deps.now().toISOString(),
     sealedBy: deps.user().id,
-    missingDevices,
+    missingDevices: missing,
     template,
     rules: [{ id: 'delegation-rules', version: rules.version }],
     randomBytes,
@@ -180,7 +173,7 @@ async function sealedReport(
     sealedAt: content.manifest.sealedAt,
     sealedBy: deps.user().name,
     recordCount: content.manifest.records.length,
-    missingDevices,
+    missingDevices: missing,
   };
   const pdf = await draw(report.id, composeReport({ records, template, delegationRules: rules, seal }), pictures);
   const sealed: SealedFollowUp = {
@@ -197,14 +190,6 @@ async function sealedReport(
 
 function sealedAnswer({ pdf, sealed }: FrozenReport): Response<'report:seal'> {
   return { manifestHash: sealed.manifestHash, sealedAt: sealed.manifest.sealedAt, pdf: new Uint8Array(pdf) };
-}
-
-async function devicesWithoutReceipt(deps: ReportDeps, followUpId: string): Promise<string[]> {
-  const devices = await deps.devices(followUpId);
-  if (devices === null) return ['Okänt: ingen kontakt med centralen vid förseglingen'];
-  return devices
-    .filter(({ lastReceiptAt }) => lastReceiptAt === null)
-    .map(({ deviceName, userName }) => `${deviceName} (${userName})`);
 }
 
 function requireRecords(deps: ReportDeps, followUpId: string, reportId: string): FollowUpRecords {

@@ -1,6 +1,6 @@
+import { counted, listed } from '#shared/language/record-words.ts';
 import { type RecordTypeName, recordTypeNamed, recordTypeNames } from '#shared/records/registry.ts';
 import type { NumberedEntry } from '#shared/sync/journal-entry.ts';
-import { counted, listed } from '../language/record-words.ts';
 
 /** What the journal held that the screens had not shown. */
 export interface Restored {

@@ -65,6 +65,8 @@ export const errorTable = {
     'Den här datorn är kopierad eller återställd från en säkerhetskopia, och har därför fått ett nytt nummer. Logga in igen, så skickas det som inte är skickat.',
   'SYN-016':
     'Du har inte längre rätt till uppföljningen. Det du har skrivit finns kvar här och kan exporteras. Fråga den som är ansvarig.',
+  'SYN-017':
+    'Filen kunde inte sparas i mappen: {reason}. Ändringen finns kvar i programmet. Välj en annan mapp eller frigör plats.',
   // Centralen: what the one who runs it reads when it does not start
   'CEN-001':
     'Databasen saknar {missing}, och inloggningen {login} äger inte tabellerna. Starta centralen en gång med ägarens inloggning.',

@@ -245,6 +245,11 @@ export const ipcContract = {
   /** Tries now instead of at the next attempt. */
   'sync:now': { request: nothing, response: syncState },
   'sync:outbox': { request: nothing, response: z.strictObject({ items: z.array(outboxItem) }) },
+  /** Writes changes of the Synk view, with their photos, as files that a person reads; null for the usual folder. */
+  'sync:export': {
+    request: z.strictObject({ changeIds: z.array(id).min(1).max(20_000), folder: z.string().max(4000).nullable() }),
+    response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
+  },
   /** Fetches everything a follow-up's visits need; answers when all of it is in the journal. */
   'sync:prepare': { request: z.strictObject({ followUpId: id }), response: preparedFollowUp },
   /** What work there is on this laptop: what is ready for the field, what colleagues have handed over, and all of it. */

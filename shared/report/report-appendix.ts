@@ -1,7 +1,7 @@
+import { timeText } from '../language/swedish-time.ts';
 import type { Block } from './document-model.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 import type { ReportTemplate } from './report-template.ts';
-import { timeText } from './swedish-time.ts';
 
 /** What the sealed report says of its own seal. */
 export interface PrintedSeal {
@@ -30,7 +30,7 @@ export function sealBlocks(seal: PrintedSeal | null): Block[] {
         { label: 'Antal uppgifter', text: String(seal.recordCount) },
         {
           label: 'Datorer utan kvittens',
-          text: seal.missingDevices.join('; ') || 'Inga. Alla datorer i uppföljningen hade lämnat sina uppgifter.',
+          text: seal.missingDevices.join('; ') || 'Inga. Alla datorer i uppföljningen hade fått en kvittens.',
         },
       ],
     },

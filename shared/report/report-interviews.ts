@@ -7,10 +7,10 @@ import { instanceName } from '../guide/instance-name.ts';
 import { interviewRun } from '../guide/interview-run.ts';
 import type { Place } from '../guide/outline.ts';
 import { respondentRoleWords, unansweredWords } from '../language/swedish.ts';
+import { timeText } from '../language/swedish-time.ts';
 import type { Block, Fact } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
 import { photoBlocks } from './report-photos.ts';
-import { timeText } from './swedish-time.ts';
 
 /** Each interview with every question that was asked, its answer and note. */
 export function interviewBlocks(records: FollowUpRecords, labels: ReadonlyMap<string, string>): Block[] {

@@ -1,7 +1,7 @@
+import { timeText } from '../language/swedish-time.ts';
 import type { Block } from './document-model.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 import { photoBlocks } from './report-photos.ts';
-import { timeText } from './swedish-time.ts';
 
 /** What was seen, where and when, with the photos; last the photos that belong to nothing else in the report. */
 export function observationBlocks(records: FollowUpRecords, labels: ReadonlyMap<string, string>): Block[] {

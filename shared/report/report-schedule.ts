@@ -1,11 +1,11 @@
 import { weekdayWords } from '../language/swedish.ts';
 import { dateText, numberText } from '../language/swedish-date.ts';
+import { timeText } from '../language/swedish-time.ts';
 import { type Coverage, type CoverageInput, checkCoverage, type StaffingShortfall } from '../staffing/coverage.ts';
 import { type CoverageCell, type CoverageDay, coverageGrid } from '../staffing/coverage-grid.ts';
 import { stretchText } from '../staffing/shortfall-text.ts';
 import type { Block, CoverageFigure, CoverageStretch } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
-import { timeText } from './swedish-time.ts';
 
 /** Each roster held against the contract: the numbers, the picture, and every stretch that falls short. */
 export function scheduleBlocks(records: FollowUpRecords, labels: ReadonlyMap<string, string>): Block[] {

@@ -8,11 +8,11 @@ import {
   visitKindWords,
 } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
+import { timeText } from '../language/swedish-time.ts';
 import { reportSectionKeys } from '../records/report.ts';
 import type { Block, Fact } from './document-model.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 import type { PrintedSeal } from './report-appendix.ts';
-import { timeText } from './swedish-time.ts';
 
 /** What stands on the first page: which follow-up, of whom, by whom, when. */
 export function titleFacts(records: FollowUpRecords, seal: PrintedSeal | null): Fact[] {

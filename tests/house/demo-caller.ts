@@ -7,6 +7,8 @@ export interface DemoCaller {
   readonly userId: string;
   push(changes: readonly Change[]): Promise<void>;
   pull(scope: string): Promise<{ type: string; id: string; createdBy: string; fields: Record<string, unknown> }[]>;
+  /** Takes part in a follow-up without having sent anything. */
+  prepare(followUpId: string): Promise<void>;
 }
 
 /** Signs in as a demo user by name. */
@@ -43,6 +45,10 @@ export async function demoCaller(origin: string, user: string): Promise<DemoCall
         records: { type: string; id: string; createdBy: string; fields: Record<string, unknown> }[];
       };
       return page.records;
+    },
+    async prepare(followUpId) {
+      const answer = await fetch(`${origin}/v1/follow-ups/${followUpId}/preparation`, { headers });
+      if (!answer.ok) throw new Error(`not prepared: ${await answer.text()}`);
     },
   };
 }

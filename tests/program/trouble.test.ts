@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -107,6 +107,33 @@ describe('when something is wrong the program says one clear sentence and loses 
     expect(await page.getByRole('button', { name: 'Försegla', exact: true }).isDisabled()).toBe(true);
     await user.write(page.getByLabel('Sammanfattning', { exact: true }), 'Det jag skrev innan lösenfrasen blev fel.');
     await user.seeSaved(page);
+  });
+
+  it('a laptop that the visit is prepared on, and that nothing has come in from: named where one seals', async () => {
+    const { id } = await followUpOf(central.origin);
+    const mira = await demoCaller(central.origin, 'mira');
+    await mira.prepare(id);
+    const page = await laptop.window();
+    await page.getByRole('button', { name: 'Fråga centralen igen' }).click();
+    const devices = page.getByRole('region', { name: 'Datorer i uppföljningen' });
+    await devices.getByRole('row', { name: /Inget har kommit in/ }).waitFor();
+    expect(await devices.getByRole('row', { name: /Vera Provling .*\d\d:\d\d/ }).count()).toBe(1);
+  });
+
+  it('whatever waits, or has been sent, can be taken out as a file from Synk', async () => {
+    const page = await laptop.window();
+    await user.goToView(page, 'Synk');
+    await page.getByRole('button', { name: /^Exportera som fil: Rapportavsnitt: Det jag skrev/ }).click();
+    await page.getByText('Filen är inte krypterad.', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Exportera', exact: true }).click();
+    await page.getByText('finns nu i', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Klart' }).click();
+    const [name = ''] = readdirSync(exportFolder);
+    const file = path.join(exportFolder, name);
+    expect(readFileSync(file, 'utf8')).toContain('efter: Det jag skrev innan lösenfrasen blev fel.');
+    rmSync(file);
+    await user.openFollowUp(page, title);
+    await user.openTab(page, 'Rapport');
   });
 
   it('a wrong passphrase: never an empty program, and the right one opens everything', async () => {

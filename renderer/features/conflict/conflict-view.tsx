@@ -1,4 +1,5 @@
 import { errorMessage } from '#shared/errors/error-table.ts';
+import { fieldName, valueText } from '#shared/language/field-words.ts';
 import { scopeIdOf } from '#shared/records/define-record.ts';
 import { sameValue } from '#shared/sync/canonical.ts';
 import type { Json } from '#shared/sync/change.ts';
@@ -12,7 +13,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { dayAndTime } from '../../language/times.ts';
 import { useRecord, useRecordAsKept, useRecords } from '../../store/use-records.ts';
 import { useOutbox } from '../sync/use-outbox.ts';
-import { conflictName, fieldName, valueText, versionParts } from './conflict-words.ts';
+import { conflictName, versionParts } from './conflict-words.ts';
 import { SettleConflict } from './settle-conflict.tsx';
 import { SettledConflict } from './settled-conflict.tsx';
 import { textDifference } from './text-difference.ts';

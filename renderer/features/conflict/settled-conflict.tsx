@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { fieldName, valueText } from '#shared/language/field-words.ts';
 import type { Json } from '#shared/sync/change.ts';
 import { deletionPath } from '#shared/sync/merge.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
@@ -6,7 +7,7 @@ import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { dayAndTime } from '../../language/times.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
-import { fieldName, valueText, versionParts } from './conflict-words.ts';
+import { versionParts } from './conflict-words.ts';
 import { SettleConflict } from './settle-conflict.tsx';
 
 /** A conflict that somebody has settled: every choice so far, and the way to take the last one back. */

@@ -1,10 +1,11 @@
+import { valueText } from '#shared/language/field-words.ts';
 import type { Conflict } from '#shared/records/conflict.ts';
 import { recordTypeNamed } from '#shared/records/registry.ts';
 import type { Change, Json, Operation } from '#shared/sync/change.ts';
 import { fieldsOfPath } from '#shared/sync/field-group.ts';
 import { deletionPath, mergeProse } from '#shared/sync/merge.ts';
 import { mergeClassOf } from '#shared/sync/projected-record.ts';
-import { asObject, valueText, versionParts } from './conflict-words.ts';
+import { asObject, versionParts } from './conflict-words.ts';
 import { writableShape } from './third-version.tsx';
 
 /** What can be chosen in a conflict. */

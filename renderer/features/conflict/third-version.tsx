@@ -1,10 +1,10 @@
+import { fieldName, valueText } from '#shared/language/field-words.ts';
 import { recordTypeNamed } from '#shared/records/registry.ts';
 import type { Json } from '#shared/sync/change.ts';
 import { z } from '#shared/zod.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextArea } from '../../components/text-area.tsx';
-import { fieldName, valueText } from './conflict-words.ts';
 
 type Shape =
   | { readonly kind: 'choice'; readonly values: readonly string[] }

@@ -1,9 +1,9 @@
+import { fieldName } from '#shared/language/field-words.ts';
+import { recordWords } from '#shared/language/record-words.ts';
 import { blankValueOf } from '#shared/records/belonging.ts';
 import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
-import { recordWords } from '../../language/record-words.ts';
 import { dayAndTime } from '../../language/times.ts';
-import { fieldName } from '../conflict/conflict-words.ts';
 
 /** Kinds of records that people write in the field, those that hold others first. */
 const kinds: readonly RecordTypeName[] = [

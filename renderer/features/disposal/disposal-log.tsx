@@ -1,11 +1,11 @@
+import { fieldName } from '#shared/language/field-words.ts';
+import { recordWords } from '#shared/language/record-words.ts';
 import type { Scope } from '#shared/records/define-record.ts';
 import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { type Column, Table } from '../../components/table.tsx';
-import { recordWords } from '../../language/record-words.ts';
 import { dayAndTime } from '../../language/times.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
-import { fieldName } from '../conflict/conflict-words.ts';
 
 type Disposal = SeenRecord<'disposal'>;
 

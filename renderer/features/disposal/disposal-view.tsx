@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { fieldName, valueText } from '#shared/language/field-words.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import { placeOf } from '../../app/router.ts';
 import { useAction } from '../../app/use-action.ts';
@@ -13,7 +14,6 @@ import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { flushAll } from '../../form/flush.ts';
 import { useRecord, useRecordsOfAllTypes } from '../../store/use-records.ts';
-import { fieldName, valueText } from '../conflict/conflict-words.ts';
 import { disposableFields, disposableRecords, recordName } from './disposable.ts';
 import { DisposalLog } from './disposal-log.tsx';
 

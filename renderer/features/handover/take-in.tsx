@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Response } from '#shared/ipc/contract.ts';
+import { counted, listed } from '#shared/language/record-words.ts';
 import { placeOf } from '../../app/router.ts';
 import { useAction } from '../../app/use-action.ts';
 import { call } from '../../bridge.ts';
@@ -7,7 +8,6 @@ import { Banner, ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { counted, listed } from '../../language/record-words.ts';
 import { noticeWorkHere } from '../follow-up/work-here.ts';
 import { bringIntoView } from './bring-into-view.ts';
 

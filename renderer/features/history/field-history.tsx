@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { valueText } from '#shared/language/field-words.ts';
 import type { RecordTypeName } from '#shared/records/registry.ts';
 import { sameValue } from '#shared/sync/canonical.ts';
 import type { Json } from '#shared/sync/change.ts';
@@ -12,7 +13,7 @@ import type { VisitedField } from '../../form/last-field.ts';
 import { dayAndTime } from '../../language/times.ts';
 import { changeRecord } from '../../store/commit.ts';
 import { useRecord, useRecords } from '../../store/use-records.ts';
-import { conflictName, valueText } from '../conflict/conflict-words.ts';
+import { conflictName } from '../conflict/conflict-words.ts';
 import './field-history.css';
 
 /** Who wrote what in a field, when, from what; and the way back to any of it. */

@@ -11,6 +11,7 @@ import { flushAll } from '../../form/flush.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { useSyncState } from '../sync/use-sync-state.ts';
+import { FollowUpDevices } from './follow-up-devices.tsx';
 import { HindranceList } from './hindrance-list.tsx';
 import { ReportProgress } from './report-progress.tsx';
 
@@ -27,6 +28,7 @@ export function SealReport({
   userId: string;
 }) {
   const [isAsking, setAsking] = useState(false);
+  const [asked, setAsked] = useState(0);
   const sync = useSyncState();
   const followUpId = work.followUp.id;
   const { hindrances, warnings } = sealingHindrances(sources, {
@@ -54,6 +56,15 @@ export function SealReport({
           <HindranceList hindrances={warnings} followUpId={followUpId} />
         </div>
       ) : null}
+      <div className="stack-tight">
+        <div className="spread">
+          <h4>Datorer i uppföljningen</h4>
+          <Button look="quiet" onPress={() => setAsked(asked + 1)}>
+            Fråga centralen igen
+          </Button>
+        </div>
+        <FollowUpDevices followUpId={followUpId} asked={asked} />
+      </div>
       {isLead ? (
         <div className="row">
           <Button look="primary" isDisabled={hindrances.length > 0} onPress={() => setAsking(true)}>

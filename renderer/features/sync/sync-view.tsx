@@ -1,4 +1,5 @@
 import type { OutboxItem, SyncState } from '#shared/ipc/contract.ts';
+import { actorWords, changeWords, reasonWords, stateWords } from '#shared/language/outbox-words.ts';
 import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
 import { placeOf } from '../../app/router.ts';
 import { useAction } from '../../app/use-action.ts';
@@ -8,11 +9,11 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { type Column, Table } from '../../components/table.tsx';
-import { dayAndTime } from '../../language/times.ts';
+import { clockTime, dayAndTime } from '../../language/times.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { OpenConflicts } from '../conflict/open-conflicts.tsx';
 import { HandoverSection } from '../handover/handover-section.tsx';
-import { actorWords, changeWords, reasonWords, stateWords } from './outbox-words.ts';
+import { ExportChanges } from './export-changes.tsx';
 import { syncTruth } from './sync-truth.ts';
 import { useOutbox } from './use-outbox.ts';
 import { useSyncState } from './use-sync-state.ts';
@@ -64,7 +65,17 @@ export function SyncView() {
       </header>
       <OpenConflicts />
       <section className="stack" aria-labelledby="sync-waiting">
-        <h2 id="sync-waiting">Väntar</h2>
+        <div className="spread">
+          <h2 id="sync-waiting">Väntar</h2>
+          {waiting.length > 1 ? (
+            <ExportChanges
+              changeIds={waiting.map(({ change }) => change.changeId)}
+              about={`${waiting.length} ändringar`}
+              words="Exportera allt som väntar"
+              look="normal"
+            />
+          ) : null}
+        </div>
         {waiting.length === 0 ? (
           <EmptyState>Inget väntar. Allt du har skrivit är kvitterat av centralen.</EmptyState>
         ) : (
@@ -123,7 +134,7 @@ function OutboxTable({ caption, items }: { caption: string; items: readonly Outb
       header: 'Läge',
       cell: (item) => (
         <>
-          {stateWords(item)}
+          {stateWords(item, clockTime)}
           {item.code ? (
             <div className="soft small">
               {reasonWords(item)} ({item.code})
@@ -133,6 +144,11 @@ function OutboxTable({ caption, items }: { caption: string; items: readonly Outb
       ),
     },
     { key: 'actor', header: 'Vem måste göra något', cell: actorWords },
+    {
+      key: 'export',
+      header: 'Fil',
+      cell: ({ change }) => <ExportChanges changeIds={[change.changeId]} about={changeWords(change)} />,
+    },
   ];
   return (
     <div className="outbox">

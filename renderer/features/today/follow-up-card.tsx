@@ -1,9 +1,9 @@
 import { Check, TriangleAlert } from 'lucide-react';
+import { listed } from '#shared/language/record-words.ts';
 import { placeOf } from '../../app/router.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
-import { listed } from '../../language/record-words.ts';
 import { longDate, monthName } from '../../language/times.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { prepare } from '../follow-up/work-here.ts';

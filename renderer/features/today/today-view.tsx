@@ -1,3 +1,4 @@
+import { changeWords, reasonWords } from '#shared/language/outbox-words.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import { placeOf } from '../../app/router.ts';
 import { useSession } from '../../app/session-context.ts';
@@ -8,7 +9,6 @@ import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
 import { OpenConflicts, useOpenConflicts } from '../conflict/open-conflicts.tsx';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 import { type Plan, unitNames, usePlan } from '../plan/use-plan.ts';
-import { changeWords, reasonWords } from '../sync/outbox-words.ts';
 import { useOutbox } from '../sync/use-outbox.ts';
 import { FollowUpCard } from './follow-up-card.tsx';
 import { missingForField } from './missing-for-field.ts';

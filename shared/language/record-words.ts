@@ -1,4 +1,4 @@
-import type { RecordTypeName } from '#shared/records/registry.ts';
+import type { RecordTypeName } from '../records/registry.ts';
 
 /** What a kind of record is called, one of them and several. */
 export const recordWords: Record<RecordTypeName, { readonly one: string; readonly many: string }> = {

@@ -1,11 +1,10 @@
-import { type ErrorCode, errorMessage } from '#shared/errors/error-table.ts';
-import type { OutboxItem } from '#shared/ipc/contract.ts';
-import { verdictWords } from '#shared/language/swedish.ts';
-import { type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
-import { requirementVerdict } from '#shared/records/values.ts';
-import type { Change } from '#shared/sync/change.ts';
-import { recordWords } from '../../language/record-words.ts';
-import { clockTime } from '../../language/times.ts';
+import { type ErrorCode, errorMessage } from '../errors/error-table.ts';
+import type { OutboxItem } from '../ipc/contract.ts';
+import { type RecordTypeName, recordTypeNamed } from '../records/registry.ts';
+import { requirementVerdict } from '../records/values.ts';
+import type { Change } from '../sync/change.ts';
+import { recordWords } from './record-words.ts';
+import { verdictWords } from './swedish.ts';
 
 const longestSnippet = 80;
 
@@ -39,9 +38,16 @@ function isCode(text: string): boolean {
   return /^[a-z]+[A-Z]?[A-Za-z]*$/.test(text) || /^[0-9a-f-]{36}$/.test(text);
 }
 
-/** Where a change stands. */
-export function stateWords({ state, receivedAt }: Pick<OutboxItem, 'state' | 'receivedAt'>): string {
-  const received = receivedAt === null ? 'Kvitterat' : `Kvitterat ${clockTime(receivedAt)}`;
+/**
+ * Where a change stands.
+ *
+ * @param timeOf an instant as it is to be read
+ */
+export function stateWords(
+  { state, receivedAt }: Pick<OutboxItem, 'state' | 'receivedAt'>,
+  timeOf: (instant: string) => string,
+): string {
+  const received = receivedAt === null ? 'Kvitterat' : `Kvitterat ${timeOf(receivedAt)}`;
   switch (state) {
     case 'unsent':
       return 'Väntar på att skickas';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dateText } from '../language/swedish-date.ts';
+import { dateText } from './swedish-date.ts';
 
 /** An instant as people in Sweden read it, whatever the laptop's own time zone: `5 mars 2026 kl. 14.02`. */
 export function timeText(instant: string): string {

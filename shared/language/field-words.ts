@@ -1,0 +1,64 @@
+import type { Json } from '../sync/change.ts';
+import { actionStateWords, reportStateWords, seenWords, severityWords, verdictWords } from './swedish.ts';
+
+/** What the fields that two people may write are called. */
+const fieldWords: Readonly<Record<string, string>> = {
+  action: 'åtgärd',
+  competenceAssured: 'reell kompetens',
+  caption: 'bildtext',
+  date: 'datum',
+  delegatorCode: 'delegerande',
+  delegatorProfession: 'delegerandes yrke',
+  description: 'beskrivning',
+  doneWhen: 'klart när',
+  dueDate: 'klart senast',
+  evidenceIds: 'underlag',
+  justification: 'motivering',
+  latest: 'senast',
+  note: 'anteckning',
+  place: 'plats',
+  proposedFor: 'föreslagen dag',
+  providerStatement: 'utförarens yttrande',
+  reason: 'skäl',
+  recipientCode: 'mottagare',
+  registryNumber: 'diarienummer',
+  requirementIds: 'krav',
+  respondentCode: 'kod',
+  responsibleMunicipality: 'ansvarig hos kommunen',
+  responsibleProvider: 'ansvarig hos utföraren',
+  severity: 'allvar',
+  singleOccasion: 'enstaka tillfälle',
+  state: 'läge',
+  tags: 'märkord',
+  task: 'uppgift',
+  text: 'text',
+  title: 'rubrik',
+  validFrom: 'gäller från',
+  validTo: 'gäller till',
+  value: 'svar',
+  verdict: 'omdöme',
+};
+
+/** What a field is called. */
+export function fieldName(path: string): string {
+  return fieldWords[path] ?? path;
+}
+
+const valueWords: Readonly<Record<string, string>> = {
+  ...verdictWords,
+  ...severityWords,
+  ...actionStateWords,
+  ...reportStateWords,
+  ...seenWords,
+};
+
+/** A field's value as a person reads it. */
+export function valueText(value: Json): string {
+  if (value === null || value === '') return '';
+  if (value === true) return 'Ja';
+  if (value === false) return 'Nej';
+  if (typeof value === 'string') return Object.hasOwn(valueWords, value) ? (valueWords[value] ?? value) : value;
+  if (typeof value === 'number') return String(value).replace('.', ',');
+  if (Array.isArray(value)) return value.map(valueText).join(', ');
+  return Object.values(value).map(valueText).filter(Boolean).join('\n');
+}
