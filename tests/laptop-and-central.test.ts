@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { CodedError } from '#shared/errors/error-table.ts';
 import type { SyncState } from '#shared/ipc/contract.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
+import { beginEpochByCommand } from '../central/sync/epochs.ts';
 import { startTestCentral, type TestCentral } from '../central/testing/test-central.ts';
 import { type PersonName, people, plan } from '../central/testing/test-plan.ts';
 import { LaptopSession } from '../electron/session/laptop-session.ts';
@@ -390,5 +391,37 @@ describe('photos', () => {
     const { bytes } = await other.work.store.attachments.read(plan.scope, stored.sha256);
     expect(Buffer.from(bytes).equals(onePixel)).toBe(true);
     expect(other.work.sync.state()).toMatchObject({ unsentAttachments: 0 });
+  });
+
+  /** A laptop whose photo the central has acknowledged, and then lost: its database was restored from before. */
+  async function withLostPhoto() {
+    const laptop = await Laptop.atWork('lead');
+    const { sha256, ...stored } = await laptop.work.store.attachments.takeIn(plan.scope, onePixel);
+    const ownerId = await laptop.observe('med bild');
+    await laptop.write('attachment', randomUUID(), { ownerId, sha256, ...stored, caption: 'Trappan' });
+    expect(await laptop.sync()).toMatchObject({ unsentAttachments: 0, problem: null });
+    await central.database.query('delete from attachment where sha256 = $1', [sha256]);
+    const isThere = async () => {
+      const { rows } = await central.database.query('select 1 from attachment where sha256 = $1', [sha256]);
+      return rows.length === 1;
+    };
+    return { laptop, isThere };
+  }
+
+  it('are sent again when the central has lost them: at the next unlocking', async () => {
+    const { laptop, isThere } = await withLostPhoto();
+    await laptop.session.lock();
+    await laptop.session.unlock(passphrase);
+    await laptop.sync();
+    expect(await isThere()).toBe(true);
+    expect(laptop.work.sync.state()).toMatchObject({ unsentAttachments: 0 });
+  });
+
+  it('are sent again at once to a central that says that it was restored', async () => {
+    const { laptop, isThere } = await withLostPhoto();
+    const { database, tenant, vault } = await central.opened();
+    await beginEpochByCommand(database, tenant, vault);
+    await laptop.sync();
+    expect(await isThere()).toBe(true);
   });
 });

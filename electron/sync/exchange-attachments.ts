@@ -6,7 +6,8 @@ import type { Link } from './link.ts';
 
 const fileName = 'acknowledged-attachments';
 
-interface Photo {
+/** The bytes of a photo, as its record names them. */
+export interface Photo {
   readonly scope: string;
   readonly sha256: string;
 }
@@ -27,31 +28,41 @@ export class AttachmentExchange {
     return new AttachmentExchange(store, acknowledged ?? []);
   }
 
-  /** How many photos on this laptop the central has not acknowledged. */
-  unsentCount(): number {
-    return this.#unsent().length;
+  /** The photos on this laptop that the central has not acknowledged. */
+  unsent(): Photo[] {
+    return this.#photos().filter((photo) => this.#isHere(photo) && !this.#acknowledged.has(nameOf(photo)));
+  }
+
+  /** Asks the central anew for all that it has acknowledged: what it has lost since then is unsent again. */
+  async askAgain({ central, token }: Link): Promise<void> {
+    const acknowledged = this.#photos().filter((photo) => this.#isHere(photo) && this.#acknowledged.has(nameOf(photo)));
+    await this.#each(acknowledged, async (photo) => {
+      if (await central.hasAttachment(token, photo.scope, photo.sha256)) return;
+      this.#acknowledged.delete(nameOf(photo));
+      await this.#note();
+    });
   }
 
   /** @returns the code of the last photo that the central refused; one that is refused does not stop the others */
   async sendUnsent({ central, token }: Link): Promise<ErrorCode | undefined> {
-    return this.#each(this.#unsent(), async ({ scope, sha256 }) => {
+    return this.#each(this.unsent(), async ({ scope, sha256 }) => {
       if (!(await central.hasAttachment(token, scope, sha256))) {
         const { bytes } = await this.#store.attachments.read(scope, sha256);
         await central.sendAttachment(token, scope, sha256, bytes);
       }
       this.#acknowledged.add(nameOf({ scope, sha256 }));
-      await this.#store.keys.files.write(fileName, [...this.#acknowledged]);
+      await this.#note();
     });
   }
 
   /** Fetches the photos that this laptop has the records of but not the bytes. */
   async fetchMissing({ central, token }: Link): Promise<ErrorCode | undefined> {
-    const missing = this.#photos().filter(({ scope, sha256 }) => !this.#store.attachments.has(scope, sha256));
+    const missing = this.#photos().filter((photo) => !this.#isHere(photo));
     return this.#each(missing, async ({ scope, sha256 }) => {
       if (!(await central.hasAttachment(token, scope, sha256))) return;
       await this.#store.attachments.keep(scope, sha256, await central.fetchAttachment(token, scope, sha256));
       this.#acknowledged.add(nameOf({ scope, sha256 }));
-      await this.#store.keys.files.write(fileName, [...this.#acknowledged]);
+      await this.#note();
     });
   }
 
@@ -68,10 +79,12 @@ export class AttachmentExchange {
     return refused;
   }
 
-  #unsent(): Photo[] {
-    return this.#photos().filter(
-      (photo) => this.#store.attachments.has(photo.scope, photo.sha256) && !this.#acknowledged.has(nameOf(photo)),
-    );
+  #isHere({ scope, sha256 }: Photo): boolean {
+    return this.#store.attachments.has(scope, sha256);
+  }
+
+  async #note(): Promise<void> {
+    await this.#store.keys.files.write(fileName, [...this.#acknowledged]);
   }
 
   #photos(): Photo[] {

@@ -3,6 +3,7 @@ import type { LaptopState } from '#shared/sync/laptop-state.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import type { SealedFiles } from '../store/sealed-files.ts';
 import type { CentralClient } from './central-client.ts';
+import type { Photo } from './exchange-attachments.ts';
 
 /** What the exchange of changes needs of a store. */
 export interface ChangeStore {
@@ -20,6 +21,8 @@ export interface ChangeLink {
   readonly store: ChangeStore;
   readonly central: Pick<CentralClient, 'push' | 'pull' | 'verify'>;
   readonly token: string;
+  /** Photos that the central has not acknowledged. */
+  unsentPhotos(): readonly Photo[];
 }
 
 /** A store and the central it is synced with, for as long as a sign-in lasts. */

@@ -80,7 +80,7 @@ export class SyncEngine {
     return {
       contact: this.#contact,
       unsent: store.state.unsentCount,
-      unsentAttachments: this.#photos.unsentCount(),
+      unsentAttachments: this.#photos.unsent().length,
       phase: this.#phase,
       lastReceipt: store.state.lastReceipt,
       lastContactAt: this.#lastContactAt,
@@ -141,7 +141,7 @@ export class SyncEngine {
     const { store, token } = this.#options;
     if (!this.#central) throw new CodedError('SYN-001');
     if (token.current === null) throw new CodedError('INL-002');
-    return { store, central: this.#central, token: token.current };
+    return { store, central: this.#central, token: token.current, unsentPhotos: () => this.#photos.unsent() };
   }
 
   /** One thing at a time: two pulls of one scope at once would write the same pages twice. */
@@ -207,9 +207,12 @@ export class SyncEngine {
     if (link.store.state.unsentCount > 0) this.#enter('pushing');
     // What cannot be sent must not keep the user from seeing what others have written.
     refusals.push(await refusalOf(() => sendChanges(link, this.#hasVerified)));
-    refusals.push(await this.#photos.sendUnsent(link));
     if (this.#phase === 'pushing') this.#enter('pulling');
+    const { epoch } = link.store.state;
     for (const scope of link.store.state.followedScopes()) refusals.push(await this.#follow(link, scope));
+    // A central that was restored from a backup has lost photos too.
+    if (!this.#hasVerified || link.store.state.epoch !== epoch) await this.#photos.askAgain(link);
+    refusals.push(await this.#photos.sendUnsent(link));
     refusals.push(await this.#photos.fetchMissing(link));
     this.#hasVerified = true;
     this.#problem = refusals.find((code) => code !== undefined) ?? null;

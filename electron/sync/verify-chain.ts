@@ -6,6 +6,7 @@ import type { JournalEntry } from '#shared/sync/journal-entry.ts';
 import type { LaptopState } from '#shared/sync/laptop-state.ts';
 import type { Receipt } from '#shared/sync/protocol.ts';
 import type { VerifyRequest, VerifyResponse } from '#shared/sync/verification.ts';
+import type { Photo } from './exchange-attachments.ts';
 import type { ChangeLink } from './link.ts';
 import { acknowledge, readUnanswered } from './push-changes.ts';
 
@@ -78,7 +79,7 @@ async function firstLost(link: ChangeLink): Promise<number | undefined> {
   return first;
 }
 
-async function requestOf({ store }: ChangeLink, lost: number[]): Promise<VerifyRequest> {
+async function requestOf({ store, unsentPhotos }: ChangeLink, lost: number[]): Promise<VerifyRequest> {
   const { state } = store;
   const { deviceSeq, lastHash } = state.sent;
   const unanswered = await readUnanswered(store);
@@ -91,7 +92,7 @@ async function requestOf({ store }: ChangeLink, lost: number[]): Promise<VerifyR
   const offered = numbers
     .map((number) => state.receiptOf(number))
     .filter((found): found is Receipt => found !== undefined);
-  return { deviceId: store.deviceId, head, receipts: offered, lost, unsent: unsentWorkOf(state) };
+  return { deviceId: store.deviceId, head, receipts: offered, lost, unsent: unsentWorkOf(state, unsentPhotos()) };
 }
 
 /** A batch of the central's under a number of ours that is not the one we sent. */
@@ -100,14 +101,21 @@ function contradicts({ head }: VerifyResponse, state: LaptopState): boolean {
   return own !== undefined && own.batchHash !== head?.batchHash;
 }
 
-function unsentWorkOf(state: LaptopState): NonNullable<VerifyRequest['unsent']> {
-  const unsent = state.unsent();
-  const byFollowUp = new Map<string, number>();
-  for (const { scope } of unsent) {
-    if (scopeKindOf(scope) === 'followUp') {
-      byFollowUp.set(scopeIdOf(scope), (byFollowUp.get(scopeIdOf(scope)) ?? 0) + 1);
-    }
+function unsentWorkOf(state: LaptopState, photos: readonly Photo[]): NonNullable<VerifyRequest['unsent']> {
+  const changes = state.unsent();
+  const [changesIn, photosIn] = [countByFollowUp(changes), countByFollowUp(photos)];
+  const followUps = [...new Set([...changesIn.keys(), ...photosIn.keys()])].map((followUpId) => ({
+    followUpId,
+    changes: changesIn.get(followUpId) ?? 0,
+    attachments: photosIn.get(followUpId) ?? 0,
+  }));
+  return { changes: changes.length, attachments: photos.length, oldestAt: changes[0]?.at ?? null, followUps };
+}
+
+function countByFollowUp(parts: readonly { readonly scope: string }[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { scope } of parts) {
+    if (scopeKindOf(scope) === 'followUp') counts.set(scopeIdOf(scope), (counts.get(scopeIdOf(scope)) ?? 0) + 1);
   }
-  const followUps = [...byFollowUp].map(([followUpId, changes]) => ({ followUpId, changes, attachments: 0 }));
-  return { changes: unsent.length, attachments: 0, oldestAt: unsent[0]?.at ?? null, followUps };
+  return counts;
 }

@@ -132,7 +132,7 @@ export class SimulatedLaptop {
   /** One exchange, as the program's sync engine does it. */
   async exchange(scope: string): Promise<void> {
     const store = this.#store;
-    const link: ChangeLink = { store, ...this.#connect(() => store.deviceId, this.userId) };
+    const link: ChangeLink = { store, unsentPhotos: () => [], ...this.#connect(() => store.deviceId, this.userId) };
     try {
       await sendChanges(link, this.#hasVerified);
       await pullScope(link, scope);
