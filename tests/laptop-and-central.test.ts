@@ -385,8 +385,9 @@ describe('photos', () => {
     const stored = await laptop.work.store.attachments.takeIn(plan.scope, onePixel);
     const ownerId = await laptop.observe('med bild');
     await laptop.write('attachment', randomUUID(), { ownerId, ...stored, caption: 'Trappan' });
-    expect(laptop.work.sync.state()).toMatchObject({ unsentAttachments: 1 });
-    expect(await laptop.sync()).toMatchObject({ unsentAttachments: 0, problem: null });
+    const lacking = { followUpId: plan.followUp, changes: 2, photos: 1, photosMissing: 0 };
+    expect(laptop.work.sync.state()).toMatchObject({ unsentAttachments: 1, incomplete: [lacking] });
+    expect(await laptop.sync()).toMatchObject({ unsentAttachments: 0, problem: null, incomplete: [] });
     await other.work.sync.prepare(plan.followUp);
     const { bytes } = await other.work.store.attachments.read(plan.scope, stored.sha256);
     expect(Buffer.from(bytes).equals(onePixel)).toBe(true);
@@ -407,6 +408,19 @@ describe('photos', () => {
     };
     return { laptop, isThere };
   }
+
+  it('are known to be missing where only their record has come, until they come too', async () => {
+    const [{ laptop }, other] = [await withLostPhoto(), await Laptop.atWork('assistant')];
+    await other.work.sync.prepare(plan.followUp);
+    // Other records of this scope may name the same file.
+    const [lacking] = other.work.sync.state().incomplete;
+    expect(lacking).toMatchObject({ followUpId: plan.followUp, changes: 0, photos: 0 });
+    expect(lacking?.photosMissing).toBeGreaterThan(0);
+    await laptop.session.lock();
+    await laptop.session.unlock(passphrase);
+    await laptop.sync();
+    expect(await other.sync()).toMatchObject({ incomplete: [] });
+  });
 
   it('are sent again when the central has lost them: at the next unlocking', async () => {
     const { laptop, isThere } = await withLostPhoto();

@@ -33,6 +33,11 @@ export class AttachmentExchange {
     return this.#photos().filter((photo) => this.#isHere(photo) && !this.#acknowledged.has(nameOf(photo)));
   }
 
+  /** The photos that this laptop has the records of but not the bytes. */
+  missing(): Photo[] {
+    return this.#photos().filter((photo) => !this.#isHere(photo));
+  }
+
   /** Asks the central anew for all that it has acknowledged: what it has lost since then is unsent again. */
   async askAgain({ central, token }: Link): Promise<void> {
     const acknowledged = this.#photos().filter((photo) => this.#isHere(photo) && this.#acknowledged.has(nameOf(photo)));
@@ -55,10 +60,9 @@ export class AttachmentExchange {
     });
   }
 
-  /** Fetches the photos that this laptop has the records of but not the bytes. */
+  /** Fetches those of them that the central has. */
   async fetchMissing({ central, token }: Link): Promise<ErrorCode | undefined> {
-    const missing = this.#photos().filter((photo) => !this.#isHere(photo));
-    return this.#each(missing, async ({ scope, sha256 }) => {
+    return this.#each(this.missing(), async ({ scope, sha256 }) => {
       if (!(await central.hasAttachment(token, scope, sha256))) return;
       await this.#store.attachments.keep(scope, sha256, await central.fetchAttachment(token, scope, sha256));
       this.#acknowledged.add(nameOf({ scope, sha256 }));

@@ -5,6 +5,7 @@ import { type Patience, waitBeforeNext } from './attempt-schedule.ts';
 import { CentralClient, type Fetch } from './central-client.ts';
 import { CentralEvents } from './central-events.ts';
 import { AttachmentExchange } from './exchange-attachments.ts';
+import { incompleteFollowUps } from './incomplete-follow-ups.ts';
 import type { Link } from './link.ts';
 import { type OnPrepareProgress, prepareFollowUp } from './prepare-follow-up.ts';
 import { proveContact } from './prove-contact.ts';
@@ -77,10 +78,16 @@ export class SyncEngine {
 
   state(): SyncState {
     const { store, token } = this.#options;
+    const unsentPhotos = this.#photos.unsent();
     return {
       contact: this.#contact,
       unsent: store.state.unsentCount,
-      unsentAttachments: this.#photos.unsent().length,
+      unsentAttachments: unsentPhotos.length,
+      incomplete: incompleteFollowUps({
+        unsentChanges: store.state.unsent(),
+        unsentPhotos,
+        missingPhotos: this.#photos.missing(),
+      }),
       phase: this.#phase,
       lastReceipt: store.state.lastReceipt,
       lastContactAt: this.#lastContactAt,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { CodedError } from '#shared/errors/error-table.ts';
-import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
 import { hashOf } from '#shared/sync/canonical.ts';
 import type { JournalEntry } from '#shared/sync/journal-entry.ts';
 import type { LaptopState } from '#shared/sync/laptop-state.ts';
 import type { Receipt } from '#shared/sync/protocol.ts';
 import type { VerifyRequest, VerifyResponse } from '#shared/sync/verification.ts';
 import type { Photo } from './exchange-attachments.ts';
+import { incompleteFollowUps } from './incomplete-follow-ups.ts';
 import type { ChangeLink } from './link.ts';
 import { acknowledge, readUnanswered } from './push-changes.ts';
 
@@ -101,21 +101,13 @@ function contradicts({ head }: VerifyResponse, state: LaptopState): boolean {
   return own !== undefined && own.batchHash !== head?.batchHash;
 }
 
-function unsentWorkOf(state: LaptopState, photos: readonly Photo[]): NonNullable<VerifyRequest['unsent']> {
-  const changes = state.unsent();
-  const [changesIn, photosIn] = [countByFollowUp(changes), countByFollowUp(photos)];
-  const followUps = [...new Set([...changesIn.keys(), ...photosIn.keys()])].map((followUpId) => ({
-    followUpId,
-    changes: changesIn.get(followUpId) ?? 0,
-    attachments: photosIn.get(followUpId) ?? 0,
-  }));
-  return { changes: changes.length, attachments: photos.length, oldestAt: changes[0]?.at ?? null, followUps };
-}
-
-function countByFollowUp(parts: readonly { readonly scope: string }[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { scope } of parts) {
-    if (scopeKindOf(scope) === 'followUp') counts.set(scopeIdOf(scope), (counts.get(scopeIdOf(scope)) ?? 0) + 1);
-  }
-  return counts;
+function unsentWorkOf(state: LaptopState, unsentPhotos: readonly Photo[]): NonNullable<VerifyRequest['unsent']> {
+  const unsentChanges = state.unsent();
+  const followUps = incompleteFollowUps({ unsentChanges, unsentPhotos, missingPhotos: [] });
+  return {
+    changes: unsentChanges.length,
+    attachments: unsentPhotos.length,
+    oldestAt: unsentChanges[0]?.at ?? null,
+    followUps: followUps.map(({ followUpId, changes, photos }) => ({ followUpId, changes, attachments: photos })),
+  };
 }

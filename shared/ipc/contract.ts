@@ -63,6 +63,18 @@ export const syncState = z.strictObject({
   unsent: z.int().min(0),
   /** Photos whose bytes the central has not acknowledged. */
   unsentAttachments: z.int().min(0),
+  /**
+   * Follow-ups on this laptop that the central does not have whole: what has not been sent from here, and photos whose
+   * bytes have not come to the central from a colleague's laptop. Only one that is not here is *komplett på centralen*.
+   */
+  incomplete: z.array(
+    z.strictObject({
+      followUpId: id,
+      changes: z.int().min(0),
+      photos: z.int().min(0),
+      photosMissing: z.int().min(0),
+    }),
+  ),
   phase: z.enum(['idle', 'pushing', 'pulling']),
   lastReceipt: receipt.nullable(),
   lastContactAt: instant.nullable(),

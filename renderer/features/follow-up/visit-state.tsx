@@ -8,6 +8,7 @@ import { longDate, today } from '../../language/times.ts';
 import { changeRecord, createRecord, newId } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecord } from '../../store/use-records.ts';
+import { CentralCompleteness } from './central-completeness.tsx';
 
 /** Where the visit stands: begin it, end it, open it again until its report is sealed. */
 export function VisitState({ work }: { work: FollowUpWork }) {
@@ -32,6 +33,7 @@ export function VisitState({ work }: { work: FollowUpWork }) {
           </Button>
         )}
       </div>
+      <CentralCompleteness followUpId={work.followUp.id} />
       <ErrorBanner error={change.error} />
     </div>
   );

@@ -1,6 +1,7 @@
+import { ImageOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { CodedError } from '#shared/errors/error-table.ts';
-import { asCodedError, call } from '../../bridge.ts';
+import { asCodedError, call, listen } from '../../bridge.ts';
 import { ErrorText } from '../../components/banner.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
@@ -22,8 +23,14 @@ export function Photo({ attachment, number }: { attachment: SeenRecord<'attachme
     <figure className="photo">
       {url ? <img src={url} alt={attachment.fields.caption || `Foto ${number} utan bildtext`} /> : null}
       {error ? (
-        <p className="soft">
-          <ErrorText error={error} />
+        <p className="photo-missing">
+          <ImageOff aria-hidden size={24} />
+          <span>
+            <strong>
+              {attachment.fields.caption ? `Foto ${number}, ”${attachment.fields.caption}”` : `Foto ${number}`}
+            </strong>
+            : <ErrorText error={error} />
+          </span>
         </p>
       ) : null}
       <figcaption>
@@ -40,6 +47,16 @@ export function Photo({ attachment, number }: { attachment: SeenRecord<'attachme
 function usePicture({ scope, fields }: SeenRecord<'attachment'>): { url: string | null; error: CodedError | null } {
   const [picture, setPicture] = useState<{ url: string | null; error: CodedError | null }>({ url: null, error: null });
   const { sha256 } = fields;
+  const [turn, setTurn] = useState(0);
+  const isMissing = picture.error !== null;
+  // One that has come from the central since then takes its place.
+  useEffect(() => {
+    if (!isMissing) return undefined;
+    return listen('sync:changed', ({ phase }) => {
+      if (phase === 'idle') setTurn((before) => before + 1);
+    });
+  }, [isMissing]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn is a reason to look again
   useEffect(() => {
     let url: string | null = null;
     let isGone = false;
@@ -56,6 +73,6 @@ function usePicture({ scope, fields }: SeenRecord<'attachment'>): { url: string 
       isGone = true;
       if (url !== null) URL.revokeObjectURL(url);
     };
-  }, [scope, sha256]);
+  }, [scope, sha256, turn]);
   return picture;
 }

@@ -6,6 +6,7 @@ const calm: SyncState = {
   contact: 'online',
   unsent: 0,
   unsentAttachments: 0,
+  incomplete: [],
   phase: 'idle',
   lastReceipt: null,
   lastContactAt: null,
