@@ -439,3 +439,25 @@ describe('photos', () => {
     expect(await isThere()).toBe(true);
   });
 });
+
+describe('what is read without a network', () => {
+  it('is in the central’s access log when there is contact again, whatever happened to the program meanwhile', async () => {
+    const laptop = await Laptop.atWork('lead');
+    laptop.connected = false;
+    await laptop.work.sync.reads.note({
+      act: 'opened',
+      scope: plan.scope,
+      recordType: 'observation',
+      recordIds: [],
+    });
+    await laptop.session.lock();
+    await laptop.session.unlock(passphrase);
+    laptop.connected = true;
+    expect(await laptop.sync()).toMatchObject({ problem: null });
+    const { rows } = await central.database.query(
+      `select user_id, act, record_type from access_log where source = 'laptop' and scope = $1`,
+      [plan.scope],
+    );
+    expect(rows).toEqual([{ user_id: people.lead.id, act: 'opened', record_type: 'observation' }]);
+  });
+});

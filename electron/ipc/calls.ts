@@ -1,4 +1,5 @@
 import type { Channel, Request, Response } from '#shared/ipc/contract.ts';
+import { scopeName } from '#shared/records/define-record.ts';
 import type { LaptopState } from '#shared/sync/laptop-state.ts';
 import { exportHandover, importHandover } from '../handover/handover-calls.ts';
 import type { LaptopSession } from '../session/laptop-session.ts';
@@ -47,6 +48,7 @@ const madeByTheProgram: ReadonlySet<Channel> = new Set([
   'journal:history',
   'meeting:show',
   'meeting:state',
+  'reads:opened',
   'sync:state',
   'sync:outbox',
   'sync:prepared',
@@ -68,12 +70,26 @@ function workHere(state: LaptopState): Response<'sync:prepared'> {
   return { prepared: state.prepared(), takenIn, here: state.followUpsHere() };
 }
 
+/** Which records changes are of, scope by scope. */
+function recordsOfChanges(state: LaptopState, changeIds: readonly string[]): ReadonlyMap<string, string[]> {
+  const wanted = new Set(changeIds);
+  const byScope = new Map<string, string[]>();
+  for (const { change } of state.ownChanges()) {
+    if (!wanted.has(change.changeId)) continue;
+    byScope.set(change.scope, [...(byScope.get(change.scope) ?? []), change.recordId]);
+  }
+  return byScope;
+}
+
 /** What the main process answers to each call of the contract. */
 export function callHandlers(parts: CallParts): CallHandlers {
   const { session, reports, meeting, info, lock, end, exportFolder, noticeFlushed, chooseFolder } = parts;
   const { discardProjections, diskSpace } = parts;
   const store = () => session.working().store;
   const sync = () => session.working().sync;
+  /** Before anything leaves the program. No records named: all of the scope. */
+  const noteExport = (scope: string, recordIds: readonly string[] = []) =>
+    sync().reads.note({ act: 'exported', scope, recordType: null, recordIds: [...recordIds] });
   return {
     'app:info': info,
     'session:state': () => session.state(),
@@ -93,7 +109,11 @@ export function callHandlers(parts: CallParts): CallHandlers {
     'session:choose-store': ({ storeId }) => session.chooseStore(storeId),
     'session:look-again': () => session.lookAgain(),
     'session:give-up-missing': () => session.giveUpMissing(),
-    'session:export-readable': ({ folder }) => session.exportReadable(folder ?? exportFolder),
+    'session:export-readable': async ({ folder }) => {
+      if (session.state().stage === 'unlocked')
+        for (const followUpId of store().state.followUpsHere()) await noteExport(scopeName('followUp', followUpId));
+      return session.exportReadable(folder ?? exportFolder);
+    },
     'disk:space': diskSpace,
     'projection:discard': async () => {
       await discardProjections();
@@ -141,7 +161,10 @@ export function callHandlers(parts: CallParts): CallHandlers {
       return undefined;
     },
 
-    'handover:export': (request) => exportHandover(session.working(), request, exportFolder),
+    'handover:export': async (request) => {
+      for (const { followUpId } of request.work) await noteExport(scopeName('followUp', followUpId));
+      return exportHandover(session.working(), request, exportFolder);
+    },
     'handover:import': (request) => importHandover(session.working(), request),
 
     'meeting:open': (page) => {
@@ -159,10 +182,18 @@ export function callHandlers(parts: CallParts): CallHandlers {
     },
     'meeting:state': () => ({ isOpen: meeting.isOpen }),
 
+    'reads:opened': async ({ scopes, recordType }) => {
+      for (const scope of scopes) await sync().reads.note({ act: 'opened', scope, recordType, recordIds: [] });
+      return undefined;
+    },
+
     'sync:state': () => sync().state(),
     'sync:now': () => sync().attemptNow(),
     'sync:outbox': () => ({ items: outboxItems(store().state.ownChanges()) }),
-    'sync:export': ({ changeIds, folder }) => exportChanges(store(), changeIds, folder ?? exportFolder, new Date()),
+    'sync:export': async ({ changeIds, folder }) => {
+      for (const [scope, recordIds] of recordsOfChanges(store().state, changeIds)) await noteExport(scope, recordIds);
+      return exportChanges(store(), changeIds, folder ?? exportFolder, new Date());
+    },
     'sync:prepare': ({ followUpId }) => sync().prepare(followUpId),
     'sync:prepared': () => workHere(store().state),
     'sync:devices': async ({ followUpId }) => ({ devices: await sync().devices(followUpId) }),
@@ -177,7 +208,11 @@ export function callHandlers(parts: CallParts): CallHandlers {
     'report:seal': async (request) => (await reports()).seal(request),
     'report:sign': async (request) => (await reports()).sign(request),
     'report:frozen': async (request) => (await reports()).frozen(request),
-    'report:export': async (request) => (await reports()).export(request),
+    'report:export': async (request) => {
+      const report = store().state.record(request.reportId);
+      if (report) await noteExport(report.scope, [report.id]);
+      return (await reports()).export(request);
+    },
     'report:choose-folder': async () => ({ folder: await chooseFolder() }),
   };
 }

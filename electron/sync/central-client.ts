@@ -1,4 +1,5 @@
 import { CodedError, type ErrorCode, errorTable } from '#shared/errors/error-table.ts';
+import { type LaptopRead, readsResponse } from '#shared/sync/access-log.ts';
 import {
   centralDescription,
   devicesResponse,
@@ -98,6 +99,11 @@ export class CentralClient {
 
   async devices(token: string, followUpId: string) {
     return this.#json(`/v1/follow-ups/${followUpId}/devices`, devicesResponse, { token });
+  }
+
+  /** Hands in what has been read on this laptop. */
+  async handInReads(token: string, reads: readonly LaptopRead[]) {
+    return this.#json('/v1/access-log/reads', readsResponse, { method: 'POST', token, json: { reads } });
   }
 
   async hasAttachment(token: string, scope: string, hash: string): Promise<boolean> {

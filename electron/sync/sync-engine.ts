@@ -10,6 +10,7 @@ import type { Link } from './link.ts';
 import { type OnPrepareProgress, prepareFollowUp } from './prepare-follow-up.ts';
 import { proveContact } from './prove-contact.ts';
 import { pullScope } from './pull-scope.ts';
+import { ReadLog } from './read-log.ts';
 import { sendChanges } from './send-changes.ts';
 import type { SessionToken } from './session-token.ts';
 import { ForkedChain, newDeviceAfter } from './verify-chain.ts';
@@ -34,6 +35,8 @@ export interface SyncEngineOptions {
 export class SyncEngine {
   readonly #options: SyncEngineOptions;
   readonly #photos: AttachmentExchange;
+  /** Who has read what here, until the central knows of it. */
+  readonly reads: ReadLog;
   readonly #central: CentralClient | null;
   readonly #events: CentralEvents;
   readonly #stopping = new AbortController();
@@ -49,9 +52,10 @@ export class SyncEngine {
   #hasVerified = false;
   #nextAttemptAt: string | null = null;
 
-  private constructor(options: SyncEngineOptions, photos: AttachmentExchange) {
+  private constructor(options: SyncEngineOptions, photos: AttachmentExchange, reads: ReadLog) {
     this.#options = options;
     this.#photos = photos;
+    this.reads = reads;
     const stop = this.#stopping.signal;
     const fetch: Fetch = (url, init) => {
       const signal = init.signal ? AbortSignal.any([init.signal, stop]) : stop;
@@ -73,7 +77,8 @@ export class SyncEngine {
   }
 
   static async open(options: SyncEngineOptions): Promise<SyncEngine> {
-    return new SyncEngine(options, await AttachmentExchange.open(options.store));
+    const { store } = options;
+    return new SyncEngine(options, await AttachmentExchange.open(store), await ReadLog.open(store.keys.files));
   }
 
   state(): SyncState {
@@ -142,6 +147,7 @@ export class SyncEngine {
     this.#events.stop();
     clearTimeout(this.#timer);
     await this.#turn;
+    await this.reads.settled();
   }
 
   #link(): Link {
@@ -221,6 +227,7 @@ export class SyncEngine {
     if (!this.#hasVerified || link.store.state.epoch !== epoch) await this.#photos.askAgain(link);
     refusals.push(await this.#photos.sendUnsent(link));
     refusals.push(await this.#photos.fetchMissing(link));
+    refusals.push(await refusalOf(() => this.reads.send(link)));
     this.#hasVerified = true;
     this.#problem = refusals.find((code) => code !== undefined) ?? null;
   }

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { RecordTypeName } from '#shared/records/registry.ts';
 import { BreachTab } from '../features/breach/breach-tab.tsx';
 import { DelegationTab } from '../features/delegation/delegation-tab.tsx';
 import { InterviewTab } from '../features/interview/interview-tab.tsx';
@@ -14,18 +15,20 @@ interface VisitTab {
   readonly key: string;
   readonly label: string;
   readonly Component: ComponentType<{ followUpId: string }>;
+  /** What the access log says was opened. */
+  readonly shows: RecordTypeName;
 }
 
 /** The parts of the work in their natural order; Ctrl+1 … Ctrl+9 jump to them. A new feature is a line here. */
 export const visitTabs = [
-  { key: 'forberedelse', label: 'Förberedelse', Component: PreparationTab },
-  { key: 'intervjuer', label: 'Intervjuer', Component: InterviewTab },
-  { key: 'observationer', label: 'Observationer', Component: ObservationTab },
-  { key: 'schema', label: 'Schema', Component: ScheduleTab },
-  { key: 'delegeringar', label: 'Delegeringar', Component: DelegationTab },
-  { key: 'krav', label: 'SKA-krav', Component: RequirementTab },
-  { key: 'atgarder', label: 'Åtgärder', Component: BreachTab },
-  { key: 'rapport', label: 'Rapport', Component: ReportTab },
+  { key: 'forberedelse', label: 'Förberedelse', Component: PreparationTab, shows: 'preparationItem' },
+  { key: 'intervjuer', label: 'Intervjuer', Component: InterviewTab, shows: 'interview' },
+  { key: 'observationer', label: 'Observationer', Component: ObservationTab, shows: 'observation' },
+  { key: 'schema', label: 'Schema', Component: ScheduleTab, shows: 'scheduleCheck' },
+  { key: 'delegeringar', label: 'Delegeringar', Component: DelegationTab, shows: 'delegationDecision' },
+  { key: 'krav', label: 'SKA-krav', Component: RequirementTab, shows: 'assessment' },
+  { key: 'atgarder', label: 'Åtgärder', Component: BreachTab, shows: 'contractBreach' },
+  { key: 'rapport', label: 'Rapport', Component: ReportTab, shows: 'report' },
 ] as const satisfies readonly VisitTab[];
 
 export type VisitTabKey = (typeof visitTabs)[number]['key'];

@@ -253,6 +253,12 @@ export const ipcContract = {
   'meeting:close': { request: nothing, response: nothing },
   'meeting:state': { request: nothing, response: meetingState },
 
+  /** The user has been shown records of one kind: it is noted who has read what, for the central's access log. */
+  'reads:opened': {
+    request: z.strictObject({ scopes: z.array(z.string().max(100)).max(500), recordType: z.string().max(60) }),
+    response: nothing,
+  },
+
   'sync:state': { request: nothing, response: syncState },
   /** Tries now instead of at the next attempt. */
   'sync:now': { request: nothing, response: syncState },

@@ -7,6 +7,8 @@ export interface DemoCaller {
   readonly userId: string;
   push(changes: readonly Change[]): Promise<void>;
   pull(scope: string): Promise<{ type: string; id: string; createdBy: string; fields: Record<string, unknown> }[]>;
+  /** What has been read in a scope: for those who may check it. */
+  accessLog(scope: string): Promise<{ source: string; act: string; userName: string; recordType: string | null }[]>;
   /** Takes part in a follow-up without having sent anything. */
   prepare(followUpId: string): Promise<void>;
 }
@@ -45,6 +47,11 @@ export async function demoCaller(origin: string, user: string): Promise<DemoCall
         records: { type: string; id: string; createdBy: string; fields: Record<string, unknown> }[];
       };
       return page.records;
+    },
+    async accessLog(scope) {
+      const answer = await fetch(`${origin}/v1/access-log?scope=${encodeURIComponent(scope)}&limit=1000`, { headers });
+      if (!answer.ok) throw new Error(`not shown: ${await answer.text()}`);
+      return ((await answer.json()) as { entries: Awaited<ReturnType<DemoCaller['accessLog']>> }).entries;
     },
     async prepare(followUpId) {
       const answer = await fetch(`${origin}/v1/follow-ups/${followUpId}/preparation`, { headers });

@@ -137,4 +137,18 @@ describe('a follow-up', () => {
     expect(await page.getByLabel('Privat anteckning').isEditable()).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
   });
+
+  it('has whoever opened a part of it in the access log, for those who are to check that', async () => {
+    await user.goToView(page, 'Synk');
+    await page.getByRole('button', { name: 'Synka nu' }).click();
+    const leo = await demoCaller(central.origin, 'leo');
+    const opened = async () => {
+      const entries = await leo.accessLog(`followUp:${followUpId}`);
+      return entries.filter(({ source, act }) => source === 'laptop' && act === 'opened');
+    };
+    await expect
+      .poll(async () => (await opened()).map(({ recordType }) => recordType))
+      .toEqual(expect.arrayContaining(['preparationItem', 'observation', 'assessment']));
+    expect(new Set((await opened()).map(({ userName }) => userName))).toEqual(new Set(['Vera Provling']));
+  });
 });

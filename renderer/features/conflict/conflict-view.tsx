@@ -11,6 +11,7 @@ import { Banner } from '../../components/banner.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { dayAndTime } from '../../language/times.ts';
+import { useNoteOpened } from '../../store/use-note-opened.ts';
 import { useRecord, useRecordAsKept, useRecords } from '../../store/use-records.ts';
 import { useOutbox } from '../sync/use-outbox.ts';
 import { conflictName, versionParts } from './conflict-words.ts';
@@ -26,6 +27,7 @@ export function ConflictView({ conflictId }: { conflictId: string }) {
   const record = useRecordAsKept(conflict?.fields.recordId ?? null);
   const outbox = useOutbox();
   const names = useNames();
+  useNoteOpened(conflict ? [conflict.scope] : [], 'conflict');
   if (conflict === undefined || followUp === undefined || record === undefined) return null;
   if (conflict === null) {
     return (

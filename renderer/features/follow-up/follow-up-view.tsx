@@ -10,6 +10,7 @@ import { Tabs } from '../../components/tabs.tsx';
 import { SealedContext } from '../../form/sealed-context.ts';
 import { longDate, monthName } from '../../language/times.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useNoteOpened } from '../../store/use-note-opened.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { QuickObservation } from '../observation/quick-observation.tsx';
 import { type Plan, unitNames, usePlan } from '../plan/use-plan.ts';
@@ -123,6 +124,7 @@ function VisitTabs({ followUpId, progress }: { followUpId: string; progress: Rec
   const tab = visitTabs.find(({ key }) => route.view === 'followUp' && key === route.tab) ?? visitTabs[0];
   // The tabs answer at once; what is in the part that was chosen is drawn piece by piece after that.
   const drawnKey = useDeferredValue<VisitTabKey>(tab.key);
+  useNoteOpened([scopeName('followUp', followUpId)], tab.shows);
   const select = (key: string) => goTo(placeOf.followUp(followUpId, key));
   /** What had the focus goes with the part that is left; the next Tab is to begin in the one that comes. */
   function selectAndFocus(key: string) {
