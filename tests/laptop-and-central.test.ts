@@ -461,3 +461,21 @@ describe('what is read without a network', () => {
     expect(rows).toEqual([{ user_id: people.lead.id, act: 'opened', record_type: 'observation' }]);
   });
 });
+
+describe('a laptop that is lost', () => {
+  it('is shut out by an administrator, who sees what it had not sent; what was written on it stays there', async () => {
+    const [lost, administrator] = [await Laptop.atWork('lead'), await Laptop.atWork('administrator')];
+    await lost.observe('skickat');
+    await lost.sync();
+    const { deviceId } = lost.work.store;
+    const find = async () =>
+      (await administrator.work.sync.registeredDevices()).devices.find((device) => device.deviceId === deviceId);
+    expect(await find()).toMatchObject({ name: 'Provdator', unsent: { changes: 0, attachments: 0 }, revoked: null });
+    expect(await codeOf(lost.work.sync.revokeDevice(deviceId, 'Jag själv.'))).toBe('SYN-002');
+    await administrator.work.sync.revokeDevice(deviceId, 'Stulen ur bilen.');
+    expect(await find()).toMatchObject({ revoked: { why: 'Stulen ur bilen.' } });
+    const written = await lost.observe('skrivet efteråt');
+    expect(await lost.sync()).toMatchObject({ signInNeeded: true, unsent: 1 });
+    expect(lost.field(written, 'text')).toBe('skrivet efteråt');
+  });
+});

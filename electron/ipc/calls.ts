@@ -53,6 +53,7 @@ const madeByTheProgram: ReadonlySet<Channel> = new Set([
   'sync:outbox',
   'sync:prepared',
   'sync:devices',
+  'devices:registered',
   'attachment:read',
   'report:frozen',
 ]);
@@ -197,6 +198,9 @@ export function callHandlers(parts: CallParts): CallHandlers {
     'sync:prepare': ({ followUpId }) => sync().prepare(followUpId),
     'sync:prepared': () => workHere(store().state),
     'sync:devices': async ({ followUpId }) => ({ devices: await sync().devices(followUpId) }),
+
+    'devices:registered': () => sync().registeredDevices(),
+    'devices:revoke': ({ deviceId, why }) => sync().revokeDevice(deviceId, why),
 
     'attachment:store': async ({ scope, bytes }) => {
       await store().requireRoom();

@@ -1,5 +1,6 @@
 import { CodedError, type ErrorCode, errorTable } from '#shared/errors/error-table.ts';
 import { type LaptopRead, readsResponse } from '#shared/sync/access-log.ts';
+import { registeredDevicesResponse } from '#shared/sync/device-messages.ts';
 import {
   centralDescription,
   devicesResponse,
@@ -99,6 +100,17 @@ export class CentralClient {
 
   async devices(token: string, followUpId: string) {
     return this.#json(`/v1/follow-ups/${followUpId}/devices`, devicesResponse, { token });
+  }
+
+  /** The devices that the user may see: their own, or all for administrators and management. */
+  async registeredDevices(token: string) {
+    return this.#json('/v1/devices', registeredDevicesResponse, { token });
+  }
+
+  /** Shuts a device out. */
+  async revokeDevice(token: string, deviceId: string, why: string) {
+    const request = { method: 'POST', token, json: { why } } as const;
+    return this.#json(`/v1/devices/${deviceId}/revocation`, registeredDevicesResponse, request);
   }
 
   /** Hands in what has been read on this laptop. */

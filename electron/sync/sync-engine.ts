@@ -13,7 +13,7 @@ import { pullScope } from './pull-scope.ts';
 import { ReadLog } from './read-log.ts';
 import { sendChanges } from './send-changes.ts';
 import type { SessionToken } from './session-token.ts';
-import { ForkedChain, newDeviceAfter } from './verify-chain.ts';
+import { ForkedChain, newDeviceAfter, tellUnsent, unsentWorkOf } from './verify-chain.ts';
 
 /** Several fields left within a moment of one another go in one batch. */
 const gatherMilliseconds = 300;
@@ -50,6 +50,8 @@ export class SyncEngine {
   #clockAhead: number | null = null;
   /** Whether the central has been asked, since this store was opened, what it has of this laptop's. */
   #hasVerified = false;
+  /** What the central was last told that is unsent here. */
+  #toldUnsent: string | null = null;
   #nextAttemptAt: string | null = null;
 
   private constructor(options: SyncEngineOptions, photos: AttachmentExchange, reads: ReadLog) {
@@ -136,6 +138,18 @@ export class SyncEngine {
     }
   }
 
+  /** @throws SYN-001, INL-002 and codes of the central */
+  async registeredDevices() {
+    const { central, token } = this.#link();
+    return this.#learning(() => central.registeredDevices(token));
+  }
+
+  /** @throws SYN-001, INL-002, SYN-002 the user is no administrator, and other codes of the central */
+  async revokeDevice(deviceId: string, why: string) {
+    const { central, token } = this.#link();
+    return this.#learning(() => central.revokeDevice(token, deviceId, why));
+  }
+
   /** Does something while nothing is sent or fetched. */
   betweenExchanges<T>(act: () => Promise<T>): Promise<T> {
     return this.#inTurn(act);
@@ -217,6 +231,9 @@ export class SyncEngine {
     // Nothing is said to be on its way while there is nobody to receive it.
     await this.#knock();
     const refusals: (ErrorCode | undefined)[] = [];
+    const unsentNow = () => JSON.stringify(unsentWorkOf(link));
+    // The first exchange begins by telling it.
+    if (!this.#hasVerified) this.#toldUnsent = unsentNow();
     if (link.store.state.unsentCount > 0) this.#enter('pushing');
     // What cannot be sent must not keep the user from seeing what others have written.
     refusals.push(await refusalOf(() => sendChanges(link, this.#hasVerified)));
@@ -228,6 +245,10 @@ export class SyncEngine {
     refusals.push(await this.#photos.sendUnsent(link));
     refusals.push(await this.#photos.fetchMissing(link));
     refusals.push(await refusalOf(() => this.reads.send(link)));
+    if (this.#toldUnsent !== unsentNow()) {
+      refusals.push(await refusalOf(() => tellUnsent(link)));
+      this.#toldUnsent = unsentNow();
+    }
     this.#hasVerified = true;
     this.#problem = refusals.find((code) => code !== undefined) ?? null;
   }

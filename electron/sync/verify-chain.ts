@@ -4,8 +4,7 @@ import { hashOf } from '#shared/sync/canonical.ts';
 import type { JournalEntry } from '#shared/sync/journal-entry.ts';
 import type { LaptopState } from '#shared/sync/laptop-state.ts';
 import type { Receipt } from '#shared/sync/protocol.ts';
-import type { VerifyRequest, VerifyResponse } from '#shared/sync/verification.ts';
-import type { Photo } from './exchange-attachments.ts';
+import type { UnsentWork, VerifyRequest, VerifyResponse } from '#shared/sync/verification.ts';
 import { incompleteFollowUps } from './incomplete-follow-ups.ts';
 import type { ChangeLink } from './link.ts';
 import { acknowledge, readUnanswered } from './push-changes.ts';
@@ -57,6 +56,11 @@ export async function verifyChain(link: ChangeLink): Promise<void> {
   throw new CodedError('SYN-008');
 }
 
+/** Tells the central what this laptop still has to send, so that what a lost one had not sent is known. */
+export async function tellUnsent(link: ChangeLink): Promise<void> {
+  await link.central.verify(link.token, await requestOf(link, []), link.store.state.mark);
+}
+
 /** So many receipts as a request may hold. */
 const receiptsAtOnce = 500;
 
@@ -92,7 +96,7 @@ async function requestOf({ store, unsentPhotos }: ChangeLink, lost: number[]): P
   const offered = numbers
     .map((number) => state.receiptOf(number))
     .filter((found): found is Receipt => found !== undefined);
-  return { deviceId: store.deviceId, head, receipts: offered, lost, unsent: unsentWorkOf(state, unsentPhotos()) };
+  return { deviceId: store.deviceId, head, receipts: offered, lost, unsent: unsentWorkOf({ store, unsentPhotos }) };
 }
 
 /** A batch of the central's under a number of ours that is not the one we sent. */
@@ -101,8 +105,9 @@ function contradicts({ head }: VerifyResponse, state: LaptopState): boolean {
   return own !== undefined && own.batchHash !== head?.batchHash;
 }
 
-function unsentWorkOf(state: LaptopState, unsentPhotos: readonly Photo[]): NonNullable<VerifyRequest['unsent']> {
-  const unsentChanges = state.unsent();
+/** What this laptop has not sent, as it tells the central. */
+export function unsentWorkOf(link: Pick<ChangeLink, 'store' | 'unsentPhotos'>): UnsentWork {
+  const [unsentChanges, unsentPhotos] = [link.store.state.unsent(), link.unsentPhotos()];
   const followUps = incompleteFollowUps({ unsentChanges, unsentPhotos, missingPhotos: [] });
   return {
     changes: unsentChanges.length,

@@ -2,6 +2,7 @@ import { meetingPage } from '../meeting/meeting-page.ts';
 import { disposalTargets } from '../records/disposal.ts';
 import { id, instant, line, sha256 } from '../records/values.ts';
 import { change } from '../sync/change.ts';
+import { registeredDevicesResponse, revocationRequest } from '../sync/device-messages.ts';
 import { fieldEvent } from '../sync/field-history.ts';
 import { chosenWork } from '../sync/handover.ts';
 import { journalHead, numberedEntry } from '../sync/journal-entry.ts';
@@ -294,6 +295,14 @@ export const ipcContract = {
         )
         .nullable(),
     }),
+  },
+
+  /** The user's own devices as the central knows them; all of them for an administrator or management. @throws SYN-001 */
+  'devices:registered': { request: nothing, response: registeredDevicesResponse },
+  /** Shuts a lost device out: nothing more comes from it or goes to it. Answers with what is known of it. @throws SYN-001, SYN-002 */
+  'devices:revoke': {
+    request: z.strictObject({ deviceId: id, why: revocationRequest.shape.why }),
+    response: registeredDevicesResponse,
   },
 
   /** Seals the bytes on disk under the scope's key and answers with their hash; the record is committed apart. */

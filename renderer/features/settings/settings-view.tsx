@@ -5,6 +5,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { Table } from '../../components/table.tsx';
 import { keyStoreName } from '../../language/key-store-words.ts';
 import { useRecords } from '../../store/use-records.ts';
+import { Devices } from './devices.tsx';
 import { IdleLockChoice } from './idle-lock-choice.tsx';
 import { Keys } from './keys.tsx';
 
@@ -52,6 +53,7 @@ export function SettingsView() {
       ) : null}
       {settings ? <IdleLockChoice municipality={settings.idleLockMinutes} /> : null}
       <Keys />
+      <Devices />
       <section className="stack-tight" aria-labelledby="settings-export">
         <h2 id="settings-export">Export</h2>
         <p>
