@@ -188,6 +188,8 @@ export function callHandlers(parts: CallParts): CallHandlers {
       return undefined;
     },
 
+    'reads:report': (query) => sync().accessReport(query),
+
     'sync:state': () => sync().state(),
     'sync:now': () => sync().attemptNow(),
     'sync:outbox': () => ({ items: outboxItems(store().state.ownChanges()) }),

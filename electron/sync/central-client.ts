@@ -1,5 +1,5 @@
 import { CodedError, type ErrorCode, errorTable } from '#shared/errors/error-table.ts';
-import { type LaptopRead, readsResponse } from '#shared/sync/access-log.ts';
+import { accessReport, type accessReportQuery, type LaptopRead, readsResponse } from '#shared/sync/access-log.ts';
 import { registeredDevicesResponse } from '#shared/sync/device-messages.ts';
 import {
   centralDescription,
@@ -100,6 +100,12 @@ export class CentralClient {
 
   async devices(token: string, followUpId: string) {
     return this.#json(`/v1/follow-ups/${followUpId}/devices`, devicesResponse, { token });
+  }
+
+  /** Who has read in which follow-ups: for administrators and management. */
+  async accessReport(token: string, { from, to, sample }: z.output<typeof accessReportQuery>) {
+    const query = new URLSearchParams({ from, to, sample: String(sample) });
+    return this.#json(`/v1/access-log/report?${query}`, accessReport, { token });
   }
 
   /** The devices that the user may see: their own, or all for administrators and management. */

@@ -138,6 +138,12 @@ export class SyncEngine {
     }
   }
 
+  /** @throws SYN-001, INL-002, SYN-002 the user may not read it, and other codes of the central */
+  async accessReport(query: Parameters<CentralClient['accessReport']>[1]) {
+    const { central, token } = this.#link();
+    return this.#learning(() => central.accessReport(token, query));
+  }
+
   /** @throws SYN-001, INL-002 and codes of the central */
   async registeredDevices() {
     const { central, token } = this.#link();

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 /** Where the user stands. The hash is the whole truth about it, so that a place can be remembered as a string. */
 export type Route =
-  | { readonly view: 'today' | 'plan' | 'visits' | 'breaches' | 'reports' | 'sync' | 'settings' }
+  | { readonly view: 'today' | 'plan' | 'visits' | 'breaches' | 'reports' | 'sync' | 'settings' | 'accessReport' }
   | { readonly view: 'followUp'; readonly followUpId: string; readonly tab: string }
   | { readonly view: 'conflict'; readonly conflictId: string }
   | { readonly view: 'disposal'; readonly followUpId: string; readonly recordId: string | null };
@@ -16,6 +16,7 @@ const views = {
   rapporter: 'reports',
   synk: 'sync',
   installningar: 'settings',
+  atkomst: 'accessReport',
 } as const;
 
 /** The address of a place, for `<a href>` and `goTo`. */
@@ -27,6 +28,7 @@ export const placeOf = {
   reports: '#/rapporter',
   sync: '#/synk',
   settings: '#/installningar',
+  accessReport: '#/atkomst',
   followUp: (followUpId: string, tab = 'forberedelse') => `#/uppfoljning/${followUpId}/${tab}`,
   conflict: (conflictId: string) => `#/konflikt/${conflictId}`,
   disposal: (followUpId: string, recordId = '') => `#/gallring/${followUpId}/${recordId}`,

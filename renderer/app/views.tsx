@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { AccessReportView } from '../features/access-report/access-report-view.tsx';
 import { BreachListView } from '../features/breach-list/breach-list-view.tsx';
 import { ConflictView } from '../features/conflict/conflict-view.tsx';
 import { DisposalView } from '../features/disposal/disposal-view.tsx';
@@ -20,6 +21,7 @@ const titles: Record<Route['view'], string> = {
   reports: 'Rapporter',
   sync: 'Synk',
   settings: 'Inställningar',
+  accessReport: 'Åtkomst',
   followUp: 'Uppföljning',
   conflict: 'Konflikt',
   disposal: 'Gallring',
@@ -58,6 +60,8 @@ function viewAt(route: Route) {
       return <SyncView />;
     case 'settings':
       return <SettingsView />;
+    case 'accessReport':
+      return <AccessReportView />;
     case 'followUp':
       return <FollowUpView key={route.followUpId} followUpId={route.followUpId} />;
     case 'disposal':

@@ -1,6 +1,7 @@
 import { meetingPage } from '../meeting/meeting-page.ts';
 import { disposalTargets } from '../records/disposal.ts';
 import { id, instant, line, sha256 } from '../records/values.ts';
+import { accessReport, accessReportQuery } from '../sync/access-log.ts';
 import { change } from '../sync/change.ts';
 import { registeredDevicesResponse, revocationRequest } from '../sync/device-messages.ts';
 import { fieldEvent } from '../sync/field-history.ts';
@@ -259,6 +260,9 @@ export const ipcContract = {
     request: z.strictObject({ scopes: z.array(z.string().max(100)).max(500), recordType: z.string().max(60) }),
     response: nothing,
   },
+
+  /** What the recurring check of who has read is made from. @throws SYN-001, SYN-002 */
+  'reads:report': { request: accessReportQuery, response: accessReport },
 
   'sync:state': { request: nothing, response: syncState },
   /** Tries now instead of at the next attempt. */

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Response } from '#shared/ipc/contract.ts';
+import { placeOf } from '../../app/router.ts';
+import { useSession } from '../../app/session-context.ts';
 import { call } from '../../bridge.ts';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Table } from '../../components/table.tsx';
@@ -30,6 +32,7 @@ const monthNames = Array.from({ length: 12 }, (_, month) =>
 
 /** Inställningar: what the municipality has decided, the keys, and what the program is made of. */
 export function SettingsView() {
+  const { user } = useSession();
   const settings = useRecords('settings', 'plan')?.[0]?.fields;
   const [info, setInfo] = useState<Response<'app:info'> | null>(null);
   useEffect(() => {
@@ -54,6 +57,14 @@ export function SettingsView() {
       {settings ? <IdleLockChoice municipality={settings.idleLockMinutes} /> : null}
       <Keys />
       <Devices />
+      {user.role === 'administrator' || user.role === 'management' ? (
+        <section className="stack-tight" aria-labelledby="settings-access">
+          <h2 id="settings-access">Åtkomst</h2>
+          <p>
+            <a href={placeOf.accessReport}>Kontrollera vem som har läst vad</a>
+          </p>
+        </section>
+      ) : null}
       <section className="stack-tight" aria-labelledby="settings-export">
         <h2 id="settings-export">Export</h2>
         <p>
