@@ -58,6 +58,7 @@ describe.runIf(disk)('a disk that fills up', () => {
     expect(await seriousFindings(page)).toEqual([]);
     expect(await noteField().getAttribute('readonly')).not.toBeNull();
     expect(await noteField().inputValue()).toBe('Skrivet när det var ont om plats.');
+    expect(await page.getByRole('button', { name: 'Starta besök' }).first().isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Exportera allt' }).click();
     await page.getByRole('button', { name: 'Exportera det som går att läsa' }).click();
     await page.getByText('finns nu i', { exact: false }).waitFor();

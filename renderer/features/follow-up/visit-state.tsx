@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { useIsSealed } from '../../form/sealed-context.ts';
 import { longDate, today } from '../../language/times.ts';
 import { changeRecord, createRecord, newId } from '../../store/commit.ts';
+import { useDiskSpace } from '../../store/disk-space.tsx';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecord } from '../../store/use-records.ts';
 import { CentralCompleteness } from './central-completeness.tsx';
@@ -42,6 +43,7 @@ export function VisitState({ work }: { work: FollowUpWork }) {
 /** Makes the visit record: a site visit, today, at the follow-up's unit. */
 export function StartVisit({ work }: { work: FollowUpWork }) {
   const unit = useRecord('unit', work.unitId);
+  const { level } = useDiskSpace();
   const start = useAction(async () => {
     await createRecord('visit', work.scope, newId(), {
       followUpId: work.followUp.id,
@@ -56,7 +58,12 @@ export function StartVisit({ work }: { work: FollowUpWork }) {
   return (
     <div className="stack-tight">
       <div>
-        <Button look="primary" isPending={start.isPending} onPress={() => void start.run()}>
+        <Button
+          look="primary"
+          isDisabled={level === 'readOnly'}
+          isPending={start.isPending}
+          onPress={() => void start.run()}
+        >
           Starta besök
         </Button>
       </div>
