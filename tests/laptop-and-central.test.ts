@@ -1,177 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CodedError } from '#shared/errors/error-table.ts';
-import type { SyncState } from '#shared/ipc/contract.ts';
-import type { Change, Json } from '#shared/sync/change.ts';
 import { beginEpochByCommand } from '../central/sync/epochs.ts';
 import { startTestCentral, type TestCentral } from '../central/testing/test-central.ts';
-import { type PersonName, people, plan } from '../central/testing/test-plan.ts';
-import { LaptopSession } from '../electron/session/laptop-session.ts';
-import { StoreFolders } from '../electron/session/store-folders.ts';
-import type { ShowSignInPage } from '../electron/sign-in/open-id-sign-in.ts';
-import { newKey } from '../electron/store/sealed-box.ts';
-import type { OnPrepareProgress } from '../electron/sync/prepare-follow-up.ts';
+import { people, plan } from '../central/testing/test-plan.ts';
+import { Laptops, passphrase, signsInAs } from './house/windowless-laptop.ts';
 
-const passphrase = 'en lång fras med åäö';
 const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 
 let central: TestCentral;
-let homes: string[];
-let laptops: Laptop[];
+let laptops: Laptops;
 beforeAll(async () => {
   central = await startTestCentral();
 });
 afterAll(() => central.stop());
 beforeEach(() => {
-  homes = [];
-  laptops = [];
+  laptops = new Laptops(() => central);
 });
-afterEach(async () => {
-  for (const laptop of laptops) await laptop.session.lock();
-  for (const home of homes) await rm(home, { recursive: true, force: true });
-});
-
-/** A person who signs in on the identity provider's real page, by its real form. */
-function signsInAs(person: PersonName): ShowSignInPage {
-  return async ({ url }) => {
-    const page = await (await fetch(url)).text();
-    const fields = new URLSearchParams({ user: people[person].id });
-    for (const [, name = '', value = ''] of page.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g))
-      fields.set(name, value.replaceAll('&amp;', '&'));
-    const answer = await fetch(new URL('authorize', url), { method: 'POST', body: fields });
-    expect(await answer.text()).toContain('Du är inloggad');
-    return { closed: new Promise<never>(() => undefined), close: () => undefined };
-  };
-}
-
-/** One laptop: its disk, its network and the program on it, without the window. */
-class Laptop {
-  readonly session: LaptopSession;
-  readonly pushed: string[] = [];
-  readonly states: SyncState[] = [];
-  readonly progress: Parameters<OnPrepareProgress>[0][] = [];
-  connected = true;
-  /** Seconds that the computer has been running. */
-  uptime = 1000;
-  losesNextReply = false;
-  forgesReceipts = false;
-  page: ShowSignInPage;
-
-  private constructor(session: LaptopSession, page: ShowSignInPage) {
-    this.session = session;
-    this.page = page;
-  }
-
-  static async open(person: PersonName, home?: string): Promise<Laptop> {
-    const folder = home ?? (await mkdtemp(path.join(os.tmpdir(), 'platsbesok-laptop-')));
-    homes.push(folder);
-    const secret = deviceSecrets.get(folder) ?? newKey();
-    deviceSecrets.set(folder, secret);
-    const read = async () => Uint8Array.from(secret);
-    const self: { laptop?: Laptop } = {};
-    const laptop = () => {
-      if (!self.laptop) throw new Error('not open yet');
-      return self.laptop;
-    };
-    const session = await LaptopSession.open({
-      folders: await StoreFolders.open(path.join(folder, 'stores'), true),
-      demo: true,
-      deviceSecret: { read, readOrMake: read, requireKeyStore: async () => undefined },
-      deviceName: 'Provdator',
-      centralOrigin: central.url,
-      fetch: (url, init) => laptop().#fetch(url, init),
-      showSignInPage: (page) => laptop().page(page),
-      uptime: () => self.laptop?.uptime ?? 0,
-      // The tests try when they want to.
-      patience: { rest: 3_600_000, longestWait: 3_600_000 },
-      onAppended: () => undefined,
-      onSyncChanged: (state) => laptop().states.push(state),
-      onPrepareProgress: (progress) => laptop().progress.push(progress),
-      onDestroyed: () => undefined,
-      onFault: (error) => {
-        throw error;
-      },
-    });
-    self.laptop = new Laptop(session, signsInAs(person));
-    laptops.push(self.laptop);
-    return self.laptop;
-  }
-
-  /** A laptop where somebody has signed in and chosen a passphrase. */
-  static async atWork(person: PersonName): Promise<Laptop> {
-    const laptop = await Laptop.open(person);
-    await laptop.session.signIn();
-    await laptop.session.choosePassphrase(passphrase);
-    // By now it has told colleagues its public key; the tests are about what comes after.
-    laptop.pushed.length = 0;
-    return laptop;
-  }
-
-  get work() {
-    return this.session.working();
-  }
-
-  async sync(): Promise<SyncState> {
-    return this.work.sync.attemptNow();
-  }
-
-  field(recordId: string, name: string): Json | undefined {
-    return this.work.store.state.record(recordId)?.fields[name];
-  }
-
-  async write(recordType: string, recordId: string, fields: Record<string, Json>): Promise<Change> {
-    const known = this.work.store.state.record(recordId);
-    const change: Change = {
-      changeId: randomUUID(),
-      recordType,
-      recordId,
-      scope: plan.scope,
-      action: 'put',
-      baseRev: known?.base?.rev ?? null,
-      ops: Object.entries(fields).map(([name, to]) => ({ path: name, from: known?.fields[name] ?? null, to })),
-      at: new Date().toISOString(),
-    };
-    await this.work.commit(change);
-    return change;
-  }
-
-  async observe(text: string, recordId: string = randomUUID()): Promise<string> {
-    const at = '2026-10-05T08:00:00.000Z';
-    await this.write('observation', recordId, {
-      visitId: plan.visit,
-      at,
-      text,
-      place: '',
-      tags: [],
-      requirementIds: [],
-    });
-    return recordId;
-  }
-
-  async #fetch(url: string, init: RequestInit): Promise<Response> {
-    if (!this.connected) throw new TypeError('fetch failed');
-    const pushes = url.endsWith('/v1/sync/push');
-    if (pushes) this.pushed.push(String(init.body));
-    const response = await fetch(url, init);
-    if (!pushes) return response;
-    if (this.losesNextReply) {
-      this.losesNextReply = false;
-      throw new TypeError('terminated');
-    }
-    if (!this.forgesReceipts) return response;
-    const body = await response.json();
-    body.receipt.headSeq += 1;
-    return Response.json(body);
-  }
-}
-
-const deviceSecrets = new Map<string, Uint8Array>();
+afterEach(() => laptops.end());
 
 const codeOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -181,7 +32,7 @@ const codeOf = (promise: Promise<unknown>) =>
 
 describe('signing in', () => {
   it('makes a store with the plan in it, which opens without network and only with its passphrase', async () => {
-    const laptop = await Laptop.open('lead');
+    const laptop = await laptops.open('lead');
     expect(laptop.session.state()).toMatchObject({ stage: 'signedOut' });
     expect(await laptop.session.signIn()).toMatchObject({ stage: 'choosePassphrase', user: { id: people.lead.id } });
     expect(await codeOf(laptop.session.choosePassphrase('för kort'))).toBe('LAG-005');
@@ -195,7 +46,7 @@ describe('signing in', () => {
     // Locked, the program has no key left in memory.
     for (const key of keys) expect(key.every((byte) => byte === 0)).toBe(true);
 
-    const again = await Laptop.open('lead', homes[0]);
+    const again = await laptops.open('lead', laptops.homes[0]);
     again.connected = false;
     expect(again.session.state()).toMatchObject({ stage: 'locked' });
     expect(() => again.work).toThrow('LAG-006');
@@ -205,13 +56,13 @@ describe('signing in', () => {
   });
 
   it('makes wrong passphrases wait: over a restart of the program, and of the computer', async () => {
-    const laptop = await Laptop.atWork('lead');
+    const laptop = await laptops.atWork('lead');
     await laptop.session.lock();
     for (let attempt = 0; attempt < 4; attempt += 1) {
       expect(await codeOf(laptop.session.unlock('en annan lång fras'))).toBe('LAG-001');
       laptop.uptime += 1;
     }
-    const again = await Laptop.open('lead', homes[0]);
+    const again = await laptops.open('lead', laptops.homes[0]);
     again.uptime = laptop.uptime;
     expect(await codeOf(again.session.unlock(passphrase))).toBe('LAG-002');
     // Started anew, the computer has been running for a shorter time than when the wait began.
@@ -222,7 +73,7 @@ describe('signing in', () => {
   });
 
   it('says so when the page is closed, or when there is no network', async () => {
-    const laptop = await Laptop.open('lead');
+    const laptop = await laptops.open('lead');
     laptop.page = async () => ({ closed: Promise.resolve(), close: () => undefined });
     expect(await codeOf(laptop.session.signIn())).toBe('INL-001');
     laptop.connected = false;
@@ -231,7 +82,7 @@ describe('signing in', () => {
   });
 
   it('gives each user of a laptop a store of their own', async () => {
-    const laptop = await Laptop.atWork('lead');
+    const laptop = await laptops.atWork('lead');
     await laptop.observe('bara för den ansvariga');
     laptop.page = signsInAs('assistant');
     expect(await laptop.session.signIn()).toMatchObject({
@@ -244,12 +95,12 @@ describe('signing in', () => {
     expect(await laptop.session.signIn()).toMatchObject({ stage: 'locked' });
     expect(await laptop.session.unlock(passphrase)).toMatchObject({ user: { id: people.lead.id } });
     expect(laptop.work.store.state.recordsOf('observation')).toHaveLength(1);
-    const folders = await readdir(path.join(homes[0] ?? '', 'stores'));
+    const folders = await readdir(path.join(laptops.homes[0] ?? '', 'stores'));
     expect(folders.filter((name) => name.length === 32)).toHaveLength(2);
   });
 
   it('is needed anew when the central no longer knows the token; what is written meanwhile is kept and then sent', async () => {
-    const laptop = await Laptop.atWork('lead');
+    const laptop = await laptops.atWork('lead');
     await central.database.query('delete from session_token');
     await laptop.observe('skrivet utan giltig inloggning');
     expect(await laptop.sync()).toMatchObject({ signInNeeded: true, unsent: 1, contact: 'online', problem: null });
@@ -260,7 +111,7 @@ describe('signing in', () => {
 
 describe('making ready for the field', () => {
   it('fetches everything that the visits need, tells of it item by item, and needs no network afterwards', async () => {
-    const laptop = await Laptop.atWork('lead');
+    const laptop = await laptops.atWork('lead');
     const { preparation } = await laptop.work.sync.prepare(plan.followUp);
     for (const item of preparation.items) {
       const told = laptop.progress.filter(({ title, kind }) => title === item.title && kind === item.kind);
@@ -277,7 +128,7 @@ describe('making ready for the field', () => {
   });
 
   it('says what is missing when the central does not have all of it', async () => {
-    const laptop = await Laptop.atWork('lead');
+    const laptop = await laptops.atWork('lead');
     expect(await codeOf(laptop.work.sync.prepare(plan.incompleteFollowUp))).toBe('SYN-010');
     expect(laptop.work.store.state.prepared()).toEqual([]);
   });
@@ -285,7 +136,7 @@ describe('making ready for the field', () => {
 
 describe('what is written without network', () => {
   it('is sent when the network returns, and comes to the other laptop', async () => {
-    const [laptop, other] = [await Laptop.atWork('lead'), await Laptop.atWork('assistant')];
+    const [laptop, other] = [await laptops.atWork('lead'), await laptops.atWork('assistant')];
     await laptop.work.sync.prepare(plan.followUp);
     await other.work.sync.prepare(plan.followUp);
     laptop.connected = false;
@@ -301,7 +152,7 @@ describe('what is written without network', () => {
   });
 
   it('comes to another laptop that has contact without its asking', async () => {
-    const [laptop, other] = [await Laptop.atWork('lead'), await Laptop.atWork('assistant')];
+    const [laptop, other] = [await laptops.atWork('lead'), await laptops.atWork('assistant')];
     await laptop.work.sync.prepare(plan.followUp);
     await other.work.sync.prepare(plan.followUp);
     await other.sync();
@@ -316,7 +167,7 @@ describe('what is written without network', () => {
   });
 
   it('is received once though the reply is lost, the program ends and more is written before it is sent again', async () => {
-    const laptop = await Laptop.atWork('lead');
+    const laptop = await laptops.atWork('lead');
     const first = await laptop.observe('ett');
     laptop.losesNextReply = true;
     expect(await laptop.sync()).toMatchObject({ contact: 'offline', unsent: 1 });
@@ -335,7 +186,7 @@ describe('what is written without network', () => {
   });
 
   it('stays unsent when the receipt is not the central’s', async () => {
-    const laptop = await Laptop.atWork('lead');
+    const laptop = await laptops.atWork('lead');
     await laptop.observe('ett');
     laptop.forgesReceipts = true;
     expect(await laptop.sync()).toMatchObject({ unsent: 1, problem: 'SYN-007' });
@@ -344,7 +195,7 @@ describe('what is written without network', () => {
   });
 
   it('goes in batches when there is much of it', async () => {
-    const laptop = await Laptop.atWork('lead');
+    const laptop = await laptops.atWork('lead');
     laptop.connected = false;
     await laptop.sync();
     await Promise.all(Array.from({ length: 450 }, (_, index) => laptop.observe(`text ${index}`)));
@@ -354,7 +205,7 @@ describe('what is written without network', () => {
   });
 
   it('is an open conflict when the other laptop has written the same field, and nothing is lost', async () => {
-    const [laptop, other] = [await Laptop.atWork('lead'), await Laptop.atWork('assistant')];
+    const [laptop, other] = [await laptops.atWork('lead'), await laptops.atWork('assistant')];
     for (const each of [laptop, other]) await each.work.sync.prepare(plan.followUp);
     const id = await laptop.observe('från början');
     await laptop.sync();
@@ -369,7 +220,7 @@ describe('what is written without network', () => {
   });
 
   it('that the central refuses is told of, and does not hold up the rest', async () => {
-    const laptop = await Laptop.atWork('stranger');
+    const laptop = await laptops.atWork('stranger');
     await laptop.observe('av någon utan uppdrag');
     expect(await laptop.sync()).toMatchObject({ unsent: 0, problem: null });
     expect(laptop.work.store.state.ownChanges().at(-1)?.verdict).toMatchObject({
@@ -381,7 +232,7 @@ describe('what is written without network', () => {
 
 describe('photos', () => {
   it('come to the other laptop with their record, bytes unchanged', async () => {
-    const [laptop, other] = [await Laptop.atWork('lead'), await Laptop.atWork('assistant')];
+    const [laptop, other] = [await laptops.atWork('lead'), await laptops.atWork('assistant')];
     const stored = await laptop.work.store.attachments.takeIn(plan.scope, onePixel);
     const ownerId = await laptop.observe('med bild');
     await laptop.write('attachment', randomUUID(), { ownerId, ...stored, caption: 'Trappan' });
@@ -396,7 +247,7 @@ describe('photos', () => {
 
   /** A laptop whose photo the central has acknowledged, and then lost: its database was restored from before. */
   async function withLostPhoto() {
-    const laptop = await Laptop.atWork('lead');
+    const laptop = await laptops.atWork('lead');
     const { sha256, ...stored } = await laptop.work.store.attachments.takeIn(plan.scope, onePixel);
     const ownerId = await laptop.observe('med bild');
     await laptop.write('attachment', randomUUID(), { ownerId, sha256, ...stored, caption: 'Trappan' });
@@ -410,7 +261,7 @@ describe('photos', () => {
   }
 
   it('are known to be missing where only their record has come, until they come too', async () => {
-    const [{ laptop }, other] = [await withLostPhoto(), await Laptop.atWork('assistant')];
+    const [{ laptop }, other] = [await withLostPhoto(), await laptops.atWork('assistant')];
     await other.work.sync.prepare(plan.followUp);
     // Other records of this scope may name the same file.
     const [lacking] = other.work.sync.state().incomplete;
@@ -442,7 +293,7 @@ describe('photos', () => {
 
 describe('what is read without a network', () => {
   it('is in the central’s access log when there is contact again, whatever happened to the program meanwhile', async () => {
-    const laptop = await Laptop.atWork('lead');
+    const laptop = await laptops.atWork('lead');
     laptop.connected = false;
     await laptop.work.sync.reads.note({
       act: 'opened',
@@ -464,7 +315,7 @@ describe('what is read without a network', () => {
 
 describe('a laptop that is lost', () => {
   it('is shut out by an administrator, who sees what it had not sent; what was written on it stays there', async () => {
-    const [lost, administrator] = [await Laptop.atWork('lead'), await Laptop.atWork('administrator')];
+    const [lost, administrator] = [await laptops.atWork('lead'), await laptops.atWork('administrator')];
     await lost.observe('skickat');
     await lost.sync();
     const { deviceId } = lost.work.store;
