@@ -289,6 +289,18 @@ describe('photos', () => {
     await laptop.sync();
     expect(await isThere()).toBe(true);
   });
+
+  it('are sent again also where contact was lost in the midst of asking', async () => {
+    const { laptop, isThere } = await withLostPhoto();
+    const { database, tenant, vault } = await central.opened();
+    await beginEpochByCommand(database, tenant, vault);
+    laptop.losesContactAt = '/v1/attachments/';
+    await laptop.sync();
+    expect(await isThere()).toBe(false);
+    Object.assign(laptop, { losesContactAt: null, connected: true });
+    await laptop.sync();
+    expect(await isThere()).toBe(true);
+  });
 });
 
 describe('what is read without a network', () => {

@@ -50,6 +50,8 @@ export class SyncEngine {
   #clockAhead: number | null = null;
   /** Whether the central has been asked, since this store was opened, what it has of this laptop's. */
   #hasVerified = false;
+  /** The epoch in which the central was asked for all photos, since this store was opened; undefined before. */
+  #photosAskedIn: string | null | undefined;
   /** What the central was last told that is unsent here. */
   #toldUnsent: string | null = null;
   #nextAttemptAt: string | null = null;
@@ -244,16 +246,19 @@ export class SyncEngine {
     // What cannot be sent must not keep the user from seeing what others have written.
     refusals.push(await refusalOf(() => sendChanges(link, this.#hasVerified)));
     if (this.#phase === 'pushing') this.#enter('pulling');
-    const { epoch } = link.store.state;
     for (const scope of link.store.state.followedScopes()) refusals.push(await this.#follow(link, scope));
-    // A central that was restored from a backup has lost photos too.
-    if (!this.#hasVerified || link.store.state.epoch !== epoch) await this.#photos.askAgain(link);
+    // A central that was restored from a backup has lost photos too. Where contact is lost meanwhile, all are asked for anew.
+    if (this.#photosAskedIn !== link.store.state.epoch) {
+      await this.#photos.askAgain(link);
+      this.#photosAskedIn = link.store.state.epoch;
+    }
     refusals.push(await this.#photos.sendUnsent(link));
     refusals.push(await this.#photos.fetchMissing(link));
     refusals.push(await refusalOf(() => this.reads.send(link)));
     if (this.#toldUnsent !== unsentNow()) {
-      refusals.push(await refusalOf(() => tellUnsent(link)));
-      this.#toldUnsent = unsentNow();
+      const refusal = await refusalOf(() => tellUnsent(link));
+      if (refusal === undefined) this.#toldUnsent = unsentNow();
+      refusals.push(refusal);
     }
     this.#hasVerified = true;
     this.#problem = refusals.find((code) => code !== undefined) ?? null;
