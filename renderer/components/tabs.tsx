@@ -1,5 +1,5 @@
-import { type ReactNode, useRef } from 'react';
-import { useTab, useTabList, useTabPanel } from 'react-aria';
+import { type ReactNode, useId, useRef } from 'react';
+import { useTab, useTabList } from 'react-aria';
 import { Item, type TabListState, useTabListState } from 'react-stately';
 import './tabs.css';
 
@@ -37,37 +37,37 @@ export function Tabs({
   const state = useTabListState(options);
   const list = useRef<HTMLDivElement>(null);
   const { tabListProps } = useTabList(options, state, list);
+  const panelId = useId();
+  const tabId = (key: string) => `${panelId}-${key}`;
   return (
     <div>
       <div {...tabListProps} ref={list} className="tab-list">
         {items.map((item) => (
-          <Tab key={item.key} item={item} state={state} />
+          <Tab key={item.key} id={tabId(item.key)} panelId={panelId} item={item} state={state} />
         ))}
       </div>
-      <TabPanel key={selected} state={state}>
+      {/* Not `useTabPanel`: at every change within the part it walks it for something to focus, and lays it all out for that. */}
+      <div key={selected} id={panelId} role="tabpanel" aria-labelledby={tabId(selected)} className="tab-panel">
         {children}
-      </TabPanel>
+      </div>
     </div>
   );
 }
 
-function Tab({ item, state }: { item: TabItem; state: TabListState<TabItem> }) {
+interface TabProps {
+  readonly id: string;
+  readonly panelId: string;
+  readonly item: TabItem;
+  readonly state: TabListState<TabItem>;
+}
+
+function Tab({ id, panelId, item, state }: TabProps) {
   const element = useRef<HTMLDivElement>(null);
-  const { tabProps } = useTab({ key: item.key }, state, element);
+  const { tabProps, isSelected } = useTab({ key: item.key }, state, element);
   return (
-    <div {...tabProps} ref={element} className="tab">
+    <div {...tabProps} id={id} aria-controls={isSelected ? panelId : undefined} ref={element} className="tab">
       {item.label}
       {item.progress ? <span className="tab-progress">{item.progress}</span> : null}
-    </div>
-  );
-}
-
-function TabPanel({ state, children }: { state: TabListState<TabItem>; children: ReactNode }) {
-  const element = useRef<HTMLDivElement>(null);
-  const { tabPanelProps } = useTabPanel({}, state, element);
-  return (
-    <div {...tabPanelProps} ref={element} className="tab-panel">
-      {children}
     </div>
   );
 }
