@@ -204,6 +204,25 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
     { followUpId, requirementId: contested, verdict: 'partly', reason: type(), assessmentIds: [] },
     { id: derivedId('verdict', followUpId, contested) },
   );
+  add('meetingParticipant', {
+    followUpId,
+    role: type(),
+    side: 'provider',
+    presence: 'present',
+    invitedBy: 'municipality',
+  });
+  add(
+    'providerResponse',
+    { followUpId, requirementId: contested, position: 'disputes', statement: type() },
+    { id: derivedId('providerResponse', followUpId, contested) },
+  );
+  add('promisedDocument', {
+    followUpId,
+    requirementId: contested,
+    title: type(),
+    dueDate: '2026-12-01',
+    receivedDate: null,
+  });
 
   const breachId = add('contractBreach', {
     followUpId,

@@ -1,5 +1,14 @@
 import type { Json } from '../sync/change.ts';
-import { actionStateWords, reportStateWords, seenWords, severityWords, verdictWords } from './swedish.ts';
+import {
+  actionStateWords,
+  contractSideWords,
+  presenceWords,
+  providerPositionWords,
+  reportStateWords,
+  seenWords,
+  severityWords,
+  verdictWords,
+} from './swedish.ts';
 
 /** What the fields that two people may write are called. */
 const fieldWords: Readonly<Record<string, string>> = {
@@ -13,22 +22,29 @@ const fieldWords: Readonly<Record<string, string>> = {
   doneWhen: 'klart när',
   dueDate: 'klart senast',
   evidenceIds: 'underlag',
+  invitedBy: 'kallad av',
   justification: 'motivering',
   latest: 'senast',
   note: 'anteckning',
   place: 'plats',
+  position: 'ståndpunkt',
+  presence: 'närvaro',
   proposedFor: 'föreslagen dag',
   providerStatement: 'utförarens yttrande',
   reason: 'skäl',
+  receivedDate: 'inkommen',
   recipientCode: 'mottagare',
   registryNumber: 'diarienummer',
   requirementIds: 'krav',
   respondentCode: 'kod',
   responsibleMunicipality: 'ansvarig hos kommunen',
   responsibleProvider: 'ansvarig hos utföraren',
+  role: 'roll',
   severity: 'allvar',
+  side: 'part',
   singleOccasion: 'enstaka tillfälle',
   state: 'läge',
+  statement: 'utförarens yttrande',
   tags: 'märkord',
   task: 'uppgift',
   text: 'text',
@@ -48,6 +64,9 @@ const valueWords: Readonly<Record<string, string>> = {
   ...verdictWords,
   ...severityWords,
   ...actionStateWords,
+  ...contractSideWords,
+  ...presenceWords,
+  ...providerPositionWords,
   ...reportStateWords,
   ...seenWords,
 };

@@ -70,6 +70,13 @@ export const actionStateWords = {
   verified: 'Kontrollerad',
   closed: 'Avslutad',
 } as const;
+export const contractSideWords = { municipality: 'Kommunen', provider: 'Utföraren' } as const;
+export const presenceWords = { present: 'Närvarande', absent: 'Frånvarande' } as const;
+export const providerPositionWords = {
+  notHeard: 'Inte hörd',
+  agrees: 'Instämmer',
+  disputes: 'Bestrider',
+} as const;
 export const seenWords = { yes: 'Ja', no: 'Nej', unknown: 'Framgår ej' } as const;
 export const reportStateWords = {
   draft: 'Utkast',

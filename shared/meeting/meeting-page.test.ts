@@ -19,6 +19,8 @@ const none: MeetingRecords = {
   requirements,
   verdicts: [],
   assessments: [],
+  responses: [],
+  promised: [],
   breaches: [],
 };
 const assessment = (
@@ -41,6 +43,8 @@ describe('the page of a meeting', () => {
       kind: 'must',
       text: 'Texten.',
       judgement: null,
+      response: null,
+      promised: [],
       breachCount: 2,
     });
     expect(meetingPageOf(none, 'krav-9', null)).toBeUndefined();
@@ -55,6 +59,22 @@ describe('the page of a meeting', () => {
     const settled = { standing: 'settled', verdict: 'met' };
     for (const sharedBy of [null, me])
       expect(judged(sharedBy, [{ fields: { requirementId: 'krav-2', verdict: 'met' } }])).toEqual(settled);
+  });
+
+  it('shows the provider’s side of that requirement, once they have been heard', () => {
+    const responses = [
+      { fields: { requirementId: 'krav-1', position: 'notHeard' as const, statement: ' ' } },
+      { fields: { requirementId: 'krav-2', position: 'disputes' as const, statement: 'Vi är två varje kväll.' } },
+    ];
+    const promise = { title: 'Schema för oktober', dueDate: '2026-12-01', receivedDate: null };
+    const promised = ['krav-2', 'krav-3'].map((requirementId) => ({ fields: { requirementId, ...promise } }));
+    const page = (id: string) => meetingPageOf({ ...none, responses, promised }, id, null);
+    expect(page('krav-1')).toMatchObject({ response: null, promised: [] });
+    expect(page('krav-2')).toMatchObject({
+      response: { position: 'disputes', statement: 'Vi är två varje kväll.' },
+      promised: [promise],
+    });
+    expect(page('krav-3')).toMatchObject({ response: null, promised: [promise] });
   });
 
   it('does not call what has not been assessed a preliminary judgement', () => {
@@ -72,6 +92,23 @@ const shown = fc.record({
   texts: fc.array(fc.string({ maxLength: 60 }), { minLength: 3, maxLength: 3 }),
   verdicts: fc.uniqueArray(fc.record({ requirementId, verdict }), { selector: ({ requirementId: id }) => id }),
   own: fc.uniqueArray(fc.record({ requirementId, verdict }), { selector: ({ requirementId: id }) => id }),
+  responses: fc.uniqueArray(
+    fc.record({
+      requirementId,
+      position: fc.constantFrom('notHeard', 'agrees', 'disputes'),
+      statement: fc.string({ maxLength: 30 }),
+    }),
+    { selector: ({ requirementId: id }) => id },
+  ),
+  promised: fc.array(
+    fc.record({
+      requirementId,
+      title: fc.string({ maxLength: 20 }),
+      dueDate: fc.constantFrom(null, '2026-12-01'),
+      receivedDate: fc.constantFrom(null, '2026-12-02'),
+    }),
+    { maxLength: 4 },
+  ),
   breaches: fc.array(fc.option(requirementId), { maxLength: 5 }),
   shares: fc.boolean(),
   asked: requirementId,
@@ -107,6 +144,8 @@ function recordsOf(open: Shown, { words, others, ownVerdict }: Unshown) {
         },
       })),
     ],
+    responses: open.responses.map((fields) => ({ updatedBy: note, fields: { ...fields, followUpId: note } })),
+    promised: open.promised.map((fields) => ({ id: evidence, fields: { ...fields, followUpId: note } })),
     breaches: open.breaches.map((id) => ({
       fields: { requirementId: id, title: breachTitle, description: why, providerStatement: statement },
     })),

@@ -1,5 +1,6 @@
+import { providerPositions } from '../records/provider-response.ts';
 import type { FieldsByType } from '../records/registry.ts';
-import { line, requirementVerdict } from '../records/values.ts';
+import { isoDate, line, requirementVerdict } from '../records/values.ts';
 import { z } from '../zod.ts';
 
 /** One requirement on a meeting's shared screen. What does not stand here never reaches that screen. */
@@ -15,6 +16,9 @@ export const meetingPage = z.strictObject({
   text: z.string().max(5000),
   /** `settled`: the ansvarig has set it. `preliminary`: whoever leads the meeting shares an own one. */
   judgement: z.strictObject({ standing: z.enum(['settled', 'preliminary']), verdict: requirementVerdict }).nullable(),
+  /** The provider's side, as they have been heard; null until then. */
+  response: z.strictObject({ position: z.enum(providerPositions), statement: z.string().max(100_000) }).nullable(),
+  promised: z.array(z.strictObject({ title: line, dueDate: isoDate.nullable(), receivedDate: isoDate.nullable() })),
   breachCount: z.int().min(0),
 });
 export type MeetingPage = z.infer<typeof meetingPage>;
@@ -33,6 +37,8 @@ export interface MeetingRecords {
   >)[];
   readonly verdicts: readonly Only<'verdict', 'requirementId' | 'verdict'>[];
   readonly assessments: readonly Only<'assessment', 'requirementId' | 'assessorId' | 'verdict'>[];
+  readonly responses: readonly Only<'providerResponse', 'requirementId' | 'position' | 'statement'>[];
+  readonly promised: readonly Only<'promisedDocument', 'requirementId' | 'title' | 'dueDate' | 'receivedDate'>[];
   readonly breaches: readonly Only<'contractBreach', 'requirementId'>[];
 }
 
@@ -62,8 +68,19 @@ export function meetingPageOf(
     kind,
     text,
     judgement: judgementOf(records, requirementId, sharedBy),
+    response: responseOf(records, requirementId),
+    promised: records.promised
+      .filter(({ fields }) => fields.requirementId === requirementId)
+      .map(({ fields: { title, dueDate, receivedDate } }) => ({ title, dueDate, receivedDate })),
     breachCount: breaches.filter(({ fields }) => fields.requirementId === requirementId).length,
   };
+}
+
+function responseOf({ responses }: MeetingRecords, requirementId: string): MeetingPage['response'] {
+  const response = responses.find(({ fields }) => fields.requirementId === requirementId);
+  if (!response) return null;
+  const { position, statement } = response.fields;
+  return position === 'notHeard' && statement.trim() === '' ? null : { position, statement };
 }
 
 function judgementOf(

@@ -7,7 +7,9 @@ import { deviceKey } from './device-key.ts';
 import { disposal } from './disposal.ts';
 import { guideTemplate } from './guide-template.ts';
 import { action, assessment, contractBreach, followUpProposal, verdict } from './judgement.ts';
+import { meetingParticipant } from './meeting-participant.ts';
 import { contract, followUp, person, planPeriod, provider, settings, unit } from './plan.ts';
+import { promisedDocument, providerResponse } from './provider-response.ts';
 import { recoveryUse } from './recovery-use.ts';
 import { report, reportSection, seal } from './report.ts';
 import { codeKey, personCode, rosterMapping, scheduleCheck } from './schedule.ts';
@@ -50,6 +52,9 @@ export const recordTypes = {
   delegationDecision,
   assessment,
   verdict,
+  meetingParticipant,
+  providerResponse,
+  promisedDocument,
   contractBreach,
   action,
   followUpProposal,

@@ -59,6 +59,27 @@ describe('the report of a follow-up', () => {
     expect(labels).toContain('Motivering (Nils Skissmark) – Ej uppfyllt');
   });
 
+  it('says by role who was called to the contract meeting, and nothing where nobody was', () => {
+    const table = (records?: readonly ProjectedRecord[]) =>
+      documentOf(records).blocks.find((block) => block.kind === 'table' && block.caption.startsWith('Deltagare'));
+    expect(table()).toMatchObject({ rows: [[expect.any(String), 'Utföraren', 'Närvarande', 'Kommunen']] });
+    expect(table(sample.records.filter(({ type }) => type !== 'meetingParticipant'))).toBeUndefined();
+  });
+
+  it('has the provider’s side of a requirement beside the assessments, and nothing where they were not heard', () => {
+    const findings = documentOf().blocks.flatMap((block) => (block.kind === 'finding' ? [block] : []));
+    const factsOf = (number: number) => findings.find(({ note }) => note.startsWith(`Krav ${number} `))?.facts ?? [];
+    expect(factsOf(1)).toContainEqual({
+      label: 'Utföraren – Bestrider',
+      text: expect.stringContaining('Skriven text'),
+    });
+    expect(factsOf(1)).toContainEqual({
+      label: 'Utlovad handling',
+      text: expect.stringMatching(/, senast 1 december 2026$/),
+    });
+    expect(factsOf(2).filter(({ label }) => label.startsWith('Utföraren'))).toEqual([]);
+  });
+
   it('leaves out an answer to a question that is not asked any more', () => {
     const guide = sample.records.find(
       ({ type, fields }) => type === 'guideTemplate' && /showWhen/.test(JSON.stringify(fields)),

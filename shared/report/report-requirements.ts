@@ -1,4 +1,12 @@
-import { requirementKindWords, verdictShapes, verdictWords } from '../language/swedish.ts';
+import {
+  contractSideWords,
+  presenceWords,
+  providerPositionWords,
+  requirementKindWords,
+  verdictShapes,
+  verdictWords,
+} from '../language/swedish.ts';
+import { promiseWords } from '../meeting/promise-words.ts';
 import type { RequirementVerdict } from '../records/values.ts';
 import type { Block, Fact } from './document-model.ts';
 import { evidenceText } from './evidence-labels.ts';
@@ -15,6 +23,7 @@ export function requirementBlocks(records: FollowUpRecords, labels: ReadonlyMap<
     outcome: requirementOutcome(requirement.id, assessments, verdicts),
   }));
   return [
+    ...participantBlocks(records),
     {
       kind: 'table',
       caption: `Omdömen: ${countOfVerdicts(outcomes.map(({ outcome }) => outcome.verdict))}`,
@@ -34,6 +43,30 @@ export function requirementBlocks(records: FollowUpRecords, labels: ReadonlyMap<
       ]),
     },
     ...outcomes.map(({ requirement, outcome }) => requirementFinding(records, labels, requirement, outcome)),
+  ];
+}
+
+/** Who was called to the contract meeting, where there has been one. */
+function participantBlocks(records: FollowUpRecords): Block[] {
+  const participants = records.all('meetingParticipant');
+  if (participants.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: 'Deltagare i avtalsmötet',
+      columns: [
+        { title: 'Roll', width: 0.4 },
+        { title: 'Part', width: 0.2 },
+        { title: 'Närvaro', width: 0.2 },
+        { title: 'Kallad av', width: 0.2 },
+      ],
+      rows: participants.map(({ role, side, presence, invitedBy }) => [
+        role || 'Roll ej angiven',
+        contractSideWords[side],
+        presenceWords[presence],
+        contractSideWords[invitedBy],
+      ]),
+    },
   ];
 }
 
@@ -60,6 +93,7 @@ function requirementFinding(
     const evidence = evidenceText(records, labels, assessment.evidenceIds);
     if (evidence) facts.push({ label: 'Underlag', text: evidence });
   }
+  facts.push(...providerFacts(records, requirement.id));
   if (outcome.decided === 'open') {
     facts.push({ label: 'Oense', text: 'Bedömarna är oense och ansvarig har inte satt något omdöme.' });
   }
@@ -70,6 +104,24 @@ function requirementFinding(
     verdict: outcome.verdict,
     facts,
   };
+}
+
+/** The provider's side: where they stand, what they say, and what they have promised. */
+function providerFacts(records: FollowUpRecords, requirementId: string): Fact[] {
+  const facts: Fact[] = [];
+  const response = records.all('providerResponse').find((one) => one.requirementId === requirementId);
+  const statement = response?.statement.trim() ?? '';
+  if (response && (response.position !== 'notHeard' || statement !== '')) {
+    facts.push({
+      label: `Utföraren – ${providerPositionWords[response.position]}`,
+      text: statement || 'Inget särskilt yttrande.',
+    });
+  }
+  for (const document of records.all('promisedDocument')) {
+    if (document.requirementId === requirementId)
+      facts.push({ label: 'Utlovad handling', text: promiseWords(document) });
+  }
+  return facts;
 }
 
 function countOfVerdicts(verdicts: readonly RequirementVerdict[]): string {

@@ -3,11 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dateText } from '#shared/language/swedish-date.ts';
 import * as user from '../demo/as-a-user.ts';
 import { type CentralProcess, startCentral } from '../house/central-process.ts';
 import { type Laptop, openLaptop } from '../house/laptop.ts';
 import { seriousFindings } from '../house/look.ts';
 
+const dayLong = 86_400_000;
+const tomorrow = new Date(Date.now() + dayLong).toISOString().slice(0, 10);
 const title = 'Gruppbostaden Eken, avtalsuppföljning';
 /** The idle lock looks each 15 seconds. */
 const longerThanItsPace = 16_500;
@@ -60,7 +63,7 @@ const answerTo = (channel: 'meeting:open' | 'meeting:show', more: object = {}) =
       const made = { title: 'T', place: 1, count: 1, number: 1, clause: '', kind: 'must', text: 'Text' };
       const bridge = (window as unknown as { platsbesok: { call: Record<string, (page: object) => Promise<object>> } })
         .platsbesok;
-      return bridge.call[name]?.({ ...made, judgement: null, breachCount: 0, ...given });
+      return bridge.call[name]?.({ ...made, judgement: null, response: null, promised: [], breachCount: 0, ...given });
     },
     [channel, more] as const,
   );
@@ -115,6 +118,46 @@ describe('the window of a meeting', () => {
     await shared.press('Space');
     await shows('Inget omdöme än');
     expect(await whatIsSeen()).toBe(before);
+  });
+
+  it('shows both sides of a requirement: what the provider says, and what they promise by when', async () => {
+    const row = page.locator('[data-requirement]').nth(2);
+    await row.focus();
+    await page.keyboard.press('u');
+    const position = page.getByRole('radiogroup', { name: 'Utföraren om krav 3' });
+    await position.getByRole('radio', { name: 'Bestrider' }).press('Space');
+    await shows(/^Utföraren:/);
+    await user.write(page.getByLabel('Utförarens yttrande krav 3'), 'Vi är två varje kväll.');
+    await shows('Vi är två varje kväll.');
+    await page.getByRole('button', { name: 'Lägg till utlovad handling krav 3' }).press('Enter');
+    await user.write(page.getByLabel('Utlovad handling 1 krav 3', { exact: true }), 'Schema för oktober');
+    await user.write(page.getByLabel('Senast, handling 1 krav 3'), tomorrow);
+    await page.keyboard.press('Tab');
+    await user.seeSaved(page);
+    const promise = `Schema för oktober, senast ${dateText(tomorrow)}`;
+    await shows(promise);
+    await row.getByText(`Utlovad handling: ${promise}`).waitFor();
+    await user.goToView(page, 'Idag');
+    const due = page.getByRole('listitem').filter({ hasText: `ska komma senast ${dateText(tomorrow)}` });
+    await due.getByRole('link', { name: 'Schema för oktober' }).press('Enter');
+    await page.getByText(`Utlovad handling: ${promise}`).waitFor();
+    await page.locator('[data-requirement]').nth(2).focus();
+  });
+
+  it('has its participants by role, and says how many were away', async () => {
+    const summary = page.locator('summary').filter({ hasText: 'Deltagare i avtalsmötet' });
+    await summary.press('Enter');
+    await page.getByRole('button', { name: 'Lägg till deltagare från kommunen' }).press('Enter');
+    await user.write(page.getByLabel('Roll, deltagare 1'), 'Utvecklingsledare');
+    await page.getByRole('button', { name: 'Lägg till deltagare från utföraren' }).press('Enter');
+    await user.write(page.getByLabel('Roll, deltagare 2'), 'Verksamhetschef');
+    await page
+      .getByRole('radiogroup', { name: 'Närvaro, deltagare 2' })
+      .getByRole('radio', { name: 'Frånvarande' })
+      .press('Space');
+    await user.seeSaved(page);
+    await page.getByText('Deltagare i avtalsmötet (2, varav 1 frånvarande)').waitFor();
+    await summary.press('Enter');
   });
 
   it('has nothing of the program but what it is told, and goes nowhere', async () => {
@@ -177,7 +220,8 @@ describe('the window of a meeting', () => {
     const before = await processes();
     expect(before).toHaveLength(2);
     const locked = page.waitForEvent('close');
-    await page.keyboard.press('Control+l');
+    // The page may be gone before the keys are up again.
+    await page.keyboard.press('Control+l').catch(() => undefined);
     await locked;
     page = await laptop.window();
     await page.getByLabel('Lösenfras').waitFor();

@@ -16,6 +16,9 @@ const kinds: readonly RecordTypeName[] = [
   'delegationDecision',
   'assessment',
   'verdict',
+  'meetingParticipant',
+  'providerResponse',
+  'promisedDocument',
   'contractBreach',
   'followUpProposal',
   'preparationItem',
@@ -24,7 +27,19 @@ const kinds: readonly RecordTypeName[] = [
   'personCode',
 ];
 
-const tellingFields = ['title', 'text', 'caption', 'task', 'note', 'description', 'justification', 'code', 'value'];
+const tellingFields = [
+  'title',
+  'role',
+  'text',
+  'caption',
+  'task',
+  'note',
+  'description',
+  'justification',
+  'statement',
+  'code',
+  'value',
+];
 const excerptLength = 40;
 
 /** What can be destroyed of what a follow-up holds, in the order of the work. */

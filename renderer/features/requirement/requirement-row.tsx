@@ -13,11 +13,15 @@ import { EvidencePicker } from './evidence-picker.tsx';
 import { FinalVerdict } from './final-verdict.tsx';
 import { type Judgements, verdictKeys } from './judgements.ts';
 import { OtherAssessments } from './other-assessments.tsx';
+import { ProviderSideFields } from './provider-side.tsx';
+import type { ProviderSide } from './provider-sides.ts';
+import { ProviderSummary } from './provider-summary.tsx';
 import { verdictChoices } from './verdict-choices.ts';
 
 interface Props {
   readonly requirement: SeenRecord<'requirement'>;
   readonly judgements: Judgements;
+  readonly side: ProviderSide;
   readonly scope: Scope;
   readonly followUpId: string;
   readonly userId: string;
@@ -28,9 +32,10 @@ interface Props {
 
 /** One requirement: what it says, what I judge and why, what it rests on, and what the others say. */
 export const RequirementRow = memo(function RequirementRow(props: Props) {
-  const { requirement, judgements, scope, followUpId, userId, isLead, breachCount, onBreach } = props;
+  const { requirement, judgements, side, scope, followUpId, userId, isLead, breachCount, onBreach } = props;
   const { number, clause, kind, area, text } = requirement.fields;
   const [showsEvidence, setShowsEvidence] = useState(false);
+  const [showsProvider, setShowsProvider] = useState(false);
   const [showsVerdict, setShowsVerdict] = useState(false);
   const heading = useId();
   const isSealed = useIsSealed();
@@ -57,6 +62,7 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
     const verdict = verdictKeys[event.key];
     const key = event.key.toLowerCase();
     if (key === 'e') setShowsEvidence((shows) => !shows);
+    else if (key === 'u') setShowsProvider((shows) => !shows);
     else if (isSealed) return;
     else if (verdict) {
       form.form.setValue('verdict', verdict);
@@ -88,6 +94,7 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
         </p>
         <RequirementText text={text} />
         <OtherAssessments number={number} judgements={judgements} />
+        <ProviderSummary side={side} />
       </div>
       <div className="requirement-judgement stack-tight">
         <SavedField form={form} name="verdict">
@@ -116,6 +123,14 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
             onPress={() => setShowsEvidence(!showsEvidence)}
           >
             Underlag ({evidenceCount})
+          </Button>
+          <Button
+            look="quiet"
+            label={`Utföraren krav ${number}`}
+            isExpanded={showsProvider}
+            onPress={() => setShowsProvider(!showsProvider)}
+          >
+            Utföraren
           </Button>
           {isSealed ? null : (
             <Button look="quiet" label={`Gör avvikelse krav ${number}`} onPress={() => onBreach(requirement)}>
@@ -151,6 +166,15 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
             )}
           </SavedField>
         ) : null}
+        {showsProvider ? (
+          <ProviderSideFields
+            number={number}
+            side={side}
+            scope={scope}
+            followUpId={followUpId}
+            requirementId={requirement.id}
+          />
+        ) : null}
         {isLead && (isVerdictDue || showsVerdict) ? (
           <FinalVerdict
             number={number}
@@ -173,12 +197,14 @@ function showsTheSame(before: Props, after: Props): boolean {
     before.isLead === after.isLead &&
     before.userId === after.userId &&
     before.onBreach === after.onBreach &&
-    versionOf(before.judgements) === versionOf(after.judgements)
+    versionOf(before.judgements, before.side) === versionOf(after.judgements, after.side)
   );
 }
 
-function versionOf({ own, others, final }: Judgements): string {
-  return [own, ...others, final].map((record) => (record ? `${record.id}@${record.seq}` : '')).join(' ');
+function versionOf({ own, others, final }: Judgements, { response, documents }: ProviderSide): string {
+  return [own, ...others, final, response, ...documents]
+    .map((record) => (record ? `${record.id}@${record.seq}` : ''))
+    .join(' ');
 }
 
 /** Two lines of the text, and the rest when somebody asks for it. */

@@ -11,8 +11,10 @@ import { BreachForm } from '../breach/breach-form.tsx';
 import { requirementName } from '../breach/requirement-name.ts';
 import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
 import { MeetingBar } from '../meeting/meeting-bar.tsx';
+import { Participants } from '../meeting/participants.tsx';
 import { evidenceChoices } from './evidence-choices.ts';
 import { judgementsByRequirement, waitsForMe } from './judgements.ts';
+import { providerSides } from './provider-sides.ts';
 import { RequirementContext } from './requirement-context.ts';
 import { RequirementRow } from './requirement-row.tsx';
 import { useGathered } from './use-gathered.ts';
@@ -39,6 +41,8 @@ function Requirements({ work }: { work: FollowUpWork }) {
   const stored = useRecords('requirement', contractId === null ? null : scopeName('contract', contractId));
   const assessments = useRecords('assessment', work.scope);
   const verdicts = useRecords('verdict', work.scope);
+  const responses = useRecords('providerResponse', work.scope);
+  const promised = useRecords('promisedDocument', work.scope);
   const breaches = useRecords('contractBreach', work.scope);
   const people = useRecords('person', 'plan');
   const gathered = useGathered(work);
@@ -62,7 +66,9 @@ function Requirements({ work }: { work: FollowUpWork }) {
       ),
     [requirements, assessments, verdicts, user.id],
   );
-  if (!stored || !assessments || !verdicts || !breaches || !people || !gathered || !surroundings) return null;
+  const sideOf = useMemo(() => providerSides(responses ?? [], promised ?? []), [responses, promised]);
+  if (!stored || !assessments || !verdicts || !responses || !promised || !breaches) return null;
+  if (!people || !gathered || !surroundings) return null;
   if (requirements.length === 0) {
     return (
       <EmptyState>
@@ -89,7 +95,8 @@ function Requirements({ work }: { work: FollowUpWork }) {
             {requirements.length - waiting.length} av {requirements.length} krav bedömda.{' '}
             {isSealed ? null : (
               <span className="soft">
-                I en rad: <kbd>1</kbd>–<kbd>4</kbd> bedömer, <kbd>E</kbd> visar underlag, <kbd>A</kbd> gör en avvikelse.
+                I en rad: <kbd>1</kbd>–<kbd>4</kbd> bedömer, <kbd>E</kbd> visar underlag, <kbd>U</kbd> utförarens sida,{' '}
+                <kbd>A</kbd> gör en avvikelse.
               </span>
             )}
           </p>
@@ -99,8 +106,9 @@ function Requirements({ work }: { work: FollowUpWork }) {
             onChange={(only) => setOnlyThese(only ? new Set(waiting.map(({ id }) => id)) : null)}
           />
         </div>
+        <Participants work={work} />
         <MeetingBar
-          records={{ followUp: work.followUp, requirements, verdicts, assessments, breaches }}
+          records={{ followUp: work.followUp, requirements, verdicts, assessments, responses, promised, breaches }}
           listed={rows.map(({ id }) => id)}
           list={list}
           userId={user.id}
@@ -119,6 +127,7 @@ function Requirements({ work }: { work: FollowUpWork }) {
                   key={requirement.id}
                   requirement={requirement}
                   judgements={own}
+                  side={sideOf(requirement.id)}
                   scope={work.scope}
                   followUpId={work.followUp.id}
                   userId={user.id}

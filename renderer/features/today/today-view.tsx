@@ -12,7 +12,7 @@ import { type Plan, unitNames, usePlan } from '../plan/use-plan.ts';
 import { useOutbox } from '../sync/use-outbox.ts';
 import { FollowUpCard } from './follow-up-card.tsx';
 import { missingForField } from './missing-for-field.ts';
-import { actionsDueSoon, followUpsDue } from './upcoming.ts';
+import { actionsDueSoon, documentsDueSoon, followUpsDue } from './upcoming.ts';
 import { useMaterialHere } from './use-material-here.ts';
 import './today.css';
 
@@ -26,16 +26,19 @@ export function TodayView() {
     'action',
     [...(plan?.units.keys() ?? [])].map((id) => scopeName('unit', id)),
   );
+  const promised = useRecordsIn('promisedDocument', scopesOf(work));
   const conflicts = useOpenConflicts();
   const rejected = (useOutbox() ?? []).filter(({ state }) => state === 'rejected');
   const now = today();
   const begun = new Set(work?.here);
   const { atHand, late } = followUpsDue(plan?.followUps ?? [], user.id, begun, now);
   const here = useMaterialHere(atHand, work?.prepared);
-  if (!plan || !visits || !actions || !here) return null;
+  if (!plan || !visits || !actions || !promised || !here) return null;
 
   const soon = actionsDueSoon(actions, now);
-  const quiet = atHand.length + late.length + soon.length + conflicts.length + rejected.length === 0;
+  const documents = documentsDueSoon(promised, now);
+  const tasks = atHand.length + late.length + soon.length + documents.length;
+  const quiet = tasks + conflicts.length + rejected.length === 0;
   return (
     <div className="stack-loose">
       <div>
@@ -77,6 +80,7 @@ export function TodayView() {
         </section>
       ) : null}
       <DueActions plan={plan} actions={soon} now={now} />
+      <DueDocuments plan={plan} documents={documents} now={now} />
       <LateFollowUps followUps={late} />
     </div>
   );
@@ -103,6 +107,38 @@ function DueActions({ plan, actions, now }: { plan: Plan; actions: readonly Seen
 
 function dueWords(dueDate: string, now: string): string {
   return dueDate < now ? `försenad sedan ${longDate(dueDate)}` : `klar senast ${longDate(dueDate)}`;
+}
+
+interface DocumentsProps {
+  readonly plan: Plan;
+  readonly documents: readonly SeenRecord<'promisedDocument'>[];
+  readonly now: string;
+}
+
+function DueDocuments({ plan, documents, now }: DocumentsProps) {
+  if (documents.length === 0) return null;
+  return (
+    <section className="stack-tight" aria-labelledby="today-documents">
+      <h2 id="today-documents">Handlingar som utföraren har lovat</h2>
+      <ul className="stack-tight">
+        {documents.map(({ id, fields: { title, followUpId, dueDate } }) => {
+          const followUp = plan.followUps.find((planned) => planned.id === followUpId);
+          return (
+            <li key={id}>
+              <a href={placeOf.followUp(followUpId, 'krav')}>{title.trim() || 'Handling utan namn'}</a>{' '}
+              <span className="soft">
+                {[followUp?.fields.title, dueDate ? arrivalWords(dueDate, now) : ''].filter(Boolean).join(' · ')}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function arrivalWords(dueDate: string, now: string): string {
+  return dueDate < now ? `skulle ha kommit ${longDate(dueDate)}` : `ska komma senast ${longDate(dueDate)}`;
 }
 
 function LateFollowUps({ followUps }: { followUps: readonly SeenRecord<'followUp'>[] }) {

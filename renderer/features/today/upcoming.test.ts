@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '#shared/records/judgement.ts';
 import type { FollowUp } from '#shared/records/plan.ts';
-import { actionsDueSoon, daysAfter, followUpsDue } from './upcoming.ts';
+import { actionsDueSoon, daysAfter, documentsDueSoon, followUpsDue } from './upcoming.ts';
 
 function action(dueDate: string | null, state: Action['state'] = 'open'): { fields: Action } {
   const fields: Action = {
@@ -41,6 +41,18 @@ describe('actionsDueSoon', () => {
 
   it('leaves out what has no date and what is done', () => {
     expect(actionsDueSoon([action(null), action('2026-11-22', 'closed')], '2026-11-22')).toEqual([]);
+  });
+});
+
+describe('documentsDueSoon', () => {
+  const promise = (dueDate: string | null, receivedDate: string | null = null) => ({
+    fields: { followUpId: 'followUp', requirementId: 'requirement', title: '', dueDate, receivedDate },
+  });
+
+  it('shows what has not come, the late first, and nothing later than a week', () => {
+    const [late, edge, far] = [promise('2026-11-01'), promise('2026-11-29'), promise('2026-11-30')];
+    const came = promise('2026-11-20', '2026-11-21');
+    expect(documentsDueSoon([far, edge, came, promise(null), late], '2026-11-22')).toEqual([late, edge]);
   });
 });
 

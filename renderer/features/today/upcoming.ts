@@ -1,5 +1,6 @@
 import type { Action } from '#shared/records/judgement.ts';
 import type { FollowUp } from '#shared/records/plan.ts';
+import type { PromisedDocument } from '#shared/records/provider-response.ts';
 import { takesPart } from '../plan/plan-filter.ts';
 
 /** The date a number of days later: `2026-12-01` is one day after `2026-11-30`. */
@@ -11,9 +12,27 @@ export function daysAfter(date: string, days: number): string {
 
 /** Actions that somebody must see to within a week, those that are late first. */
 export function actionsDueSoon<R extends { readonly fields: Action }>(actions: readonly R[], today: string): R[] {
+  return dueSoon(
+    actions.filter(({ fields }) => fields.state === 'open'),
+    today,
+  );
+}
+
+/** Documents that a provider has promised to within a week and that have not come, those that are late first. */
+export function documentsDueSoon<R extends { readonly fields: PromisedDocument }>(
+  documents: readonly R[],
+  today: string,
+): R[] {
+  return dueSoon(
+    documents.filter(({ fields }) => fields.receivedDate === null),
+    today,
+  );
+}
+
+function dueSoon<R extends { readonly fields: { readonly dueDate: string | null } }>(open: R[], today: string): R[] {
   const last = daysAfter(today, 7);
-  return actions
-    .filter(({ fields }) => fields.state === 'open' && fields.dueDate !== null && fields.dueDate <= last)
+  return open
+    .filter(({ fields: { dueDate } }) => dueDate !== null && dueDate <= last)
     .sort((one, other) => (one.fields.dueDate ?? '').localeCompare(other.fields.dueDate ?? ''));
 }
 
