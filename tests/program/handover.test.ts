@@ -197,4 +197,14 @@ describe('a visit that is handed over without network', () => {
     await user.openTab(mine, 'Observationer');
     await mine.getByText('Sängen flyttades under besöket').first().waitFor();
   });
+
+  it('stands in the access log twice, once for each file that left', async () => {
+    const leo = await demoCaller(central.origin, 'leo');
+    const exporters = async () =>
+      (await leo.accessLog(scope))
+        .filter(({ act }) => act === 'exported')
+        .map(({ source, userName }) => [source, userName]);
+    const byVera = ['laptop', 'Vera Provling'];
+    await expect.poll(exporters, { timeout: 30_000 }).toEqual([byVera, byVera]);
+  });
 });
