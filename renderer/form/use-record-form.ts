@@ -56,3 +56,9 @@ export function useRecordForm<T extends RecordTypeName>(options: RecordFormOptio
 
   return { form, saving, state, type, id };
 }
+
+/** The form of a record that is there: `useRecordForm` for what is never made by being written in. */
+export function useFormOf<T extends RecordTypeName>(record: SeenRecord<T>): RecordForm<T> {
+  const { type, scope, id, fields } = record;
+  return useRecordForm({ type, scope, id, record, initial: fields });
+}

@@ -6,7 +6,7 @@ import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
-import { useRecordForm } from '../../form/use-record-form.ts';
+import { useFormOf } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 
 /** What is to be done about a breach: who, by when, and what counts as done. */
@@ -19,13 +19,7 @@ export function ActionCard({
   number: number;
   unitName: string | null;
 }) {
-  const form = useRecordForm({
-    type: 'action',
-    scope: action.scope,
-    id: action.id,
-    record: action,
-    initial: action.fields,
-  });
+  const form = useFormOf(action);
   return (
     <fieldset className="action-card">
       <legend>

@@ -9,7 +9,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useIsSealed } from '../../form/sealed-context.ts';
-import { useRecordForm } from '../../form/use-record-form.ts';
+import { useFormOf } from '../../form/use-record-form.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
@@ -31,13 +31,7 @@ export function BreachCard({ number, breach, requirement, actions, units, work }
   const { evidenceIds } = breach.fields;
   const isSealed = useIsSealed();
   const own = actions.filter(({ fields }) => fields.breachId === breach.id);
-  const form = useRecordForm({
-    type: 'contractBreach',
-    scope: breach.scope,
-    id: breach.id,
-    record: breach,
-    initial: breach.fields,
-  });
+  const form = useFormOf(breach);
 
   function addAction(unitId: string) {
     const fields = {

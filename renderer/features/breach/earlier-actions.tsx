@@ -5,7 +5,7 @@ import { choicesFrom } from '../../components/choice.ts';
 import { Select } from '../../components/select.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { SealedContext } from '../../form/sealed-context.ts';
-import { useRecordForm } from '../../form/use-record-form.ts';
+import { useFormOf } from '../../form/use-record-form.ts';
 import { today } from '../../language/times.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
@@ -34,13 +34,7 @@ export function EarlierActions({ work }: { work: FollowUpWork }) {
 
 function EarlierAction({ action, number }: { action: SeenRecord<'action'>; number: number }) {
   const { text, responsibleProvider, responsibleMunicipality, dueDate, doneWhen, state } = action.fields;
-  const form = useRecordForm({
-    type: 'action',
-    scope: action.scope,
-    id: action.id,
-    record: action,
-    initial: action.fields,
-  });
+  const form = useFormOf(action);
   const isLate = dueDate !== null && dueDate < today() && state === 'open';
   return (
     <li className="card earlier-action">

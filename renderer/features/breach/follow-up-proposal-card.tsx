@@ -3,7 +3,7 @@ import { Banner } from '../../components/banner.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
-import { useRecordForm } from '../../form/use-record-form.ts';
+import { useFormOf } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 
 /** The new follow-up that a breach calls for. Another deadline than the actions' own. */
@@ -17,13 +17,7 @@ export function FollowUpProposalCard({
   /** The municipality's own limit, in calendar months. */
   months: number | null;
 }) {
-  const form = useRecordForm({
-    type: 'followUpProposal',
-    scope: proposal.scope,
-    id: proposal.id,
-    record: proposal,
-    initial: proposal.fields,
-  });
+  const form = useFormOf(proposal);
   const { latest, proposedFor } = proposal.fields;
   const heading = `proposal-${proposal.id}`;
   return (

@@ -13,7 +13,7 @@ import { TextArea } from '../../components/text-area.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useIsSealed } from '../../form/sealed-context.ts';
-import { useRecordForm } from '../../form/use-record-form.ts';
+import { useFormOf } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 
 const shapes: Record<RuleResult, string> = { met: '●', deficient: '○', cannotBeJudged: '–' };
@@ -30,13 +30,7 @@ export function DecisionCard({
   rules: DelegationRules;
   onCopy: () => void;
 }) {
-  const form = useRecordForm({
-    type: 'delegationDecision',
-    scope: decision.scope,
-    id: decision.id,
-    record: decision,
-    initial: decision.fields,
-  });
+  const form = useFormOf(decision);
   const findings = reviewDecision(decision.fields, rules);
   const deficient = findings.filter(({ result }) => result === 'deficient').length;
   const unclear = findings.filter(({ result }) => result === 'cannotBeJudged').length;

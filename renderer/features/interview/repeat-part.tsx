@@ -11,7 +11,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useIsSealed } from '../../form/sealed-context.ts';
-import { useRecordForm } from '../../form/use-record-form.ts';
+import { useFormOf } from '../../form/use-record-form.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { Parts, useTitle } from './guide-page-view.tsx';
@@ -112,13 +112,7 @@ function InstanceLabel({
   instance: InstanceKey;
 }) {
   const { answers, instances } = useOpenInterview();
-  const form = useRecordForm({
-    type: 'repeatInstance',
-    scope: record.scope,
-    id: record.id,
-    record,
-    initial: record.fields,
-  });
+  const form = useFormOf(record);
   const isInside = (place: string | null | undefined) =>
     place === instance || place?.startsWith(`${instance}/`) === true;
   const own = [...answers.values()].filter(({ fields }) => isInside(fields.instance));

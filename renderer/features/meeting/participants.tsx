@@ -9,7 +9,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useIsSealed } from '../../form/sealed-context.ts';
-import { useRecordForm } from '../../form/use-record-form.ts';
+import { useFormOf } from '../../form/use-record-form.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
@@ -63,13 +63,7 @@ function summaryOf(participants: readonly SeenRecord<'meetingParticipant'>[]): s
 }
 
 function Participant({ participant, number }: { participant: SeenRecord<'meetingParticipant'>; number: number }) {
-  const form = useRecordForm({
-    type: 'meetingParticipant',
-    scope: participant.scope,
-    id: participant.id,
-    record: participant,
-    initial: participant.fields,
-  });
+  const form = useFormOf(participant);
   const sides = choicesFrom(contractSideWords);
   return (
     <fieldset className="participant">

@@ -7,7 +7,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useIsSealed } from '../../form/sealed-context.ts';
-import { useRecordForm } from '../../form/use-record-form.ts';
+import { useFormOf } from '../../form/use-record-form.ts';
 import { dayAndTime } from '../../language/times.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { linksInText, requirementsNamed } from './links-in-text.ts';
@@ -28,13 +28,7 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
   const [takesPhotos, setTakesPhotos] = useState(false);
   const { at, tags, requirementIds } = observation.fields;
   const isSealed = useIsSealed();
-  const form = useRecordForm({
-    type: 'observation',
-    scope: observation.scope,
-    id: observation.id,
-    record: observation,
-    initial: observation.fields,
-  });
+  const form = useFormOf(observation);
   const addPhotos = useAction(async (files: readonly File[]) => {
     for (const file of files) await storePhoto(observation.scope, observation.id, file);
   });

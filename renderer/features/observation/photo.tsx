@@ -6,19 +6,13 @@ import { ErrorText } from '../../components/banner.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
-import { useRecordForm } from '../../form/use-record-form.ts';
+import { useFormOf } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 
 /** A photo and its caption. `number` runs through the whole follow-up. */
 export function Photo({ attachment, number }: { attachment: SeenRecord<'attachment'>; number: number }) {
   const { url, error } = usePicture(attachment);
-  const form = useRecordForm({
-    type: 'attachment',
-    scope: attachment.scope,
-    id: attachment.id,
-    record: attachment,
-    initial: attachment.fields,
-  });
+  const form = useFormOf(attachment);
   return (
     <figure className="photo">
       {url ? <img src={url} alt={attachment.fields.caption || `Foto ${number} utan bildtext`} /> : null}

@@ -4,7 +4,7 @@ import { reportSectionKeys } from '#shared/records/report.ts';
 import { useSession } from '../../app/session-context.ts';
 import { TextField } from '../../components/text-field.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
-import { useRecordForm } from '../../form/use-record-form.ts';
+import { useFormOf } from '../../form/use-record-form.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { DocumentPreview } from './document-preview.tsx';
@@ -65,13 +65,7 @@ export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenR
 }
 
 function ReportFacts({ report }: { report: SeenRecord<'report'> }) {
-  const form = useRecordForm({
-    type: 'report',
-    scope: report.scope,
-    id: report.id,
-    record: report,
-    initial: report.fields,
-  });
+  const form = useFormOf(report);
   return (
     <div className="stack">
       <SavedField form={form} name="title">

@@ -11,7 +11,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useIsSealed } from '../../form/sealed-context.ts';
-import { useRecordForm } from '../../form/use-record-form.ts';
+import { useFormOf, useRecordForm } from '../../form/use-record-form.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import type { ProviderSide } from './provider-sides.ts';
@@ -76,13 +76,7 @@ export function ProviderSideFields({ number, side, scope, followUpId, requiremen
 }
 
 function PromisedDocument({ document, name }: { document: SeenRecord<'promisedDocument'>; name: string }) {
-  const form = useRecordForm({
-    type: 'promisedDocument',
-    scope: document.scope,
-    id: document.id,
-    record: document,
-    initial: document.fields,
-  });
+  const form = useFormOf(document);
   return (
     <div className="promised-document">
       <SavedField form={form} name="title">

@@ -6,7 +6,7 @@ import { shortfallText } from '#shared/staffing/shortfall-text.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
-import { useRecordForm } from '../../form/use-record-form.ts';
+import { useFormOf } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { BreachForm } from '../breach/breach-form.tsx';
 import type { BreachSurroundings } from '../breach/make-breach.ts';
@@ -44,13 +44,7 @@ export function CheckView({ check, staffing, requirements, codes, surroundings }
     () => (cell === null || shownDay === undefined ? [] : rowsInHour(shifts, shownDay.date, cell.hour)),
     [shifts, shownDay, cell],
   );
-  const form = useRecordForm({
-    type: 'scheduleCheck',
-    scope: check.scope,
-    id: check.id,
-    record: check,
-    initial: check.fields,
-  });
+  const form = useFormOf(check);
   const shortfall = breachOf === null ? undefined : coverage.shortfalls[breachOf];
   return (
     <div className="stack-loose">
