@@ -1,4 +1,4 @@
-// npm run test:sync -- --seed S --runs N: laptops and a central simulated, with every fault, against an oracle.
+// npm run test:sync -- --seed S --runs N [--http]: laptops and a central simulated, with every fault, against an oracle.
 import { register } from 'node:module';
 import { ensurePackages } from './packages.mjs';
 

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { deletion, edit, newRecord, settlement } from './fleet.ts';
+import type { HttpSimulation } from './http-simulation.ts';
+import type { Laptops } from './laptops.ts';
 import { type Fault, faults } from './simulated-network.ts';
 import type { Simulation } from './simulation.ts';
 
-type Command = fc.AsyncCommand<object, Simulation>;
+type Command<It> = fc.AsyncCommand<object, It>;
+type Weighted<It> = { weight: number; arbitrary: fc.Arbitrary<Command<It>> };
 
 /** One thing that happens. Its words are what a failing run prints. */
-class Act implements Command {
+class Act<It extends object> implements Command<It> {
   readonly #words: string;
-  readonly #run: (simulation: Simulation) => Promise<void> | void;
+  readonly #run: (it: It) => Promise<void> | void;
 
-  constructor(words: string, run: (simulation: Simulation) => Promise<void> | void) {
+  constructor(words: string, run: (it: It) => Promise<void> | void) {
     this.#words = words;
     this.#run = run;
   }
@@ -19,8 +22,8 @@ class Act implements Command {
     return true;
   }
 
-  async run(_model: object, simulation: Simulation): Promise<void> {
-    await this.#run(simulation);
+  async run(_model: object, it: It): Promise<void> {
+    await this.#run(it);
   }
 
   toString(): string {
@@ -36,7 +39,8 @@ const fault = fc.oneof(
 );
 const powerLoss = fc.option(fc.constantFrom(0, 0.5, 1, 1.5, 2, 2.5, 3), { freq: 5 });
 
-const kinds: { weight: number; arbitrary: fc.Arbitrary<Command> }[] = [
+/** What happens to laptops, however the central is reached. */
+const onLaptops: Weighted<Laptops>[] = [
   {
     weight: 3,
     arbitrary: fc.tuple(who, small).map(([i, kind]) => {
@@ -73,6 +77,13 @@ const kinds: { weight: number; arbitrary: fc.Arbitrary<Command> }[] = [
   },
   { weight: 2, arbitrary: small.map((i) => new Act(`letGo(${i})`, (it) => it.network.letGo(i))) },
   { weight: 1, arbitrary: who.map((i) => new Act(`restart(${i})`, (it) => it.laptop(i).restart())) },
+  { weight: 1, arbitrary: who.map((i) => new Act(`backUpLaptop(${i})`, (it) => it.backUpLaptop(i))) },
+  { weight: 1, arbitrary: who.map((i) => new Act(`restoreLaptop(${i})`, (it) => it.restoreLaptop(i))) },
+  { weight: 1, arbitrary: who.map((i) => new Act(`copyLaptop(${i})`, (it) => it.copyLaptop(i))) },
+];
+
+/** What happens to a central in memory beside that: it is restored from a backup, and people lose their rights. */
+const onCentralInMemory: Weighted<Simulation>[] = [
   { weight: 1, arbitrary: fc.constant(new Act('backUpCentral', (it) => it.backUpCentral())) },
   {
     weight: 1,
@@ -80,9 +91,6 @@ const kinds: { weight: number; arbitrary: fc.Arbitrary<Command> }[] = [
       return new Act(`restoreCentral(${remembers})`, (it) => it.restoreCentral(remembers));
     }),
   },
-  { weight: 1, arbitrary: who.map((i) => new Act(`backUpLaptop(${i})`, (it) => it.backUpLaptop(i))) },
-  { weight: 1, arbitrary: who.map((i) => new Act(`restoreLaptop(${i})`, (it) => it.restoreLaptop(i))) },
-  { weight: 1, arbitrary: who.map((i) => new Act(`copyLaptop(${i})`, (it) => it.copyLaptop(i))) },
   {
     weight: 1,
     arbitrary: fc.tuple(who, fc.boolean()).map(([i, granted]) => {
@@ -91,5 +99,22 @@ const kinds: { weight: number; arbitrary: fc.Arbitrary<Command> }[] = [
   },
 ];
 
+/** What happens to the processes of a central that has several. */
+const onServers: Weighted<HttpSimulation>[] = [
+  {
+    weight: 3,
+    arbitrary: fc.tuple(small, fc.nat({ max: 40 })).map(([which, milliseconds]) => {
+      return new Act(`killServer(${which}, ${milliseconds})`, (it) => it.killServer(which, milliseconds));
+    }),
+  },
+];
+
+const inMemory: Weighted<Simulation>[] = [...onLaptops, ...onCentralInMemory];
+const overHttp: Weighted<HttpSimulation>[] = [...onLaptops, ...onServers];
+const length = { maxCommands: 40, size: '+1' } as const;
+
 /** A course of events: what people do, and what goes wrong meanwhile. */
-export const courseOfEvents = fc.commands([fc.oneof(...kinds)], { maxCommands: 40, size: '+1' });
+export const courseOfEvents = fc.commands([fc.oneof(...inMemory)], length);
+
+/** The same over a real network, where servers are killed. Long ones: to raise a central takes longer than its course. */
+export const courseOverHttp = fc.array(fc.oneof(...overHttp), { minLength: 60, maxLength: 120, size: 'max' });

@@ -3,12 +3,13 @@ import { derivedId } from '#shared/records/derived-id.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
 import { withWholeGroups } from '#shared/sync/field-group.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
+import { plan } from '../../central/testing/test-plan.ts';
 import { settlingOps } from '../../renderer/features/conflict/settlement.ts';
 import type { SimulatedLaptop } from './simulated-laptop.ts';
 
 /** The scope that the whole simulation happens in. */
-export const followUpId = derivedId('simulated follow-up');
-export const scope = `followUp:${followUpId}`;
+export const followUpId = plan.followUp;
+export const { scope } = plan;
 const places = ['Köket', 'Hallen', 'Vinden', 'Badrummet'];
 const sentences = ['Dörren är låst.', 'Fönstret står öppet.', 'Schemat hänger uppe.', 'Golvet är vått.'];
 const verdicts = ['met', 'partly', 'notMet', 'notAssessed'];

@@ -12,11 +12,10 @@ import {
 import { type VerifyRequest, verifyResponse } from '#shared/sync/verification.ts';
 import { MemoryCentral } from '../../central/testing/memory-central.ts';
 import type { MemoryTables } from '../../central/testing/memory-storage.ts';
-import { scope } from './fleet.ts';
-import { checkAgainstOracle, checkHistory, fail, sorted } from './history.ts';
+import { checkAgainstOracle, checkHistory, fail } from './history.ts';
+import { Laptops } from './laptops.ts';
 import { Oracle, text } from './oracle.ts';
-import { type Disk, PowerLoss, SimulatedLaptop } from './simulated-laptop.ts';
-import { type Fault, SimulatedNetwork } from './simulated-network.ts';
+import { SimulatedNetwork } from './simulated-network.ts';
 
 const key = generateKeyPairSync('ed25519');
 const receiptKey = Buffer.from(key.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('base64');
@@ -31,22 +30,22 @@ const signer = {
 };
 
 const pageSize = 3;
-/** Exchanges without faults after which every queue must be empty and all must agree. */
-const quietRounds = 8;
 const overTheWire = <T>(value: T): unknown => JSON.parse(JSON.stringify(value));
 
 /** Some laptops and a central, in one process: real decisions, real state, and a network and disks that fail on request. */
-export class Simulation {
+export class Simulation extends Laptops {
   readonly network = new SimulatedNetwork();
-  readonly laptops: SimulatedLaptop[];
   readonly #withoutRights = new Set<string>();
   readonly #central = new MemoryCentral(signer, (userId) => (this.#withoutRights.has(userId) ? [] : ['lead']));
   readonly #oracle = new Oracle();
   #backup: { tables: MemoryTables; oracle: ReturnType<Oracle['backUp']> } | null = null;
-  readonly #disks = new Map<SimulatedLaptop, Disk>();
 
   constructor(count: number) {
-    this.laptops = Array.from({ length: count }, () => new SimulatedLaptop(randomUUID(), receiptKey, this.#connect));
+    super(
+      Array.from({ length: count }, () => randomUUID()),
+      receiptKey,
+      (deviceId, userId) => this.#connect(deviceId, userId),
+    );
   }
 
   readonly #connect = (deviceId: () => string, userId: string) => ({
@@ -107,30 +106,6 @@ export class Simulation {
     return response;
   }
 
-  laptop(which: number): SimulatedLaptop {
-    return this.laptops[which % this.laptops.length] ?? fail('no laptop');
-  }
-
-  async write(which: number, make: (laptop: SimulatedLaptop) => Change | null): Promise<void> {
-    const laptop = this.laptop(which);
-    const change = make(laptop);
-    if (change) await laptop.write(change);
-  }
-
-  async exchange(which: number, planned: readonly Fault[], powerLossAfter: number | null): Promise<void> {
-    const laptop = this.laptop(which);
-    this.network.plan(planned);
-    if (powerLossAfter !== null) laptop.losePowerAfter(powerLossAfter);
-    try {
-      await laptop.exchange(scope);
-    } catch (error) {
-      if (error instanceof PowerLoss) laptop.restart();
-      else if (!(error instanceof CodedError)) throw error;
-    } finally {
-      this.network.plan([]);
-    }
-  }
-
   backUpCentral(): void {
     this.#backup = { tables: this.#central.backUp(), oracle: this.#oracle.backUp() };
   }
@@ -139,19 +114,6 @@ export class Simulation {
     if (!this.#backup) return;
     this.#central.restore(this.#backup.tables, operatorRemembers);
     this.#oracle.restore(this.#backup.oracle, this.#central.tables.head);
-  }
-
-  backUpLaptop(which: number): void {
-    this.#disks.set(this.laptop(which), this.laptop(which).disk);
-  }
-
-  restoreLaptop(which: number): void {
-    const disk = this.#disks.get(this.laptop(which));
-    if (disk) this.laptop(which).restart(disk);
-  }
-
-  copyLaptop(which: number): void {
-    if (this.laptops.length < 5) this.laptops.push(this.laptop(which).copy());
   }
 
   setRights(which: number, granted: boolean): void {
@@ -164,9 +126,7 @@ export class Simulation {
   async settleAndCheck(): Promise<void> {
     await this.network.letAllGo();
     this.#withoutRights.clear();
-    for (let round = 0; round < quietRounds; round += 1) {
-      for (const [index] of this.laptops.entries()) await this.exchange(index, [], null);
-    }
+    await this.settle();
     const { tables } = this.#central;
     const records = [...tables.records.values()].map(({ id, type, deleted, fields }) => ({
       id,
@@ -190,22 +150,9 @@ export class Simulation {
     );
     checkAgainstOracle(records, this.#oracle);
     const logged = new Set(tables.log.filter((row) => !row.madeByCentral).map(({ change }) => change.changeId));
-    const digest = text(records.map((record) => [record.id, sorted(record.type, record)]).sort());
     // A restored central that gets a change again judges it by the rights of now.
     const refusedSince = new Set(tables.refused.map(({ received }) => (received as Change).changeId));
-    for (const laptop of this.laptops) {
-      if (laptop.state.unsentCount > 0) fail(`${laptop.state.unsentCount} changes are still unsent`);
-      for (const { change, verdict } of laptop.state.ownChanges()) {
-        const isTaken = verdict !== null && verdict.verdict !== 'rejected';
-        if (isTaken && !logged.has(change.changeId) && !refusedSince.has(change.changeId))
-          fail(`acknowledged and not in the log: ${text(change)}`);
-      }
-      // What a restored central lost and nobody may or can send again stays on the laptops that have it.
-      const seen = [...laptop.state.records()]
-        .filter(({ base, epoch }) => base !== null && epoch === tables.epoch)
-        .map((record) => [record.id, sorted(record.type, record)]);
-      if (text(seen.sort()) !== digest) fail(`a laptop shows ${text(seen.sort())}; the central has ${digest}`);
-    }
+    this.checkLaptops(records, tables.epoch, (changeId) => logged.has(changeId) || refusedSince.has(changeId));
   }
 }
 

@@ -1,0 +1,133 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import type { Json } from '#shared/sync/change.ts';
+import { type LogEntry, readLog } from '../../central/sync/read-log.ts';
+import { type SignedInLaptop, signInLaptop } from '../../central/testing/test-laptop.ts';
+import { people } from '../../central/testing/test-plan.ts';
+import { CentralClient } from '../../electron/sync/central-client.ts';
+import { FaultProxy } from './fault-proxy.ts';
+import { scope } from './fleet.ts';
+import { checkAgainstOracle, checkHistory, fail, type LogRow } from './history.ts';
+import { Laptops } from './laptops.ts';
+import { Oracle } from './oracle.ts';
+import type { SeveralServers } from './several-servers.ts';
+import type { Fault } from './simulated-network.ts';
+
+/** Simulated laptops, and a real central of several processes behind a proxy that breaks things. */
+export class HttpSimulation extends Laptops {
+  readonly network: FaultProxy;
+  readonly #servers: SeveralServers;
+  readonly #tokens: Map<string, string>;
+  readonly #kills: Promise<void>[] = [];
+
+  private constructor(count: number, servers: SeveralServers, network: FaultProxy, origin: string, receiptKey: string) {
+    const tokens = new Map<string, string>();
+    const central = new CentralClient(origin, fetch);
+    super(
+      Array.from({ length: count }, () => people.lead.id),
+      receiptKey,
+      (deviceId) => ({ central, token: tokens.get(deviceId()) ?? '' }),
+    );
+    this.network = network;
+    this.#servers = servers;
+    this.#tokens = tokens;
+  }
+
+  static async start(count: number, servers: SeveralServers): Promise<HttpSimulation> {
+    const network = new FaultProxy(servers.ports);
+    const origin = await network.start();
+    const { receiptKey } = await new CentralClient(origin, fetch).describe();
+    return new HttpSimulation(count, servers, network, origin, receiptKey);
+  }
+
+  override async exchange(which: number, planned: readonly Fault[], powerLossAfter: number | null): Promise<void> {
+    const { deviceId } = this.laptop(which);
+    if (!this.#tokens.has(deviceId)) this.#tokens.set(deviceId, (await this.#signIn(deviceId)).token);
+    await super.exchange(which, planned, powerLossAfter);
+  }
+
+  /** A server's machine fails a moment from now, in the midst of whatever it does then. */
+  killServer(which: number, milliseconds: number): void {
+    this.#kills.push(rest(milliseconds).then(() => this.#servers.kill(which)));
+  }
+
+  /** The faults stop; everybody meets the central some times; then everything must hold. */
+  async settleAndCheck(): Promise<void> {
+    await Promise.all(this.#kills);
+    await this.#servers.untilAllServe();
+    await this.settle();
+    const reader = await this.#signIn();
+    const { records, epoch } = await reader.page(scope, 0, 1000);
+    const { database, vault, tenant } = await this.#servers.opened();
+    const entries: LogEntry[] = [];
+    for await (const entry of readLog(database, vault, tenant)) if (entry.facts.scope === scope) entries.push(entry);
+    await database.destroy();
+    const log = entries.map(logRow);
+    checkHistory(log, records);
+    checkAgainstOracle(records, replayed(entries, log));
+    const logged = new Set(log.filter((row) => !row.madeByCentral).map(({ changeId }) => changeId));
+    this.checkLaptops(records, epoch, (changeId) => logged.has(changeId));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#kills);
+    await this.network.stop();
+  }
+
+  /** By the demo's way for scripts, at a server that serves. */
+  async #signIn(deviceId?: string): Promise<SignedInLaptop> {
+    const [port] = this.#servers.ports;
+    for (;;) {
+      await this.#servers.untilAllServe();
+      const laptop = await signInLaptop(() => `http://127.0.0.1:${port}`, 'lead', deviceId).catch(() => null);
+      if (laptop) return laptop;
+    }
+  }
+}
+
+function logRow({ facts, content }: LogEntry): LogRow {
+  if (!content) fail(`${facts.seq}: what it said is not there`);
+  const value = (logged: { value: Json } | { destroyedBy: string }) =>
+    'value' in logged ? logged.value : fail(`${facts.seq}: a value is destroyed`);
+  return {
+    seq: facts.seq,
+    changeId: facts.changeId,
+    madeByCentral: facts.madeByCentral,
+    recordType: facts.recordType,
+    recordId: facts.recordId,
+    action: facts.action,
+    verdict: facts.verdict,
+    ops: content.ops.map(({ path, from, to }) => ({ path, from: value(from), to: value(to) })),
+    touched: facts.touched,
+  };
+}
+
+/** The log as the protocol would have it: every change that was taken, in its order, with its verdict. */
+function replayed(entries: readonly LogEntry[], log: readonly LogRow[]): Oracle {
+  const oracle = new Oracle();
+  for (const [index, row] of log.entries()) {
+    const entry = entries[index];
+    if (row.madeByCentral || !entry) continue;
+    const { facts, content } = entry;
+    const resolves = content?.resolves && 'value' in content.resolves ? content.resolves.value : undefined;
+    const conflictIds = log.filter((next) => next.madeByCentral && next.changeId === row.changeId);
+    // Other scopes take numbers between.
+    oracle.restore(oracle.backUp(), row.seq - 1);
+    const { verdict } = oracle.receive(
+      {
+        changeId: row.changeId,
+        recordType: row.recordType,
+        recordId: row.recordId,
+        action: row.action as 'put' | 'delete',
+        baseRev: facts.baseRev,
+        ops: [...row.ops],
+        ...(resolves ? { resolves: resolves as { conflictId: string; reason: string } } : {}),
+      },
+      facts.deviceId ?? '',
+      facts.userId,
+      true,
+      conflictIds.map(({ recordId }) => recordId),
+    );
+    if (verdict !== row.verdict) fail(`${row.seq}: the log says ${row.verdict}; by the protocol it is ${verdict}`);
+  }
+  return oracle;
+}
