@@ -5,6 +5,13 @@ import type { Laptops } from './laptops.ts';
 import { type Fault, faults } from './simulated-network.ts';
 import type { Simulation } from './simulation.ts';
 
+/** A central that is restored, and whose people lose their rights. */
+interface CentralOfPeople {
+  backUpCentral(): Promise<void> | void;
+  restoreCentral(operatorRemembers: boolean): Promise<void> | void;
+  setRights(which: number, granted: boolean): Promise<void> | void;
+}
+
 type Command<It> = fc.AsyncCommand<object, It>;
 type Weighted<It> = { weight: number; arbitrary: fc.Arbitrary<Command<It>> };
 
@@ -82,8 +89,8 @@ const onLaptops: Weighted<Laptops>[] = [
   { weight: 1, arbitrary: who.map((i) => new Act(`copyLaptop(${i})`, (it) => it.copyLaptop(i))) },
 ];
 
-/** What happens to a central in memory beside that: it is restored from a backup, and people lose their rights. */
-const onCentralInMemory: Weighted<Simulation>[] = [
+/** What happens to a central: it is restored from a backup, and people lose their rights and get them again. */
+const onCentral: Weighted<CentralOfPeople>[] = [
   { weight: 1, arbitrary: fc.constant(new Act('backUpCentral', (it) => it.backUpCentral())) },
   {
     weight: 1,
@@ -99,8 +106,16 @@ const onCentralInMemory: Weighted<Simulation>[] = [
   },
 ];
 
-/** What happens to the processes of a central that has several. */
+/** What happens where the central has several processes, and people do not wait for each other. */
 const onServers: Weighted<HttpSimulation>[] = [
+  {
+    weight: 5,
+    arbitrary: fc
+      .tuple(fc.uniqueArray(who, { minLength: 2 }), fc.array(fault, { maxLength: 8 }))
+      .map(([all, planned]) => {
+        return new Act(`exchangeAtOnce([${all}], [${planned}])`, (it) => it.exchangeAtOnce(all, planned));
+      }),
+  },
   {
     weight: 3,
     arbitrary: fc.tuple(small, fc.nat({ max: 40 })).map(([which, milliseconds]) => {
@@ -109,8 +124,8 @@ const onServers: Weighted<HttpSimulation>[] = [
   },
 ];
 
-const inMemory: Weighted<Simulation>[] = [...onLaptops, ...onCentralInMemory];
-const overHttp: Weighted<HttpSimulation>[] = [...onLaptops, ...onServers];
+const inMemory: Weighted<Simulation>[] = [...onLaptops, ...onCentral];
+const overHttp: Weighted<HttpSimulation>[] = [...onLaptops, ...onCentral, ...onServers];
 const length = { maxCommands: 40, size: '+1' } as const;
 
 /** A course of events: what people do, and what goes wrong meanwhile. */

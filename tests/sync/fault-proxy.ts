@@ -19,6 +19,8 @@ export class FaultProxy {
   readonly #planned: Fault[] = [];
   readonly #delayed: Buffer[] = [];
   #turn = 0;
+  /** Whether the last request on a half-open connection came to its end; the next does not, and so on by turns. */
+  #arrivesHalfOpen = false;
 
   constructor(ports: readonly number[]) {
     this.#ports = ports;
@@ -63,6 +65,12 @@ export class FaultProxy {
       case 'replyLost':
         await this.#deliver(request);
         break;
+      case 'halfOpen':
+        // Nothing more comes, and nobody hears that the connection is gone: the client has to give up by itself.
+        this.#arrivesHalfOpen = !this.#arrivesHalfOpen;
+        if (this.#arrivesHalfOpen) await this.#deliver(request);
+        else (await this.#connect())?.write(request.subarray(0, -1));
+        return;
       case 'doubled':
         await this.#deliver(request);
         return answer(client, await this.#deliver(request));
@@ -85,7 +93,8 @@ export class FaultProxy {
     const parts: Buffer[] = [];
     server.on('data', (part) => parts.push(part));
     server.write(request);
-    await once(server, 'close');
+    // Not `once` of node:events, which fails where the server dies: what came until then is the answer.
+    await new Promise((resolve) => server.once('close', resolve));
     return Buffer.concat(parts);
   }
 

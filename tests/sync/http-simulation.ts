@@ -1,8 +1,10 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import type { Json } from '#shared/sync/change.ts';
+import type { CodedError } from '#shared/errors/error-table.ts';
+import type { Change, Json } from '#shared/sync/change.ts';
 import { type LogEntry, readLog } from '../../central/sync/read-log.ts';
+import { refusedBodies } from '../../central/sync/refused-changes.ts';
 import { type SignedInLaptop, signInLaptop } from '../../central/testing/test-laptop.ts';
-import { people } from '../../central/testing/test-plan.ts';
+import { type PersonName, people, plan } from '../../central/testing/test-plan.ts';
 import { CentralClient } from '../../electron/sync/central-client.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { scope } from './fleet.ts';
@@ -10,7 +12,14 @@ import { checkAgainstOracle, checkHistory, fail, type LogRow } from './history.t
 import { Laptops } from './laptops.ts';
 import { Oracle } from './oracle.ts';
 import type { SeveralServers } from './several-servers.ts';
+import type { SimulatedLaptop } from './simulated-laptop.ts';
 import type { Fault } from './simulated-network.ts';
+
+/** Who writes, by turns: both have a place in the follow-up that can be taken from them, and may not write the same. */
+const writers = ['lead', 'assistant'] as const;
+const placeOf = { lead: 'leadId', assistant: 'assistantId' } as const;
+/** How long a laptop waits for an answer while there are faults. The program waits longer, and no differently. */
+const patienceMilliseconds = 400;
 
 /** Simulated laptops, and a real central of several processes behind a proxy that breaks things. */
 export class HttpSimulation extends Laptops {
@@ -18,12 +27,16 @@ export class HttpSimulation extends Laptops {
   readonly #servers: SeveralServers;
   readonly #tokens: Map<string, string>;
   readonly #kills: Promise<void>[] = [];
+  #isSettling = false;
 
   private constructor(count: number, servers: SeveralServers, network: FaultProxy, origin: string, receiptKey: string) {
     const tokens = new Map<string, string>();
-    const central = new CentralClient(origin, fetch);
+    const central = new CentralClient(origin, (url, init) => {
+      const patience = this.#isSettling ? [] : [AbortSignal.timeout(patienceMilliseconds)];
+      return fetch(url, { ...init, signal: AbortSignal.any([...patience, ...(init.signal ? [init.signal] : [])]) });
+    });
     super(
-      Array.from({ length: count }, () => people.lead.id),
+      Array.from({ length: count }, (_, index) => people[writerOf(index)].id),
       receiptKey,
       (deviceId) => ({ central, token: tokens.get(deviceId()) ?? '' }),
     );
@@ -39,10 +52,44 @@ export class HttpSimulation extends Laptops {
     return new HttpSimulation(count, servers, network, origin, receiptKey);
   }
 
-  override async exchange(which: number, planned: readonly Fault[], powerLossAfter: number | null): Promise<void> {
-    const { deviceId } = this.laptop(which);
-    if (!this.#tokens.has(deviceId)) this.#tokens.set(deviceId, (await this.#signIn(deviceId)).token);
-    await super.exchange(which, planned, powerLossAfter);
+  protected override async meet(laptop: SimulatedLaptop): Promise<void> {
+    const { deviceId, userId } = laptop;
+    if (!this.#tokens.has(deviceId)) {
+      const person = writers.find((writer) => people[writer].id === userId) ?? fail('a laptop of nobody');
+      this.#tokens.set(deviceId, (await this.#signIn(person, deviceId)).token);
+    }
+    await super.meet(laptop);
+  }
+
+  /** A restored central does not know who has signed in since. */
+  protected override noteRefusal({ deviceId }: SimulatedLaptop, { code }: CodedError): void {
+    if (code === 'INL-002') this.#tokens.delete(deviceId);
+  }
+
+  /** Several laptops meet the central at the same time. */
+  async exchangeAtOnce(all: readonly number[], planned: readonly Fault[]): Promise<void> {
+    this.network.plan(planned);
+    try {
+      await Promise.all([...new Set(all.map((which) => this.laptop(which)))].map((laptop) => this.meet(laptop)));
+    } finally {
+      this.network.plan([]);
+    }
+  }
+
+  async backUpCentral(): Promise<void> {
+    await this.#untilAllServe();
+    await this.#servers.backUp();
+  }
+
+  async restoreCentral(operatorRemembers: boolean): Promise<void> {
+    await this.#untilAllServe();
+    await this.#servers.restore(operatorRemembers);
+  }
+
+  /** Takes a person's place in the follow-up away, or gives it back. */
+  async setRights(which: number, granted: boolean): Promise<void> {
+    const writer = writerOf(which);
+    await this.#servers.assign(plan.followUp, placeOf[writer], granted ? people[writer].id : null);
   }
 
   /** A server's machine fails a moment from now, in the midst of whatever it does then. */
@@ -52,20 +99,27 @@ export class HttpSimulation extends Laptops {
 
   /** The faults stop; everybody meets the central some times; then everything must hold. */
   async settleAndCheck(): Promise<void> {
-    await Promise.all(this.#kills);
-    await this.#servers.untilAllServe();
+    await this.#untilAllServe();
+    for (const [index] of writers.entries()) await this.setRights(index, true);
+    this.#isSettling = true;
     await this.settle();
-    const reader = await this.#signIn();
+    const reader = await this.#signIn('lead');
     const { records, epoch } = await reader.page(scope, 0, 1000);
     const { database, vault, tenant } = await this.#servers.opened();
     const entries: LogEntry[] = [];
     for await (const entry of readLog(database, vault, tenant)) if (entry.facts.scope === scope) entries.push(entry);
+    const refused = new Set<string>();
+    for (const { device_id } of await database.selectFrom('quarantine').select('device_id').distinct().execute()) {
+      const bodies = await refusedBodies({ database, vault, tenant }, device_id);
+      for (const body of bodies) refused.add((body as Change).changeId);
+    }
     await database.destroy();
     const log = entries.map(logRow);
     checkHistory(log, records);
     checkAgainstOracle(records, replayed(entries, log));
+    // A restored central that gets a change again judges it by the rights of now.
     const logged = new Set(log.filter((row) => !row.madeByCentral).map(({ changeId }) => changeId));
-    this.checkLaptops(records, epoch, (changeId) => logged.has(changeId));
+    this.checkLaptops(records, epoch, (changeId) => logged.has(changeId) || refused.has(changeId));
   }
 
   async stop(): Promise<void> {
@@ -73,15 +127,24 @@ export class HttpSimulation extends Laptops {
     await this.network.stop();
   }
 
+  async #untilAllServe(): Promise<void> {
+    await Promise.all(this.#kills);
+    await this.#servers.untilAllServe();
+  }
+
   /** By the demo's way for scripts, at a server that serves. */
-  async #signIn(deviceId?: string): Promise<SignedInLaptop> {
+  async #signIn(person: PersonName, deviceId?: string): Promise<SignedInLaptop> {
     const [port] = this.#servers.ports;
     for (;;) {
       await this.#servers.untilAllServe();
-      const laptop = await signInLaptop(() => `http://127.0.0.1:${port}`, 'lead', deviceId).catch(() => null);
+      const laptop = await signInLaptop(() => `http://127.0.0.1:${port}`, person, deviceId).catch(() => null);
       if (laptop) return laptop;
     }
   }
+}
+
+function writerOf(which: number): (typeof writers)[number] {
+  return which % 2 === 0 ? 'lead' : 'assistant';
 }
 
 function logRow({ facts, content }: LogEntry): LogRow {

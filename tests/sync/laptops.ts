@@ -45,14 +45,24 @@ export abstract class Laptops {
     this.network.plan(planned);
     if (powerLossAfter !== null) laptop.losePowerAfter(powerLossAfter);
     try {
-      await laptop.exchange(scope);
-    } catch (error) {
-      if (error instanceof PowerLoss) laptop.restart();
-      else if (!(error instanceof CodedError)) throw error;
+      await this.meet(laptop);
     } finally {
       this.network.plan([]);
     }
   }
+
+  protected async meet(laptop: SimulatedLaptop): Promise<void> {
+    try {
+      await laptop.exchange(scope);
+    } catch (error) {
+      if (error instanceof PowerLoss) laptop.restart();
+      else if (error instanceof CodedError) this.noteRefusal(laptop, error);
+      else throw error;
+    }
+  }
+
+  /** What the central or the network answered in place of an exchange. */
+  protected noteRefusal(_laptop: SimulatedLaptop, _refusal: CodedError): void {}
 
   backUpLaptop(which: number): void {
     this.#disks.set(this.laptop(which), this.laptop(which).disk);

@@ -1,84 +1,53 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
-import pg from 'pg';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../central/database/embedded-postgres.ts';
 import { type Database, openDatabase } from '../../central/database/open-database.ts';
 import { openVault, type Vault } from '../../central/sealing/vault.ts';
-import type { CentralOptions } from '../../central/start-central.ts';
+import { beginEpochOf, type CentralOptions } from '../../central/start-central.ts';
 import { tenantOf } from '../../central/sync/epochs.ts';
-import { temporaryFolder } from '../../central/testing/test-central.ts';
-import { writeTestResources } from '../../central/testing/test-plan.ts';
 import { checkout } from '../house/checkout.ts';
+import type { DatabaseServer } from './database-server.ts';
 
 const serverCount = 2;
 
-/** A PostgreSQL on which one central after another stands, each in a database of its own. */
-export class DatabaseServer {
-  readonly #folder: string;
-  readonly #postgres: EmbeddedPostgres;
-  #count = 0;
-
-  private constructor(folder: string, postgres: EmbeddedPostgres) {
-    this.#folder = folder;
-    this.#postgres = postgres;
-  }
-
-  static async start(): Promise<DatabaseServer> {
-    const folder = await temporaryFolder();
-    await writeTestResources(path.join(folder, 'resources'));
-    return new DatabaseServer(folder, await startEmbeddedPostgres(path.join(folder, 'database')));
-  }
-
-  /** A central of several server processes, with the tests' plan and nothing else. */
-  async newCentral(): Promise<SeveralServers> {
-    this.#count += 1;
-    const name = `central_${this.#count}`;
-    const administration = new pg.Client({ connectionString: this.#postgres.url });
-    await administration.connect();
-    await administration.query(`create database ${name}`);
-    await administration.end();
-    const url = new URL(this.#postgres.url);
-    url.pathname = `/${name}`;
-    return SeveralServers.start({
-      host: '127.0.0.1',
-      dataFolder: path.join(this.#folder, name),
-      demo: true,
-      databaseUrl: url.href,
-      masterKeyFile: null,
-      provider: null,
-      resources: path.join(this.#folder, 'resources'),
-      logLevel: 'silent',
-    });
-  }
-
-  async stop(): Promise<void> {
-    await this.#postgres.stop();
-    await rm(this.#folder, { recursive: true, force: true });
-  }
-}
-
-type Options = Omit<CentralOptions, 'port'> & { readonly databaseUrl: string };
+let centrals = 0;
 
 /** Server processes on one database, which are killed and come up again. */
 export class SeveralServers {
   readonly ports: readonly number[];
-  readonly #options: Options;
+  readonly #postgres: DatabaseServer;
+  readonly #database: string;
+  readonly #options: Omit<CentralOptions, 'port'> & { readonly databaseUrl: string };
   readonly #servers: ChildProcess[] = [];
   readonly #starting: Promise<void>[] = [];
+  #hasBackup = false;
   #stopped = false;
 
-  private constructor(options: Options, ports: readonly number[]) {
-    this.#options = options;
+  private constructor(postgres: DatabaseServer, database: string, ports: readonly number[]) {
     this.ports = ports;
+    this.#postgres = postgres;
+    this.#database = database;
+    this.#options = {
+      host: '127.0.0.1',
+      dataFolder: path.join(postgres.folder, database),
+      demo: true,
+      databaseUrl: postgres.urlOf(database),
+      masterKeyFile: null,
+      provider: null,
+      resources: path.join(postgres.folder, 'resources'),
+      logLevel: 'silent',
+    };
   }
 
-  static async start(options: Options): Promise<SeveralServers> {
+  /** A new central, with the tests' plan and nothing else. */
+  static async start(postgres: DatabaseServer): Promise<SeveralServers> {
+    centrals += 1;
+    const database = `central_${centrals}`;
+    await postgres.create(database);
     const ports: number[] = [];
     while (ports.length < serverCount) ports.push(await freePort());
-    const central = new SeveralServers(options, ports);
+    const central = new SeveralServers(postgres, database, ports);
     // One after the other: the first lays out the database.
     for (const which of ports.keys()) {
       central.#spawn(which);
@@ -96,6 +65,32 @@ export class SeveralServers {
 
   async untilAllServe(): Promise<void> {
     await Promise.all(this.#starting);
+  }
+
+  /** Keeps the database as it is now. The servers go on. */
+  async backUp(): Promise<void> {
+    await this.#postgres.copy(this.#database, `${this.#database}_backup`);
+    this.#hasBackup = true;
+  }
+
+  /**
+   * Sets the database back to what it was when it was last backed up, if it was. The servers go on.
+   *
+   * @param operatorRemembers to begin a new epoch, as the last step of a restore
+   */
+  async restore(operatorRemembers: boolean): Promise<void> {
+    if (!this.#hasBackup) return;
+    await this.#postgres.copy(`${this.#database}_backup`, this.#database);
+    if (operatorRemembers) await beginEpochOf(this.#options);
+  }
+
+  /** Changes who has a place in a follow-up, where the plan stands: it is not written through the protocol. */
+  async assign(followUpId: string, place: 'leadId' | 'assistantId', userId: string | null): Promise<void> {
+    await this.#postgres.query(
+      this.#database,
+      `update record set clear = jsonb_set(clear, array[$1], $2::jsonb) where id = $3`,
+      [place, JSON.stringify(userId), followUpId],
+    );
   }
 
   /** What its database holds, for whoever checks it. */

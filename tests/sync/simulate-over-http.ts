@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { courseOverHttp } from './commands.ts';
+import { DatabaseServer } from './database-server.ts';
 import { HttpSimulation } from './http-simulation.ts';
-import { DatabaseServer } from './several-servers.ts';
+import { SeveralServers } from './several-servers.ts';
 
 /**
  * As `simulate`, with a real PostgreSQL, server processes that are killed, and a network that cuts, delays and doubles
@@ -12,7 +13,7 @@ export async function simulateOverHttp({ seed, runs }: { seed: number; runs: num
   try {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 2, max: 4 }), courseOverHttp, async (count, commands) => {
-        const servers = await databases.newCentral();
+        const servers = await SeveralServers.start(databases);
         const simulation = await HttpSimulation.start(count, servers);
         try {
           await fc.asyncModelRun(() => ({ model: {}, real: simulation }), commands);

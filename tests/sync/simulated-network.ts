@@ -1,7 +1,7 @@
 import { CodedError } from '#shared/errors/error-table.ts';
 
 /** What becomes of one exchange on its way. */
-export const faults = ['none', 'requestLost', 'replyLost', 'doubled', 'delayed', 'broken'] as const;
+export const faults = ['none', 'requestLost', 'replyLost', 'halfOpen', 'doubled', 'delayed', 'broken'] as const;
 export type Fault = (typeof faults)[number];
 
 /** Carries requests, with the faults it was told of. What is delayed arrives when it is let go, after what came later. */
@@ -21,6 +21,7 @@ export class SimulatedNetwork {
       case 'requestLost':
         throw new CodedError('SYN-001');
       case 'replyLost':
+      case 'halfOpen':
         await deliver();
         throw new CodedError('SYN-001');
       case 'doubled':
