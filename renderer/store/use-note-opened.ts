@@ -16,3 +16,11 @@ export function useNoteOpened(scopes: readonly Scope[], recordType: RecordTypeNa
     call('reads:opened', { scopes: names.split(' '), recordType }).catch(() => undefined);
   }, [names, recordType]);
 }
+
+/** Notes that records of one kind are shown, in a list of what there is in several follow-ups. */
+export function useNoteShown(
+  recordType: RecordTypeName | null,
+  records: readonly { readonly scope: Scope }[] | undefined,
+): void {
+  useNoteOpened([...new Set(records?.map(({ scope }) => scope))], recordType);
+}

@@ -138,7 +138,15 @@ describe('a follow-up', () => {
     expect(await seriousFindings(page)).toEqual([]);
   });
 
-  it('has whoever opened a part of it in the access log, for those who are to check that', async () => {
+  it('has whoever opened a part of it, or a list with it, in the access log, for those who are to check that', async () => {
+    for (const list of ['Besök', 'Rapporter'] as const) {
+      await user.goToView(page, list);
+      await page.getByRole('table', { name: list }).getByText(title).first().waitFor();
+    }
+    await user.openFollowUp(page, title);
+    await page.locator('summary').filter({ hasText: 'Om uppföljningen' }).click();
+    await page.getByRole('link', { name: 'Gallra i uppföljningen' }).click();
+    await page.getByLabel('Vad ska gallras?').waitFor();
     await user.goToView(page, 'Synk');
     await page.getByRole('button', { name: 'Synka nu' }).click();
     const leo = await demoCaller(central.origin, 'leo');
@@ -148,7 +156,7 @@ describe('a follow-up', () => {
     };
     await expect
       .poll(async () => (await opened()).map(({ recordType }) => recordType))
-      .toEqual(expect.arrayContaining(['preparationItem', 'observation', 'assessment']));
+      .toEqual(expect.arrayContaining(['preparationItem', 'observation', 'assessment', 'visit', 'report', 'disposal']));
     expect(new Set((await opened()).map(({ userName }) => userName))).toEqual(new Set(['Vera Provling']));
   });
 });

@@ -5,7 +5,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { dayAndTime } from '../../language/times.ts';
-import { useNoteOpened } from '../../store/use-note-opened.ts';
+import { useNoteShown } from '../../store/use-note-opened.ts';
 import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 
@@ -20,7 +20,7 @@ export function BreachListView() {
   );
   const breaches = useRecordsIn('contractBreach', scopesOf(work));
   const requirements = useRecordsIn('requirement', [...new Set(contracts)]);
-  useNoteOpened([...new Set(breaches?.map(({ scope }) => scope))], 'contractBreach');
+  useNoteShown('contractBreach', breaches);
   if (!work || !followUps || !breaches || !requirements) return null;
   const columns: Column<Row>[] = [
     {

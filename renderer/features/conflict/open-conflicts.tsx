@@ -1,5 +1,6 @@
 import { scopeIdOf } from '#shared/records/define-record.ts';
 import { placeOf } from '../../app/router.ts';
+import { useNoteShown } from '../../store/use-note-opened.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 import { conflictName } from './conflict-words.ts';
@@ -14,6 +15,7 @@ export function useOpenConflicts() {
 export function OpenConflicts() {
   const conflicts = useOpenConflicts();
   const followUps = useRecords('followUp', 'plan') ?? [];
+  useNoteShown('conflict', conflicts);
   if (conflicts.length === 0) return null;
   return (
     <section className="stack-tight" aria-labelledby="open-conflicts">

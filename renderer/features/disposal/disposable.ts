@@ -27,6 +27,8 @@ const kinds: readonly RecordTypeName[] = [
   'personCode',
 ];
 
+type Disposable = ProjectedRecord & { readonly type: RecordTypeName };
+
 const tellingFields = [
   'title',
   'role',
@@ -43,16 +45,18 @@ const tellingFields = [
 const excerptLength = 40;
 
 /** What can be destroyed of what a follow-up holds, in the order of the work. */
-export function disposableRecords(records: readonly ProjectedRecord[]): ProjectedRecord[] {
+export function disposableRecords(records: readonly ProjectedRecord[]): Disposable[] {
   const place = ({ type }: ProjectedRecord) => kinds.indexOf(type as RecordTypeName);
   return records
-    .filter((record) => place(record) >= 0 && !record.deleted && Object.keys(record.fields).length > 0)
+    .filter(
+      (record): record is Disposable => place(record) >= 0 && !record.deleted && Object.keys(record.fields).length > 0,
+    )
     .sort((left, right) => place(left) - place(right) || left.createdAt.localeCompare(right.createdAt));
 }
 
 /** `Observation 5 mars 14:02: Köket är rent …` */
-export function recordName({ type, fields, createdAt }: ProjectedRecord): string {
-  const word = recordWords[type as RecordTypeName].one;
+export function recordName({ type, fields, createdAt }: Disposable): string {
+  const word = recordWords[type].one;
   const texts = tellingFields.map((path) => fields[path]).filter((value) => typeof value === 'string');
   const text = texts.find((value) => value.trim() !== '') ?? '';
   const excerpt = text.length > excerptLength ? `${text.slice(0, excerptLength)} …` : text;

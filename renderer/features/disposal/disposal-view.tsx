@@ -13,6 +13,7 @@ import { RadioGroup } from '../../components/radio-group.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { flushAll } from '../../form/flush.ts';
+import { useNoteShown } from '../../store/use-note-opened.ts';
 import { useRecord, useRecordsOfAllTypes } from '../../store/use-records.ts';
 import { disposableFields, disposableRecords, recordName } from './disposable.ts';
 import { DisposalLog } from './disposal-log.tsx';
@@ -58,6 +59,9 @@ function DisposalForm({ records, initial }: { records: ReturnType<typeof disposa
     const target = extent === 'field' ? 'value' : isVisit ? 'visit' : 'record';
     await call('disposal:dispose', { target, recordId: record.id, path: extent === 'field' ? path : null, ground });
   });
+  // Each name in the list begins with what the record says.
+  useNoteShown('disposal', records);
+  useNoteShown(record?.type ?? null, record ? [record] : undefined);
   if (records.length === 0) return <EmptyState>Det finns inget att gallra i uppföljningen.</EmptyState>;
   const isReady = record !== null && ground.trim() !== '' && (extent === 'whole' || path !== null);
   const standing = record && path !== null ? valueText(record.fields[path] ?? null) : '';

@@ -5,6 +5,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { dayAndTime } from '../../language/times.ts';
+import { useNoteShown } from '../../store/use-note-opened.ts';
 import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 
@@ -15,6 +16,7 @@ export function ReportListView() {
   const work = useWorkHere();
   const followUps = useRecords('followUp', 'plan');
   const reports = useRecordsIn('report', scopesOf(work));
+  useNoteShown('report', reports);
   if (!work || !followUps || !reports) return null;
   const columns: Column<Row>[] = [
     {

@@ -5,6 +5,7 @@ import { useSession } from '../../app/session-context.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { longDate, monthName, today } from '../../language/times.ts';
+import { useNoteShown } from '../../store/use-note-opened.ts';
 import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
 import { OpenConflicts, useOpenConflicts } from '../conflict/open-conflicts.tsx';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
@@ -33,10 +34,13 @@ export function TodayView() {
   const begun = new Set(work?.here);
   const { atHand, late } = followUpsDue(plan?.followUps ?? [], user.id, begun, now);
   const here = useMaterialHere(atHand, work?.prepared);
+  const soon = actionsDueSoon(actions ?? [], now);
+  const documents = documentsDueSoon(promised ?? [], now);
+  useNoteShown('visit', visits);
+  useNoteShown('action', soon);
+  useNoteShown('promisedDocument', documents);
   if (!plan || !visits || !actions || !promised || !here) return null;
 
-  const soon = actionsDueSoon(actions, now);
-  const documents = documentsDueSoon(promised, now);
   const tasks = atHand.length + late.length + soon.length + documents.length;
   const quiet = tasks + conflicts.length + rejected.length === 0;
   return (

@@ -3,6 +3,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { dayAndTime, longDate } from '../../language/times.ts';
+import { useNoteShown } from '../../store/use-note-opened.ts';
 import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 import { unitNames, usePlan } from '../plan/use-plan.ts';
@@ -21,6 +22,7 @@ export function VisitListView() {
   const plan = usePlan();
   const work = useWorkHere();
   const visits = useRecordsIn('visit', scopesOf(work));
+  useNoteShown('visit', visits);
   if (!plan || !work || !visits) return null;
   const rows = plan.followUps
     .filter(({ id }) => work.here.includes(id))
