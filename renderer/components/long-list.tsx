@@ -29,16 +29,32 @@ export function LongList<T>({
   return (
     <>
       <ul className="plain-list stack">{items.slice(0, drawn).map(children)}</ul>
-      {items.length < total ? (
-        <div className="stack-tight">
-          <p role="status" className="soft">
-            {number.format(items.length)} av {number.format(total)} visas.
-          </p>
-          <div>
-            <Button onPress={onMore}>Visa {number.format(Math.min(atOnce, total - items.length))} till</Button>
-          </div>
-        </div>
-      ) : null}
+      <ShowMore shown={items.length} total={total} atOnce={atOnce} onMore={onMore} />
     </>
+  );
+}
+
+/** The foot of a list of which not everything is shown: how much is, and a button for more. */
+export function ShowMore({
+  shown,
+  total,
+  atOnce,
+  onMore,
+}: {
+  shown: number;
+  total: number;
+  atOnce: number;
+  onMore: () => void;
+}) {
+  if (shown >= total) return null;
+  return (
+    <div className="stack-tight">
+      <p role="status" className="soft">
+        {number.format(shown)} av {number.format(total)} visas.
+      </p>
+      <div>
+        <Button onPress={onMore}>Visa {number.format(Math.min(atOnce, total - shown))} till</Button>
+      </div>
+    </div>
   );
 }

@@ -14,11 +14,11 @@ export interface DemoCaller {
 }
 
 /** Signs in as a demo user by name. */
-export async function demoCaller(origin: string, user: string): Promise<DemoCaller> {
+export async function demoCaller(origin: string, user: string, deviceName?: string): Promise<DemoCaller> {
   const login = await fetch(`${origin}/v1/demo/login`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ user }),
+    body: JSON.stringify({ user, deviceName }),
   });
   const { token, userId, deviceId } = (await login.json()) as { token: string; userId: string; deviceId: string };
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

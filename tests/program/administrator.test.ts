@@ -21,6 +21,7 @@ beforeAll(async () => {
   const isEken = ({ type, fields }: (typeof plan)[number]) =>
     type === 'followUp' && fields.title === 'Gruppbostaden Eken, avtalsuppföljning';
   await nils.prepare(plan.find(isEken)?.id ?? '');
+  for (let computer = 1; computer <= 30; computer += 1) await demoCaller(central.origin, 'vera', `Dator ${computer}`);
   laptop = await openLaptop({ profile: path.join(folder, 'ada'), central: central.origin });
   page = await user.signIn(laptop, 'Ada Fiktelius');
   await user.choosePassphrase(page);
@@ -41,6 +42,23 @@ describe('an administrator', () => {
     await page.getByRole('region', { name: 'Stickprov' }).getByText('Gjorde redo för fält').first().waitFor();
     await page.getByLabel('Visa bara läsningar utan uppdrag').check();
     await page.getByText('Alla som har läst har ett uppdrag där.').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it('finds one computer among many', async () => {
+    await user.goToView(page, 'Inställningar');
+    const computers = page.getByRole('table', { name: 'Datorer' }).getByRole('row');
+    await page.getByText('20 av 32 visas.').waitFor();
+    expect(await computers.count()).toBe(1 + 20);
+    await page.getByRole('button', { name: 'Visa 12 till' }).click();
+    await expect.poll(() => computers.count()).toBe(1 + 32);
+    // By owner and then by name, 9 before 10.
+    expect(await computers.nth(1 + 2 + 9).innerText()).toMatch(/^Dator 10, Vera Provling/);
+    await page.getByLabel('Sök dator eller person').fill('vera 27');
+    await expect.poll(() => computers.count()).toBe(1 + 1);
+    await page.getByLabel('Sök dator eller person').fill('finns inte');
+    await page.getByText('Ingen dator eller person heter så.').waitFor();
+    await page.getByLabel('Sök dator eller person').fill('');
     expect(await seriousFindings(page)).toEqual([]);
   });
 

@@ -4,13 +4,20 @@ import type { Response } from '#shared/ipc/contract.ts';
 import { useSession } from '../../app/session-context.ts';
 import { asCodedError, call } from '../../bridge.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ShowMore } from '../../components/long-list.tsx';
 import { type Column, Table } from '../../components/table.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { inSwedishOrder } from '../../language/order.ts';
 import { dayAndTime } from '../../language/times.ts';
 import { RevokeDevice } from './revoke-device.tsx';
 import { unsentWords } from './unsent-words.ts';
 
 /** A computer as the central knows it. */
 export type Device = Response<'devices:registered'>['devices'][number];
+
+/** How many are shown at first, and how many more at a time. */
+const devicesAtOnce = 20;
 
 /** Datorer: what the central knows of the user's computers, and for an administrator of everybody's; lost ones are shut out here. */
 export function Devices() {
@@ -44,11 +51,48 @@ export function Devices() {
       ) : (
         <ErrorBanner error={error} />
       )}
-      {devices ? (
-        <Table caption="Datorer" captionHidden columns={columns} rows={devices} rowKey={({ deviceId }) => deviceId} />
-      ) : null}
+      {devices ? <DeviceTable devices={devices} columns={columns} /> : null}
     </section>
   );
+}
+
+/** Few devices are all shown; of many the first, and a way to find one. */
+function DeviceTable({ devices, columns }: { devices: readonly Device[]; columns: readonly Column<Device>[] }) {
+  const [sought, setSought] = useState('');
+  const [shown, setShown] = useState(devicesAtOnce);
+  const found = devicesLike(devices, sought);
+  return (
+    <>
+      {devices.length > devicesAtOnce ? (
+        <TextField label="Sök dator eller person" name="sought" value={sought} onChange={setSought} />
+      ) : null}
+      {found.length === 0 ? (
+        <EmptyState>Ingen dator eller person heter så.</EmptyState>
+      ) : (
+        <Table
+          caption="Datorer"
+          captionHidden
+          columns={columns}
+          rows={found.slice(0, shown)}
+          rowKey={({ deviceId }) => deviceId}
+        />
+      )}
+      <ShowMore
+        shown={Math.min(shown, found.length)}
+        total={found.length}
+        atOnce={devicesAtOnce}
+        onMore={() => setShown(shown + devicesAtOnce)}
+      />
+    </>
+  );
+}
+
+/** Those whose name or owner has all the words, by owner and name. */
+function devicesLike(devices: readonly Device[], sought: string): Device[] {
+  const words = sought.toLowerCase().split(/\s+/);
+  return devices
+    .filter(({ name, userName }) => words.every((word) => `${name} ${userName}`.toLowerCase().includes(word)))
+    .sort((one, other) => inSwedishOrder(one.userName, other.userName) || inSwedishOrder(one.name, other.name));
 }
 
 function DeviceState({ device, onRevoked }: { device: Device; onRevoked: () => void }) {
