@@ -7,6 +7,7 @@ import { Uploads } from './attachments/uploads.ts';
 import type { Database } from './database/open-database.ts';
 import type { DemoPlan } from './demo-plan.ts';
 import { attachmentRoutes } from './http/attachment-routes.ts';
+import { compressAnswers } from './http/compress-answers.ts';
 import { serveDevicesAndAccess } from './http/device-routes.ts';
 import { type AnyEndpoint, type Authenticate, checkProtocol, serve } from './http/endpoint.ts';
 import { demoLogin, endpoints } from './http/endpoints.ts';
@@ -67,6 +68,7 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
     },
   });
   answerRefusals(server);
+  compressAnswers(server);
   server.addHook('onRequest', async (request) => checkProtocol(request));
 
   const authenticate: Authenticate = (request) => callerOf(database, request);
