@@ -69,7 +69,7 @@ function print(roundTrip: number, courses: ReadonlyMap<string, readonly Course[]
       ]),
       [
         'Reconnect until equal, × ours',
-        ...[...courses.keys()].map((name) => (timeOf(name) / timeOf('ours')).toFixed(2)),
+        ...[...courses.keys()].map((name) => (courses.has('ours') ? (timeOf(name) / timeOf('ours')).toFixed(2) : '–')),
       ],
     ]),
   );

@@ -57,7 +57,7 @@ async function startServer(): Promise<Server> {
 }
 
 class OurClient implements Client {
-  readonly durability = 'sealed journal on disk, fdatasync before every answer';
+  readonly durability = 'sealed journal on disk, flushed before anything counts as saved';
   readonly #store: OpenStore;
   readonly #link: ChangeLink;
   #hasVerified = false;

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { temporaryFolder } from '../../central/testing/test-central.ts';
 import { CommandedProcess } from './commands.ts';
@@ -110,6 +110,7 @@ export async function runContestant(contestant: Contestant, { seed, size, roundT
     };
   } finally {
     for (const end of ends.reverse()) await end();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
