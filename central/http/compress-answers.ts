@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyInstance } from 'fastify';
 
 const gzipped = promisify(gzip);
@@ -16,15 +17,9 @@ export function compressAnswers(server: FastifyInstance): void {
     const isJson = String(reply.getHeader('content-type')).startsWith('application/json');
     if (!isJson || typeof payload !== 'string' || payload.length < worthwhile) return payload;
     reply.header('vary', 'accept-encoding');
-    if (!takesGzip(request.headers['accept-encoding'])) return payload;
+    if (negotiate(String(request.headers['accept-encoding'] ?? '').toLowerCase(), ['gzip']) !== 'gzip') return payload;
     reply.header('content-encoding', 'gzip');
     reply.removeHeader('content-length');
     return gzipped(payload);
   });
-}
-
-function takesGzip(accepted: string | string[] | undefined): boolean {
-  return String(accepted ?? '')
-    .split(',')
-    .some((coding) => /^\s*gzip\s*(;\s*q=(1|0\.0*[1-9]).*)?$/i.test(coding));
 }
