@@ -8,7 +8,9 @@ import { fillCentral } from './fill-central.ts';
 
 const sizes = listAfter('--records', '1000,10000,100000,1000000');
 const [clients = 500] = listAfter('--clients', '500');
-const rounds = 60;
+const rounds = 100;
+/** Calls before the first that is timed: a server that has just started compiles what it runs, and remembers no plans. */
+const warming = 200;
 
 function listAfter(flag: string, otherwise: string): number[] {
   const at = process.argv.indexOf(flag);
@@ -24,11 +26,11 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
 }
 
 /** One edit of a record that is there, sent by itself; and a page of what is new since the last. */
-async function timeCalls(lead: SignedInLaptop) {
+async function timeCalls(lead: SignedInLaptop, untimed = 5) {
   const observation = newObservation();
   await lead.push(observation);
   const [pushes, pulls, batches]: number[][] = [[], [], []];
-  for (let round = -5; round < rounds; round += 1) {
+  for (let round = -untimed; round < rounds; round += 1) {
     const { headSeq } = await lead.page('plan', 2 ** 52);
     const push = await timed(() => lead.push(put(observation.recordId, { place: ['Köket', randomUUID()] })));
     const pull = await timed(() => lead.page(plan.scope, headSeq));
@@ -46,6 +48,7 @@ async function costs(central: TestCentral): Promise<void> {
   const { tenant } = await central.opened();
   const rows: string[][] = [];
   let first: { push: number; pull: number } | null = null;
+  await timeCalls(lead, warming);
   for (const size of sizes) {
     const { rows: counted } = await central.database.query('select count(*)::int as count from record');
     if (size > counted[0].count) await fillCentral(central.database, tenant, size - counted[0].count);
