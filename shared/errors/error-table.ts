@@ -163,13 +163,17 @@ export const errorTable = {
   'RAP-007': 'Bedömarna är oense om krav {list} och ansvarig har inte satt något omdöme.',
   'RAP-008': 'Det finns {count} öppna konflikter. De måste avgöras före förseglingen.',
   'RAP-009': 'Det finns {count} ändringar som inte är kvitterade av centralen. Synka före förseglingen.',
-  'RAP-010': 'Krav {list} är bedömda utan underlag.',
+  'RAP-010': 'Krav som är bedömda utan underlag: {list}.',
   'RAP-011': 'Rapporten är redan förseglad. Det som kommit till efteråt skrivs som ett tillägg.',
   'RAP-012': 'Rapporten finns inte på den här datorn. Synka och försök igen.',
   'RAP-013': 'Rapporten kan inte exporteras: den är inte förseglad.',
   'RAP-014':
     'Rapporten kunde inte göras. Det du skrivit finns kvar. Försök igen, och kontakta administratören om felet kommer igen.',
   'RAP-015': 'Rapporten förseglas av den som är ansvarig: {name}.',
+  'RAP-016': 'Ej uppfyllda krav utan avvikelse: {list}.',
+  'RAP-017': 'Utföraren har inte hörts om krav som inte uppfylls helt: {list}.',
+  'RAP-018': 'Avvikelser utan åtgärd: {list}.',
+  'RAP-019': 'Åtgärder utan ansvarig, datum eller vad som räknas som klart: {list}.',
   // Underskrift
   'UND-001': 'Filen är inget certifikat med nyckel (PKCS#12).',
   'UND-002': 'Lösenordet till certifikatet stämmer inte.',

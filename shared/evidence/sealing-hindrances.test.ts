@@ -78,10 +78,10 @@ describe('sealing is hindered', () => {
     ]);
   });
 
-  it('not by an assessment without evidence, which is a warning', () => {
+  it('not by a missing link, which is worth a look', () => {
     const bare = records.map((record) => (of('assessment')(record) ? with_(record, { evidenceIds: [] }) : record));
     const found = sealingHindrances(bare, { followUpId, reportId, unsent: 0 });
     expect(found.hindrances).toEqual([]);
-    expect(found.warnings).toMatchObject([{ code: 'RAP-010' }]);
+    expect(found.warnings.map(({ code }) => code)).toContain('RAP-010');
   });
 });

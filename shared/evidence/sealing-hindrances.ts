@@ -3,6 +3,7 @@ import { reportSectionWords } from '../language/swedish.ts';
 import { scopeName } from '../records/define-record.ts';
 import { followUpRecords, type SourceRecord } from '../report/follow-up-records.ts';
 import { requirementOutcome } from '../report/requirement-outcome.ts';
+import { missingLinks } from './missing-links.ts';
 
 /** Something that stands in the way of a försegling, as a sentence of the error table. */
 export interface SealingHindrance {
@@ -66,13 +67,5 @@ export function sealingHindrances(
   if (openConflicts > 0) stop('RAP-008', { count: openConflicts });
   if (unsent > 0) stop('RAP-009', { count: unsent });
 
-  const withoutEvidence = outcomes.filter(
-    ({ outcome }) =>
-      outcome.verdict !== 'notAssessed' &&
-      outcome.assessments.length > 0 &&
-      outcome.assessments.every(({ evidenceIds }) => evidenceIds.length === 0),
-  );
-  const warnings: SealingHindrance[] =
-    withoutEvidence.length > 0 ? [{ code: 'RAP-010', detail: { list: numbers(withoutEvidence) } }] : [];
-  return { hindrances, warnings };
+  return { hindrances, warnings: missingLinks(records, outcomes) };
 }

@@ -1,4 +1,4 @@
-import { providerPositions } from '../records/provider-response.ts';
+import { isHeard, providerPositions } from '../records/provider-response.ts';
 import type { FieldsByType } from '../records/registry.ts';
 import { isoDate, line, requirementVerdict } from '../records/values.ts';
 import { z } from '../zod.ts';
@@ -78,9 +78,9 @@ export function meetingPageOf(
 
 function responseOf({ responses }: MeetingRecords, requirementId: string): MeetingPage['response'] {
   const response = responses.find(({ fields }) => fields.requirementId === requirementId);
-  if (!response) return null;
+  if (!response || !isHeard(response.fields)) return null;
   const { position, statement } = response.fields;
-  return position === 'notHeard' && statement.trim() === '' ? null : { position, statement };
+  return { position, statement };
 }
 
 function judgementOf(

@@ -19,6 +19,11 @@ export const providerResponse = defineRecord(
   { groups: [['position', 'statement']] },
 );
 
+/** Whether the provider has said anything of the requirement, or chosen where they stand. */
+export function isHeard({ position, statement }: Pick<ProviderResponse, 'position' | 'statement'>): boolean {
+  return position !== 'notHeard' || statement.trim() !== '';
+}
+
 /** A document that the provider has promised to hand in. */
 export const promisedDocument = defineRecord('promisedDocument', 'followUp', {
   followUpId: sealed(id, 'working'),
@@ -29,4 +34,5 @@ export const promisedDocument = defineRecord('promisedDocument', 'followUp', {
   receivedDate: scalar(isoDate.nullable(), 'working'),
 });
 
+export type ProviderResponse = FieldsOf<typeof providerResponse>;
 export type PromisedDocument = FieldsOf<typeof promisedDocument>;

@@ -7,6 +7,7 @@ import {
   verdictWords,
 } from '../language/swedish.ts';
 import { promiseWords } from '../meeting/promise-words.ts';
+import { isHeard } from '../records/provider-response.ts';
 import type { RequirementVerdict } from '../records/values.ts';
 import type { Block, Fact } from './document-model.ts';
 import { evidenceText } from './evidence-labels.ts';
@@ -111,7 +112,7 @@ function providerFacts(records: FollowUpRecords, requirementId: string): Fact[] 
   const facts: Fact[] = [];
   const response = records.all('providerResponse').find((one) => one.requirementId === requirementId);
   const statement = response?.statement.trim() ?? '';
-  if (response && (response.position !== 'notHeard' || statement !== '')) {
+  if (response && isHeard(response)) {
     facts.push({
       label: `Utföraren – ${providerPositionWords[response.position]}`,
       text: statement || 'Inget särskilt yttrande.',

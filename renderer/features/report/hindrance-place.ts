@@ -12,7 +12,12 @@ export function placeOfHindrance({ code, detail }: SealingHindrance, followUpId:
     case 'RAP-001':
     case 'RAP-007':
     case 'RAP-010':
+    case 'RAP-016':
+    case 'RAP-017':
       return { href: placeOf.followUp(followUpId, 'krav') };
+    case 'RAP-018':
+    case 'RAP-019':
+      return { href: placeOf.followUp(followUpId, 'atgarder') };
     case 'RAP-003': {
       const key = reportSectionKeys.find((known) => reportSectionWords[known] === detail.section);
       return key ? { elementId: `section-${key}` } : null;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProviderPosition } from '#shared/records/provider-response.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
-import { isHeard, providerSides } from './provider-sides.ts';
+import { providerSides } from './provider-sides.ts';
 
 const response = (requirementId: string, position: ProviderPosition, statement = '') =>
   ({ fields: { requirementId, position, statement } }) as SeenRecord<'providerResponse'>;
@@ -17,13 +17,5 @@ describe('the provider’s side of each requirement', () => {
     expect(sideOf('krav-2')).toEqual({ response: disputes, documents: [documents[0], documents[2]] });
     expect(sideOf('krav-3')).toEqual({ response: null, documents: [documents[1]] });
     expect(sideOf('krav-4')).toEqual({ response: null, documents: [] });
-  });
-
-  it('is heard once they take a position or say something', () => {
-    const heard = (of: SeenRecord<'providerResponse'> | null) => isHeard({ response: of, documents: [] });
-    expect(heard(null)).toBe(false);
-    expect(heard(response('krav-1', 'notHeard', ' '))).toBe(false);
-    expect(heard(response('krav-1', 'notHeard', 'Vi återkommer.'))).toBe(true);
-    expect(heard(response('krav-1', 'agrees'))).toBe(true);
   });
 });

@@ -25,8 +25,3 @@ export function providerSides(
   }
   return sideOf;
 }
-
-/** Whether the provider has said anything of the requirement, or chosen where they stand. */
-export function isHeard({ response }: ProviderSide): boolean {
-  return response !== null && (response.fields.position !== 'notHeard' || response.fields.statement.trim() !== '');
-}

@@ -1,14 +1,16 @@
 import { providerPositionWords } from '#shared/language/swedish.ts';
 import { promiseWords } from '#shared/meeting/promise-words.ts';
-import { isHeard, type ProviderSide } from './provider-sides.ts';
+import { isHeard } from '#shared/records/provider-response.ts';
+import type { ProviderSide } from './provider-sides.ts';
 
 /** Where the provider stands, beside what the municipality has judged. */
 export function ProviderSummary({ side }: { side: ProviderSide }) {
-  const { response, documents } = side;
-  if (!isHeard(side) && documents.length === 0) return null;
+  const { documents } = side;
+  const response = side.response && isHeard(side.response.fields) ? side.response : null;
+  if (!response && documents.length === 0) return null;
   return (
     <div className="requirement-others stack-tight">
-      {response && isHeard(side) ? (
+      {response ? (
         <p>
           <strong>Utföraren:</strong> {providerPositionWords[response.fields.position]}
           {response.fields.statement ? (

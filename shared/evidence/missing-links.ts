@@ -1,0 +1,77 @@
+import type { ErrorCode } from '../errors/error-table.ts';
+import { isHeard } from '../records/provider-response.ts';
+import type { FollowUpRecords, RecordOf } from '../report/follow-up-records.ts';
+import type { RequirementOutcome } from '../report/requirement-outcome.ts';
+import type { SealingHindrance } from './sealing-hindrances.ts';
+
+/** A requirement and what is held of it. */
+export interface JudgedRequirement {
+  readonly requirement: RecordOf<'requirement'>;
+  readonly outcome: RequirementOutcome;
+}
+
+const longestExcerpt = 60;
+
+/**
+ * The links that are missing in the threads of the requirements: from judgement to what it rests on, and from what is not
+ * met to what the provider says, the breach, and what is to be done about it by whom and when.
+ *
+ * @param judged in the order of their numbers
+ */
+export function missingLinks(records: FollowUpRecords, judged: readonly JudgedRequirement[]): SealingHindrance[] {
+  const breaches = records.all('contractBreach');
+  const actions = records.all('action').filter(({ followUpId }) => followUpId === records.followUp.id);
+  const responses = records.all('providerResponse');
+  const numbersWhere = (is: (judged: JudgedRequirement) => boolean) =>
+    judged.filter(is).map(({ requirement }) => String(requirement.number));
+
+  const isOf = (requirementId: string) => (record: { requirementId: string | null }) =>
+    record.requirementId === requirementId;
+  const links: readonly (readonly [ErrorCode, readonly string[]])[] = [
+    ['RAP-010', numbersWhere(({ outcome }) => isJudged(outcome) && !restsOnSomething(outcome))],
+    [
+      'RAP-016',
+      numbersWhere(({ requirement, outcome }) => outcome.verdict === 'notMet' && !breaches.some(isOf(requirement.id))),
+    ],
+    [
+      'RAP-017',
+      numbersWhere(
+        ({ requirement, outcome }) =>
+          (outcome.verdict === 'notMet' || outcome.verdict === 'partly') &&
+          !responses.filter(isOf(requirement.id)).some(isHeard) &&
+          !breaches.filter(isOf(requirement.id)).some(({ providerStatement }) => providerStatement.trim() !== ''),
+      ),
+    ],
+    [
+      'RAP-018',
+      breaches
+        .filter(({ id }) => !actions.some(({ breachId }) => breachId === id))
+        .map(({ title }) => quoted(title, 'utan rubrik')),
+    ],
+    ['RAP-019', actions.filter((action) => !saysWhoAndWhen(action)).map(({ text }) => quoted(text, 'utan text'))],
+  ];
+  return links.flatMap(([code, what]) => (what.length > 0 ? [{ code, detail: { list: what.join(', ') } }] : []));
+}
+
+function isJudged({ verdict, assessments }: RequirementOutcome): boolean {
+  return verdict !== 'notAssessed' && assessments.length > 0;
+}
+
+function restsOnSomething({ assessments }: RequirementOutcome): boolean {
+  return assessments.some(({ evidenceIds }) => evidenceIds.length > 0);
+}
+
+function saysWhoAndWhen(action: RecordOf<'action'>): boolean {
+  const { responsibleProvider, responsibleMunicipality, dueDate, doneWhen } = action;
+  return (
+    dueDate !== null && [responsibleProvider, responsibleMunicipality, doneWhen].every((text) => text.trim() !== '')
+  );
+}
+
+/** The first line, as it can stand within a sentence. */
+function quoted(text: string, whenEmpty: string): string {
+  const [first = ''] = text.trim().split('\n');
+  const line = first.replace(/\.+$/, '');
+  if (line === '') return whenEmpty;
+  return `”${line.length > longestExcerpt ? `${line.slice(0, longestExcerpt)} …` : line}”`;
+}
