@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Position, type Right, rightTo } from '#shared/access/access-table.ts';
+import { type Places, positionsByPlace, positionsByRole } from '#shared/access/positions.ts';
 import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
 import { type RecordTypeName, recordTypeNames } from '#shared/records/registry.ts';
 import type { SignedInUser } from '#shared/sync/protocol.ts';
@@ -24,28 +25,19 @@ export function isScope(scope: string): boolean {
 
 /** What a person is in a scope; several at once where several follow-ups concern it. */
 export async function positionsIn(reader: Reader, caller: Caller, scope: string): Promise<Position[]> {
-  const positions = new Set<Position>(positionsByRole(caller.user, scope));
+  const positions = new Set<Position>(positionsByRole(caller.user));
+  if (scope === 'plan') for (const position of readersOfPlan[caller.user.role] ?? []) positions.add(position);
   for (const { clear } of await followUpsConcerning(reader, caller.tenant, scope)) {
-    if (clear.leadId === caller.user.id) positions.add('lead');
-    if (clear.assistantId === caller.user.id) positions.add('assistant');
-    if (clear.nurseId === caller.user.id) positions.add('nurse');
+    for (const position of positionsByPlace(caller.user.id, clear as unknown as Places)) positions.add(position);
   }
   return [...positions];
 }
 
-function positionsByRole({ role }: SignedInUser, scope: string): Position[] {
-  switch (role) {
-    case 'management':
-    case 'caseOfficer':
-    case 'administrator':
-      return [role];
-    case 'nurse':
-      return scope === 'plan' ? ['nurse'] : [];
-    // The plan is read by everybody who follows up, assigned to anything yet or not.
-    case 'reviewer':
-      return scope === 'plan' ? ['assistant'] : [];
-  }
-}
+/** The plan is read by everybody who follows up, assigned to anything yet or not. */
+const readersOfPlan: Partial<Record<SignedInUser['role'], readonly Position[]>> = {
+  nurse: ['nurse'],
+  reviewer: ['assistant'],
+};
 
 /** The follow-ups through which somebody has to do with a scope. */
 async function followUpsConcerning(reader: Reader, tenant: string, scope: string) {

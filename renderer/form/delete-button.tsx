@@ -11,7 +11,7 @@ import { Dialog } from '../components/dialog.tsx';
 import { deleteRecord } from '../store/commit.ts';
 import type { SeenRecord } from '../store/use-records.ts';
 import { flushAll } from './flush.ts';
-import { useIsSealed } from './sealed-context.ts';
+import { useIsReadOnly } from './read-only.ts';
 
 /** Takes away what was made by mistake, when the user has said so twice. */
 export function DeleteButton({
@@ -27,7 +27,8 @@ export function DeleteButton({
   children?: ReactNode;
 }) {
   const [isAsking, setAsking] = useState(false);
-  const isSealed = useIsSealed();
+  // The last is what the others belong to.
+  const isReadOnly = useIsReadOnly(records.at(-1)?.type ?? null);
   const deleting = useAction(async () => {
     // What is still being typed comes before its deletion, or it would bring the record back as a conflict.
     await flushAll();
@@ -35,7 +36,7 @@ export function DeleteButton({
     setAsking(false);
     focusSelectedPart();
   });
-  if (isSealed) return null;
+  if (isReadOnly) return null;
   return (
     <>
       <Button look="quiet" label={`Ta bort ${what}`} onPress={() => setAsking(true)}>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Controller } from 'react-hook-form';
 import type { FieldsByType, RecordTypeName } from '#shared/records/registry.ts';
 import { noteVisitedField } from './last-field.ts';
-import { useIsSealed } from './sealed-context.ts';
+import { useIsReadOnly } from './read-only.ts';
 import type { RecordForm } from './use-record-form.ts';
 
 /** What a component of `renderer/components` takes to be one field of a record. */
@@ -13,7 +13,7 @@ export interface FieldBinding<Value> {
   readonly onFocus: () => void;
   readonly onBlur: () => void;
   readonly error: string | undefined;
-  /** The follow-up is sealed. */
+  /** The follow-up is sealed, or the user may not write this kind of record in it. */
   readonly isReadOnly: boolean;
 }
 
@@ -27,7 +27,7 @@ export function SavedField<T extends RecordTypeName, N extends keyof FieldsByTyp
   name: N;
   children: (field: FieldBinding<FieldsByType[T][N]>) => ReactElement;
 }) {
-  const isReadOnly = useIsSealed();
+  const isReadOnly = useIsReadOnly(form.type);
   return (
     <Controller
       control={form.form.control}

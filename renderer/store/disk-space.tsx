@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import type { DiskSpace } from '#shared/ipc/contract.ts';
 import { call, listen } from '../bridge.ts';
-import { NoRoomContext } from '../form/sealed-context.ts';
+import { NoRoomContext } from '../form/read-only.ts';
 
 const unknown: DiskSpace = { level: 'enough', freeMegabytes: 0 };
 const DiskSpaceContext = createContext<DiskSpace>(unknown);

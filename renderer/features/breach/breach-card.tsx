@@ -7,8 +7,8 @@ import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { SavedField } from '../../form/saved-field.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
 import { useFormOf } from '../../form/use-record-form.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
@@ -29,7 +29,7 @@ interface Props {
 /** One breach: what it is, what the provider says of it, and its actions. */
 export function BreachCard({ number, breach, requirement, actions, units, work }: Props) {
   const { evidenceIds } = breach.fields;
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('action');
   const own = actions.filter(({ fields }) => fields.breachId === breach.id);
   const form = useFormOf(breach);
 
@@ -83,7 +83,7 @@ export function BreachCard({ number, breach, requirement, actions, units, work }
         ) : null,
       )}
       <div className="row">
-        {(isSealed ? [] : units).map((unit) => (
+        {(isReadOnly ? [] : units).map((unit) => (
           <Button
             key={unit.id}
             label={`Lägg till åtgärd för avvikelse ${number}${units.length > 1 ? `, ${unit.fields.name}` : ''}`}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { scopeName } from '#shared/records/define-record.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { isUnfinished } from '../../form/unfinished.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
@@ -23,7 +23,7 @@ export function BreachTab({ followUpId }: { followUpId: string }) {
 function Breaches({ work }: { work: FollowUpWork }) {
   const draft = `breach ${work.followUp.id}`;
   const [isWriting, setWriting] = useState(isUnfinished(draft));
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('contractBreach');
   const { contractId, unitIds } = work.followUp.fields;
   const surroundings = useBreachSurroundings(work);
   const breaches = useRecords('contractBreach', work.scope);
@@ -40,13 +40,13 @@ function Breaches({ work }: { work: FollowUpWork }) {
       <section className="stack" aria-labelledby="breaches-heading">
         <div className="spread">
           <h2 id="breaches-heading">Avvikelser från avtalet</h2>
-          {isWriting || isSealed ? null : (
+          {isWriting || isReadOnly ? null : (
             <Button onPress={() => setWriting(true)}>
               <Plus aria-hidden size={18} /> Ny avvikelse
             </Button>
           )}
         </div>
-        {isWriting && !isSealed ? (
+        {isWriting && !isReadOnly ? (
           <div className="card">
             <BreachForm
               surroundings={surroundings}
@@ -59,7 +59,7 @@ function Breaches({ work }: { work: FollowUpWork }) {
         {breaches.length === 0 && !isWriting ? (
           <EmptyState>
             <p>
-              {isSealed
+              {isReadOnly
                 ? 'Inga avvikelser gjordes.'
                 : 'Inga avvikelser än. De du gör från SKA-krav eller schema hamnar här.'}
             </p>

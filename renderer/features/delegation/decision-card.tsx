@@ -11,8 +11,8 @@ import type { DelegationDecision } from '#shared/records/delegation.ts';
 import { Button } from '../../components/button.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { SavedField } from '../../form/saved-field.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
 import { useFormOf } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 
@@ -35,7 +35,7 @@ export function DecisionCard({
   const deficient = findings.filter(({ result }) => result === 'deficient').length;
   const unclear = findings.filter(({ result }) => result === 'cannotBeJudged').length;
   const heading = `decision-${decision.id}`;
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('delegationDecision');
   const met = findings.filter(({ result }) => result === 'met');
   const others = findings.filter(({ result }) => result !== 'met').sort(deficientFirst);
   return (
@@ -44,7 +44,7 @@ export function DecisionCard({
         <h3 id={heading}>
           Beslut {number}: {decision.fields.task}
         </h3>
-        {isSealed ? null : (
+        {isReadOnly ? null : (
           <div className="row">
             <Button look="quiet" label={`Kopiera beslut ${number}`} onPress={onCopy}>
               <Copy aria-hidden size={18} /> Kopiera

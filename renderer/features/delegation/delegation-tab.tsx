@@ -3,7 +3,7 @@ import { delegationRules } from '#shared/delegation/delegation-rules.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import rulesFile from '../../../resources/rules/delegation-rules.json';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { unfinishedOr } from '../../form/unfinished.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords } from '../../store/use-records.ts';
@@ -29,7 +29,7 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
   /** What the form begins from; a new turn makes a new form. */
   const draft = `decision ${visitId}`;
   const [begun, setBegun] = useState(() => ({ turn: 0, entry: unfinishedOr(draft, emptyEntry(visitId)) }));
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('delegationDecision');
   const { contractId } = work.followUp.fields;
   const decisions = useRecords('delegationDecision', work.scope);
   const windows = useRecords('delegatedTaskWindow', contractId === null ? null : scopeName('contract', contractId));
@@ -39,7 +39,7 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
   if (!decisions || !windows || !checks || !codes) return null;
   return (
     <div className="stack-loose">
-      {isSealed ? null : (
+      {isReadOnly ? null : (
         <section className="card stack" aria-labelledby="new-decision-heading">
           <h2 id="new-decision-heading">Nytt beslut</h2>
           <DelegationForm
@@ -52,7 +52,7 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
           />
         </section>
       )}
-      {isSealed ? null : (
+      {isReadOnly ? null : (
         <details className="card">
           <summary>En hel pärm, rad för rad</summary>
           <QuickEntry scope={work.scope} visitId={visitId} />
@@ -64,7 +64,7 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
         {decisions.length === 0 ? (
           <EmptyState>
             <p>
-              {isSealed
+              {isReadOnly
                 ? 'Inga beslut granskades.'
                 : 'Inga beslut än. Varje beslut du för in prövas genast mot reglerna och hamnar här.'}
             </p>

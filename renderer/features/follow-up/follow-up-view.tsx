@@ -1,13 +1,17 @@
-import { memo, useDeferredValue } from 'react';
+import { memo, use, useDeferredValue } from 'react';
+import { positionsByPlace, positionsByRole } from '#shared/access/positions.ts';
 import { followUpLevelWords, followUpTypeWords, regimeWords, selectionReasonWords } from '#shared/language/swedish.ts';
 import { scopeName } from '#shared/records/define-record.ts';
+import type { RecordTypeName } from '#shared/records/registry.ts';
 import { goTo, placeOf, routeAt, usePlace } from '../../app/router.ts';
+import { useSession } from '../../app/session-context.ts';
 import { useShortcut } from '../../app/use-shortcut.ts';
 import { type VisitTabKey, visitTabs } from '../../app/visit-tabs.ts';
+import { Banner } from '../../components/banner.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Tabs } from '../../components/tabs.tsx';
-import { SealedContext } from '../../form/sealed-context.ts';
+import { PositionsContext, SealedContext, useLacksRight } from '../../form/read-only.ts';
 import { longDate, monthName } from '../../language/times.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useNoteOpened } from '../../store/use-note-opened.ts';
@@ -25,6 +29,7 @@ import './follow-up.css';
 
 /** One follow-up: what it is, how ready it is, and the parts of the work. A change of part draws nothing else anew. */
 export const FollowUpView = memo(function FollowUpView({ followUpId }: { followUpId: string }) {
+  const { user } = useSession();
   const plan = usePlan();
   const work = useFollowUpWork(followUpId);
   const here = useWorkHere();
@@ -43,30 +48,33 @@ export const FollowUpView = memo(function FollowUpView({ followUpId }: { followU
       </>
     );
   }
+  const positions = [...positionsByRole(user), ...positionsByPlace(user.id, work.followUp.fields)];
   const ready = here.prepared.find(({ preparation }) => preparation.followUpId === followUpId);
   const takenIn = here.takenIn.find((taken) => taken.followUpId === followUpId);
   return (
-    <SealedContext value={reports.some(({ fields }) => isSealed(fields))}>
-      <div className="stack">
-        <header className="stack">
-          <div className="follow-up-head">
-            <div>
-              <PageHeading>{work.followUp.fields.title}</PageHeading>
-              <p className="soft">{shortFacts(plan, work)}</p>
+    <PositionsContext value={positions}>
+      <SealedContext value={reports.some(({ fields }) => isSealed(fields))}>
+        <div className="stack">
+          <header className="stack">
+            <div className="follow-up-head">
+              <div>
+                <PageHeading>{work.followUp.fields.title}</PageHeading>
+                <p className="soft">{shortFacts(plan, work)}</p>
+              </div>
+              <VisitState work={work} />
             </div>
-            <VisitState work={work} />
-          </div>
-          <div className="follow-up-facts">
-            <FieldReadiness followUpId={followUpId} prepared={ready} takenIn={takenIn} />
-            <About plan={plan} work={work} />
-            <PrivateNote work={work} />
-          </div>
-        </header>
-        <SealedNotice />
-        <VisitTabs followUpId={followUpId} progress={progress} />
-        <QuickObservation followUpId={followUpId} />
-      </div>
-    </SealedContext>
+            <div className="follow-up-facts">
+              <FieldReadiness followUpId={followUpId} prepared={ready} takenIn={takenIn} />
+              <About plan={plan} work={work} />
+              <PrivateNote work={work} />
+            </div>
+          </header>
+          <SealedNotice />
+          <VisitTabs followUpId={followUpId} progress={progress} />
+          <QuickObservation followUpId={followUpId} />
+        </div>
+      </SealedContext>
+    </PositionsContext>
   );
 });
 
@@ -142,9 +150,22 @@ function VisitTabs({ followUpId, progress }: { followUpId: string; progress: Rec
         selected={tab.key}
         onSelect={select}
       >
+        <RightsNotice writes={tab.writes} />
         {drawnKey === tab.key ? <tab.Component followUpId={followUpId} /> : null}
       </Tabs>
     </>
+  );
+}
+
+/** Says why nothing can be written, before somebody tries. */
+function RightsNotice({ writes }: { writes: RecordTypeName }) {
+  const lacksRight = useLacksRight(writes);
+  const isSealed = use(SealedContext);
+  if (!lacksRight || isSealed) return null;
+  return (
+    <Banner kind="info">
+      Du läser det här utan att kunna skriva. Ansvarig och biträdande i uppföljningen skriver.
+    </Banner>
   );
 }
 

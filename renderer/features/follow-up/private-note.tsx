@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { TextArea } from '../../components/text-area.tsx';
+import { SealedContext } from '../../form/read-only.ts';
 import { SavedField } from '../../form/saved-field.tsx';
-import { SealedContext } from '../../form/sealed-context.ts';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecord } from '../../store/use-records.ts';

@@ -3,7 +3,7 @@ import { focusSelectedPart } from '../../app/focus-part.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { useIsReadOnly, useLacksRight } from '../../form/read-only.ts';
 import { longDate, today } from '../../language/times.ts';
 import { changeRecord, createRecord, newId } from '../../store/commit.ts';
 import { useDiskSpace } from '../../store/disk-space.tsx';
@@ -13,7 +13,7 @@ import { CentralCompleteness } from './central-completeness.tsx';
 
 /** Where the visit stands: begin it, end it, open it again until its report is sealed. */
 export function VisitState({ work }: { work: FollowUpWork }) {
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('visit');
   const { visit } = work;
   const change = useAction(async (state: 'open' | 'closed') => visit && changeRecord(visit, { state }));
   if (!visit) return <StartVisit work={work} />;
@@ -24,13 +24,9 @@ export function VisitState({ work }: { work: FollowUpWork }) {
         <p>
           {visitKindWords[kind]} {longDate(date)} · <strong>{state === 'open' ? 'Pågår' : 'Avslutat'}</strong>
         </p>
-        {state === 'open' ? (
-          <Button isPending={change.isPending} onPress={() => void change.run('closed')}>
-            Avsluta besöket
-          </Button>
-        ) : isSealed ? null : (
-          <Button isPending={change.isPending} onPress={() => void change.run('open')}>
-            Öppna besöket igen
+        {isReadOnly ? null : (
+          <Button isPending={change.isPending} onPress={() => void change.run(state === 'open' ? 'closed' : 'open')}>
+            {state === 'open' ? 'Avsluta besöket' : 'Öppna besöket igen'}
           </Button>
         )}
       </div>
@@ -42,6 +38,7 @@ export function VisitState({ work }: { work: FollowUpWork }) {
 
 /** Makes the visit record: a site visit, today, at the follow-up's unit. */
 export function StartVisit({ work }: { work: FollowUpWork }) {
+  const lacksRight = useLacksRight('visit');
   const unit = useRecord('unit', work.unitId);
   const { level } = useDiskSpace();
   const start = useAction(async () => {
@@ -55,6 +52,7 @@ export function StartVisit({ work }: { work: FollowUpWork }) {
     });
     focusSelectedPart();
   });
+  if (lacksRight) return <p className="soft">Ansvarig eller biträdande startar besöket.</p>;
   return (
     <div className="stack-tight">
       <div>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { scopeName } from '#shared/records/define-record.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
@@ -21,7 +21,7 @@ export function InterviewTab({ followUpId }: { followUpId: string }) {
 function Interviews({ work }: { work: FollowUpWork }) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [isStarting, setStarting] = useState(false);
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('interview');
   const interviews = useRecords('interview', work.scope);
   const answers = useRecords('answer', work.scope);
   const instances = useRecords('repeatInstance', work.scope);
@@ -34,10 +34,10 @@ function Interviews({ work }: { work: FollowUpWork }) {
     return <VisitNeeded work={work}>Intervjuer hör till ett besök.</VisitNeeded>;
 
   const open = interviews.find(({ id }) => id === chosenId) ?? interviews.at(-1);
-  const showsForm = !isSealed && (isStarting || interviews.length === 0);
+  const showsForm = !isReadOnly && (isStarting || interviews.length === 0);
   return (
     <div className="stack">
-      {interviews.length === 0 && isSealed ? <EmptyState>Inga intervjuer gjordes.</EmptyState> : null}
+      {interviews.length === 0 && isReadOnly ? <EmptyState>Inga intervjuer gjordes.</EmptyState> : null}
       {interviews.length > 0 ? (
         <div className="spread interviews-head">
           <InterviewList
@@ -48,7 +48,7 @@ function Interviews({ work }: { work: FollowUpWork }) {
             openId={open?.id ?? null}
             onOpen={setChosenId}
           />
-          {showsForm || !work.visit || isSealed ? null : (
+          {showsForm || !work.visit || isReadOnly ? null : (
             <Button onPress={() => setStarting(true)}>
               <Plus aria-hidden size={18} /> Ny intervju
             </Button>

@@ -5,7 +5,7 @@ import { Banner, ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { flushAll } from '../../form/flush.ts';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { changeRecord } from '../../store/commit.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { useOpenInterview } from './interview-context.ts';
@@ -20,13 +20,13 @@ export function MoveVersion({
 }) {
   const { live, interview } = useOpenInterview();
   const [isOpen, setOpen] = useState(false);
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('interview');
   const moving = useAction(async () => {
     await flushAll();
     await changeRecord(interview, { guideVersion: newer.fields.version });
     setOpen(false);
   });
-  if (isSealed) return null;
+  if (isReadOnly) return null;
   return (
     <>
       <Banner kind="info">

@@ -1,7 +1,7 @@
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { Photo } from '../observation/photo.tsx';
 import { photoTypes, storePhoto } from '../observation/store-photo.ts';
@@ -21,7 +21,7 @@ export function PhotoAnswer({
   onCounted: (count: string) => void;
 }) {
   const { interview } = useOpenInterview();
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('answer');
   const photos = useRecords('attachment', interview.scope);
   const own = photos?.filter(({ fields }) => fields.ownerId === ownerId) ?? [];
   const adding = useAction(async (files: readonly File[]) => {
@@ -37,7 +37,7 @@ export function PhotoAnswer({
         photo.fields.ownerId === ownerId ? <Photo key={photo.id} attachment={photo} number={index + 1} /> : null,
       )}
       <ErrorBanner error={adding.error} />
-      {isSealed ? null : (
+      {isReadOnly ? null : (
         <FileDrop label={`Svar: ${text}`} accept={photoTypes} multiple onFiles={(files) => adding.run(files)} />
       )}
     </div>

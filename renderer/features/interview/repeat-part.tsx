@@ -9,8 +9,8 @@ import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { SavedField } from '../../form/saved-field.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
 import { useFormOf } from '../../form/use-record-form.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
@@ -25,7 +25,7 @@ export function RepeatPart({ place, within }: { place: Place; within: InstanceKe
   useSpot(live, place.name, '');
   const parent = useSpot(live, place.parent?.name ?? '', within);
   const [openId, open] = useOpenInstance(place.name, within);
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('repeatInstance');
   const [awaited, setAwaited] = useState<string | null>(null);
   const title = useTitle(place, within);
   const ids = live.run.instancesOf(place.name, within);
@@ -57,7 +57,7 @@ export function RepeatPart({ place, within }: { place: Place; within: InstanceKe
         <h4 className="group-title">
           {heading} <span className="soft">{ids.length}</span>
         </h4>
-        {isCounted || isSealed ? null : (
+        {isCounted || isReadOnly ? null : (
           <Button onPress={() => void adding.run()} isPending={adding.isPending}>
             <Plus aria-hidden size={18} /> Lägg till {heading.toLowerCase()}
           </Button>

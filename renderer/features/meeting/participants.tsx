@@ -7,8 +7,8 @@ import { RadioGroup } from '../../components/radio-group.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { SavedField } from '../../form/saved-field.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
 import { useFormOf } from '../../form/use-record-form.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
@@ -18,7 +18,7 @@ import './participants.css';
 /** Who was called to the contract meeting: by role and side, who called them, and whether they came. */
 export function Participants({ work }: { work: FollowUpWork }) {
   const participants = useRecords('meetingParticipant', work.scope);
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('meetingParticipant');
   if (!participants) return null;
 
   function add(side: MeetingParticipant['side']) {
@@ -41,7 +41,7 @@ export function Participants({ work }: { work: FollowUpWork }) {
         {participants.map((participant, index) => (
           <Participant key={participant.id} participant={participant} number={index + 1} />
         ))}
-        {isSealed ? null : (
+        {isReadOnly ? null : (
           <div className="row">
             <Button label="Lägg till deltagare från kommunen" onPress={() => add('municipality')}>
               <Plus aria-hidden size={18} /> Från kommunen

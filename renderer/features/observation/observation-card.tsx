@@ -5,8 +5,8 @@ import { FileDrop } from '../../components/file-drop.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { SavedField } from '../../form/saved-field.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
 import { useFormOf } from '../../form/use-record-form.ts';
 import { dayAndTime } from '../../language/times.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
@@ -27,7 +27,7 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
   const { observation, number, authorName, requirements, photos } = props;
   const [takesPhotos, setTakesPhotos] = useState(false);
   const { at, tags, requirementIds } = observation.fields;
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('observation');
   const form = useFormOf(observation);
   const addPhotos = useAction(async (files: readonly File[]) => {
     for (const file of files) await storePhoto(observation.scope, observation.id, file);
@@ -94,7 +94,7 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
         photo.fields.ownerId === observation.id ? <Photo key={photo.id} attachment={photo} number={index + 1} /> : null,
       )}
       <ErrorBanner error={addPhotos.error} />
-      {isSealed ? null : (
+      {isReadOnly ? null : (
         <details onToggle={(event) => setTakesPhotos(event.currentTarget.open)}>
           <summary>Lägg till fler foton</summary>
           {takesPhotos ? (

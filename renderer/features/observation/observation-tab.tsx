@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LongList } from '../../components/long-list.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useNewestRecords, useRecordCounts, useRecords } from '../../store/use-records.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
@@ -28,17 +28,17 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
   // One more than is asked for: the one that is being written stands in the composer.
   const newest = useNewestRecords('observation', work.scope, asked + 1);
   const people = useRecords('person', 'plan');
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('observation');
   if (!writing || count === undefined || !newest || !people) return null;
   const { id, observation, photos, requirements, place } = writing;
   // The two answers do not come in the same moment: where all are here, these are what counts.
   const total = newest.length <= asked ? newest.length : Math.max(count, newest.length);
   const numbered = newest.map((record, index) => ({ record, number: total - newest.length + index + 1 }));
-  const made = numbered.filter(({ record }) => isSealed || record.id !== id).toReversed();
+  const made = numbered.filter(({ record }) => isReadOnly || record.id !== id).toReversed();
   const nameOf = new Map(people.map((person) => [person.id, person.fields.name]));
   return (
     <div className="stack-loose observations">
-      {isSealed ? null : (
+      {isReadOnly ? null : (
         <ObservationComposer
           key={id}
           work={work}
@@ -57,7 +57,7 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
         {made.length === 0 ? (
           <EmptyState>
             <p>
-              {isSealed
+              {isReadOnly
                 ? 'Inga observationer gjordes.'
                 : 'Inga observationer än. Det du skriver i raden ovanför hamnar här, nyast först.'}
             </p>

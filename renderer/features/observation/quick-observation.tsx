@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useShortcut } from '../../app/use-shortcut.ts';
 import { Dialog } from '../../components/dialog.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { focusComposer } from './composer-focus.ts';
@@ -14,9 +14,9 @@ export function QuickObservation({ followUpId }: { followUpId: string }) {
   const [isOpen, setOpen] = useState(false);
   const work = useFollowUpWork(followUpId);
   const close = () => setOpen(false);
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('observation');
   useShortcut('Ctrl+.', () => {
-    if (!isSealed && !focusComposer()) setOpen(true);
+    if (!isReadOnly && !focusComposer()) setOpen(true);
   });
   if (!work) return null;
   return (

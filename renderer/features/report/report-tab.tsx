@@ -3,6 +3,7 @@ import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useLacksRight } from '../../form/read-only.ts';
 import { createRecord } from '../../store/commit.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords } from '../../store/use-records.ts';
@@ -25,6 +26,7 @@ function Reports({ work }: { work: FollowUpWork }) {
 const firstVersion = 1;
 
 function NoReport({ work: { followUp, scope } }: { work: FollowUpWork }) {
+  const lacksRight = useLacksRight('report');
   const making = useAction(() =>
     // Two laptops that begin the report apart begin the same one.
     createRecord('report', scope, derivedId('report', followUp.id, String(firstVersion)), {
@@ -35,6 +37,7 @@ function NoReport({ work: { followUp, scope } }: { work: FollowUpWork }) {
       state: 'draft',
     }),
   );
+  if (lacksRight) return <EmptyState>Ingen rapport än. Ansvarig eller biträdande skapar den.</EmptyState>;
   return (
     <EmptyState>
       <p>Ingen rapport än. Skapa den när du vill; svar, bedömningar och åtgärder följer med av sig själva.</p>

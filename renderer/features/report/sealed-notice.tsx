@@ -1,6 +1,6 @@
 import { use } from 'react';
 import { Banner } from '../../components/banner.tsx';
-import { SealedContext } from '../../form/sealed-context.ts';
+import { SealedContext } from '../../form/read-only.ts';
 
 /** Said above all parts of a follow-up whose report is sealed: nothing that it rests on changes any more. */
 export function SealedNotice() {

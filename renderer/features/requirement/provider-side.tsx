@@ -9,8 +9,8 @@ import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { SavedField } from '../../form/saved-field.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
 import { useFormOf, useRecordForm } from '../../form/use-record-form.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
@@ -26,7 +26,7 @@ interface Props {
 
 /** The provider's side of a requirement: whether they hold the same, what they say, and what they promise to hand in. */
 export function ProviderSideFields({ number, side, scope, followUpId, requirementId }: Props) {
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('promisedDocument');
   const form = useRecordForm({
     type: 'providerResponse',
     scope,
@@ -64,7 +64,7 @@ export function ProviderSideFields({ number, side, scope, followUpId, requiremen
       {side.documents.map((document, index) => (
         <PromisedDocument key={document.id} document={document} name={`handling ${index + 1} krav ${number}`} />
       ))}
-      {isSealed ? null : (
+      {isReadOnly ? null : (
         <div>
           <Button look="quiet" label={`Lägg till utlovad handling krav ${number}`} onPress={addDocument}>
             <Plus aria-hidden size={18} /> Utlovad handling

@@ -5,8 +5,8 @@ import { derivedId } from '#shared/records/derived-id.ts';
 import { Button } from '../../components/button.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextArea } from '../../components/text-area.tsx';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { SavedField } from '../../form/saved-field.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { EvidencePicker } from './evidence-picker.tsx';
@@ -38,7 +38,8 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
   const [showsProvider, setShowsProvider] = useState(false);
   const [showsVerdict, setShowsVerdict] = useState(false);
   const heading = useId();
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('assessment');
+  const mayMakeBreach = !useIsReadOnly('contractBreach');
   const form = useRecordForm({
     type: 'assessment',
     scope,
@@ -63,12 +64,11 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
     const key = event.key.toLowerCase();
     if (key === 'e') setShowsEvidence((shows) => !shows);
     else if (key === 'u') setShowsProvider((shows) => !shows);
-    else if (isSealed) return;
-    else if (verdict) {
+    else if (verdict && !isReadOnly) {
       form.form.setValue('verdict', verdict);
       form.saving.changed('verdict');
       saveNow();
-    } else if (key === 'a') onBreach(requirement);
+    } else if (key === 'a' && mayMakeBreach) onBreach(requirement);
     else return;
     event.preventDefault();
   }
@@ -132,12 +132,12 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
           >
             Utföraren
           </Button>
-          {isSealed ? null : (
+          {mayMakeBreach ? (
             <Button look="quiet" label={`Gör avvikelse krav ${number}`} onPress={() => onBreach(requirement)}>
               Gör avvikelse
             </Button>
-          )}
-          {isLead && !isSealed && !isVerdictDue && judgements.outcome.assessments.length > 0 ? (
+          ) : null}
+          {isLead && !isReadOnly && !isVerdictDue && judgements.outcome.assessments.length > 0 ? (
             <Button
               look="quiet"
               label={`Sätt omdöme krav ${number}`}

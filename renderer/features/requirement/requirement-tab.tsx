@@ -4,7 +4,7 @@ import { useSession } from '../../app/session-context.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { BreachForm } from '../breach/breach-form.tsx';
@@ -36,7 +36,7 @@ function FirstThenAll({ children }: { children: ReactNode[] }) {
 
 function Requirements({ work }: { work: FollowUpWork }) {
   const { user } = useSession();
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('assessment');
   const { contractId, leadId } = work.followUp.fields;
   const stored = useRecords('requirement', contractId === null ? null : scopeName('contract', contractId));
   const assessments = useRecords('assessment', work.scope);
@@ -93,7 +93,7 @@ function Requirements({ work }: { work: FollowUpWork }) {
         <div className="spread">
           <p>
             {requirements.length - waiting.length} av {requirements.length} krav bedömda.{' '}
-            {isSealed ? null : (
+            {isReadOnly ? null : (
               <span className="soft">
                 I en rad: <kbd>1</kbd>–<kbd>4</kbd> bedömer, <kbd>E</kbd> visar underlag, <kbd>U</kbd> utförarens sida,{' '}
                 <kbd>A</kbd> gör en avvikelse.

@@ -4,7 +4,7 @@ import type { CoverageDay } from '#shared/staffing/coverage-grid.ts';
 import { shortfallText } from '#shared/staffing/shortfall-text.ts';
 import { Button } from '../../components/button.tsx';
 import { Table } from '../../components/table.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { dayName } from './hours-of-coverage.ts';
 
 /** What lies behind an hour of the picture: its quarters, the shifts of the roster, and where it falls short. */
@@ -24,7 +24,7 @@ export function CellDetail({
   shifts: readonly Shift[];
   onBreach: (place: number) => void;
 }) {
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('contractBreach');
   const quarters = day.cells.slice(hour * 4, hour * 4 + 4);
   const places = [...new Set(quarters.flatMap((cell) => cell?.shortfalls ?? []))];
   const behind = shifts.filter(({ row }) => rows.includes(row)).slice(0, 100);
@@ -67,7 +67,7 @@ export function CellDetail({
         return shortfall === undefined ? null : (
           <p key={place}>
             {shortfallText(shortfall)}{' '}
-            {isSealed ? null : (
+            {isReadOnly ? null : (
               <Button
                 look="quiet"
                 label={`Gör avvikelse av ${shortfallText(shortfall)}`}

@@ -3,7 +3,7 @@ import { scopeName } from '#shared/records/define-record.ts';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { isUnfinished } from '../../form/unfinished.ts';
 import { dayAndTime } from '../../language/times.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
@@ -27,7 +27,7 @@ function Schedule({ work }: { work: FollowUpWork }) {
   const [isReading, setReading] = useState(
     isUnfinished(`roster ${work.followUp.id}`) || isUnfinished(`roster ${work.followUp.id} file`),
   );
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('scheduleCheck');
   const checks = useRecords('scheduleCheck', work.scope);
   const staffing = useRecords('staffingRequirement', contractScope);
   const requirements = useRecords('requirement', contractScope);
@@ -40,7 +40,7 @@ function Schedule({ work }: { work: FollowUpWork }) {
     return <VisitNeeded work={work}>Schemakontrollen hör till ett besök.</VisitNeeded>;
 
   const check = checks.find(({ id }) => id === chosenId) ?? checks.at(-1);
-  const showsForm = (isReading || !check) && work.visit !== null && !isSealed;
+  const showsForm = (isReading || !check) && work.visit !== null && !isReadOnly;
   return (
     <div className="stack-loose">
       {check && !showsForm ? (
@@ -59,7 +59,7 @@ function Schedule({ work }: { work: FollowUpWork }) {
             <span className="soft">Läst {dayAndTime(check.fields.importedAt)}</span>
           )}
           <div className="row">
-            {work.visit && !isSealed ? <Button onPress={() => setReading(true)}>Läs ett annat schema</Button> : null}
+            {work.visit && !isReadOnly ? <Button onPress={() => setReading(true)}>Läs ett annat schema</Button> : null}
             <DeleteButton what={`schemakontrollen ${check.fields.from}–${check.fields.to}`} records={[check]} />
           </div>
         </div>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { StaffingShortfall } from '#shared/staffing/coverage.ts';
 import { stretchText } from '#shared/staffing/shortfall-text.ts';
 import { Button } from '../../components/button.tsx';
-import { useIsSealed } from '../../form/sealed-context.ts';
+import { useIsReadOnly } from '../../form/read-only.ts';
 
 interface Props {
   readonly shortfalls: readonly StaffingShortfall[];
@@ -14,7 +14,7 @@ interface Props {
 /** Every stretch with too few on duty; the picture's text alternative, and the way from a shortfall to a breach. */
 export function ShortfallList({ shortfalls, selected, onSelect, onBreach }: Props) {
   const chosen = useRef<HTMLLIElement>(null);
-  const isSealed = useIsSealed();
+  const isReadOnly = useIsReadOnly('contractBreach');
   // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the selection, whichever item that is
   useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [selected]);
   return (
@@ -43,7 +43,7 @@ export function ShortfallList({ shortfalls, selected, onSelect, onBreach }: Prop
                 {shortfall.rows.length > 0 ? ` · rad ${shortfall.rows.join(', ')}` : ' · inga pass'}
               </span>
             </button>
-            {isSealed ? null : (
+            {isReadOnly ? null : (
               <Button look="quiet" label={`Gör avvikelse av brist ${place + 1}`} onPress={() => onBreach(place)}>
                 Gör avvikelse
               </Button>
