@@ -70,7 +70,10 @@ export async function beginVisit(laptop: Laptop, title: string): Promise<Page> {
 
 /** Opens a part of the follow-up. */
 export async function openTab(page: Page, name: string): Promise<void> {
-  await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  const tab = { name: new RegExp(`^${name}`) };
+  await page.getByRole('tab', tab).click();
+  // A person looks before they write: until then the part that is left is still there.
+  await page.getByRole('tab', { ...tab, selected: true }).waitFor();
 }
 
 /** Waits until the window's foot says that everything typed is on disk. */

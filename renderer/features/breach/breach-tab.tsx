@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { scopeName } from '#shared/records/define-record.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { useIsReadOnly } from '../../form/read-only.ts';
+import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { isUnfinished } from '../../form/unfinished.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
@@ -24,6 +24,7 @@ function Breaches({ work }: { work: FollowUpWork }) {
   const draft = `breach ${work.followUp.id}`;
   const [isWriting, setWriting] = useState(isUnfinished(draft));
   const isReadOnly = useIsReadOnly('contractBreach');
+  const isSealed = use(SealedContext);
   const { contractId, unitIds } = work.followUp.fields;
   const surroundings = useBreachSurroundings(work);
   const breaches = useRecords('contractBreach', work.scope);
@@ -59,9 +60,11 @@ function Breaches({ work }: { work: FollowUpWork }) {
         {breaches.length === 0 && !isWriting ? (
           <EmptyState>
             <p>
-              {isReadOnly
+              {isSealed
                 ? 'Inga avvikelser gjordes.'
-                : 'Inga avvikelser än. De du gör från SKA-krav eller schema hamnar här.'}
+                : isReadOnly
+                  ? 'Inga avvikelser än.'
+                  : 'Inga avvikelser än. De du gör från SKA-krav eller schema hamnar här.'}
             </p>
           </EmptyState>
         ) : null}

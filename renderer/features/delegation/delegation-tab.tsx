@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { delegationRules } from '#shared/delegation/delegation-rules.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import rulesFile from '../../../resources/rules/delegation-rules.json';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { useIsReadOnly } from '../../form/read-only.ts';
+import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { unfinishedOr } from '../../form/unfinished.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords } from '../../store/use-records.ts';
@@ -30,6 +30,7 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
   const draft = `decision ${visitId}`;
   const [begun, setBegun] = useState(() => ({ turn: 0, entry: unfinishedOr(draft, emptyEntry(visitId)) }));
   const isReadOnly = useIsReadOnly('delegationDecision');
+  const isSealed = use(SealedContext);
   const { contractId } = work.followUp.fields;
   const decisions = useRecords('delegationDecision', work.scope);
   const windows = useRecords('delegatedTaskWindow', contractId === null ? null : scopeName('contract', contractId));
@@ -64,9 +65,11 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
         {decisions.length === 0 ? (
           <EmptyState>
             <p>
-              {isReadOnly
+              {isSealed
                 ? 'Inga beslut granskades.'
-                : 'Inga beslut än. Varje beslut du för in prövas genast mot reglerna och hamnar här.'}
+                : isReadOnly
+                  ? 'Inga beslut än.'
+                  : 'Inga beslut än. Varje beslut du för in prövas genast mot reglerna och hamnar här.'}
             </p>
           </EmptyState>
         ) : null}

@@ -163,9 +163,11 @@ function RightsNotice({ writes }: { writes: RecordTypeName }) {
   const isSealed = use(SealedContext);
   if (!lacksRight || isSealed) return null;
   return (
-    <Banner kind="info">
-      Du läser det här utan att kunna skriva. Ansvarig och biträdande i uppföljningen skriver.
-    </Banner>
+    <div className="rights-notice">
+      <Banner kind="info">
+        Du läser det här utan att kunna skriva. Ansvarig och biträdande i uppföljningen skriver.
+      </Banner>
+    </div>
   );
 }
 

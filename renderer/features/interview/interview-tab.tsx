@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { scopeName } from '#shared/records/define-record.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { useIsReadOnly } from '../../form/read-only.ts';
+import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
@@ -22,6 +22,7 @@ function Interviews({ work }: { work: FollowUpWork }) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [isStarting, setStarting] = useState(false);
   const isReadOnly = useIsReadOnly('interview');
+  const isSealed = use(SealedContext);
   const interviews = useRecords('interview', work.scope);
   const answers = useRecords('answer', work.scope);
   const instances = useRecords('repeatInstance', work.scope);
@@ -37,7 +38,9 @@ function Interviews({ work }: { work: FollowUpWork }) {
   const showsForm = !isReadOnly && (isStarting || interviews.length === 0);
   return (
     <div className="stack">
-      {interviews.length === 0 && isReadOnly ? <EmptyState>Inga intervjuer gjordes.</EmptyState> : null}
+      {interviews.length === 0 && isReadOnly ? (
+        <EmptyState>{isSealed ? 'Inga intervjuer gjordes.' : 'Inga intervjuer än.'}</EmptyState>
+      ) : null}
       {interviews.length > 0 ? (
         <div className="spread interviews-head">
           <InterviewList

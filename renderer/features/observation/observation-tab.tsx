@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LongList } from '../../components/long-list.tsx';
-import { useIsReadOnly } from '../../form/read-only.ts';
+import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useNewestRecords, useRecordCounts, useRecords } from '../../store/use-records.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
@@ -29,6 +29,7 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
   const newest = useNewestRecords('observation', work.scope, asked + 1);
   const people = useRecords('person', 'plan');
   const isReadOnly = useIsReadOnly('observation');
+  const isSealed = use(SealedContext);
   if (!writing || count === undefined || !newest || !people) return null;
   const { id, observation, photos, requirements, place } = writing;
   // The two answers do not come in the same moment: where all are here, these are what counts.
@@ -57,9 +58,11 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
         {made.length === 0 ? (
           <EmptyState>
             <p>
-              {isReadOnly
+              {isSealed
                 ? 'Inga observationer gjordes.'
-                : 'Inga observationer än. Det du skriver i raden ovanför hamnar här, nyast först.'}
+                : isReadOnly
+                  ? 'Inga observationer än.'
+                  : 'Inga observationer än. Det du skriver i raden ovanför hamnar här, nyast först.'}
             </p>
           </EmptyState>
         ) : null}

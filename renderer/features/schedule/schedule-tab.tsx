@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { scopeName } from '#shared/records/define-record.ts';
 import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { Select } from '../../components/select.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
-import { useIsReadOnly } from '../../form/read-only.ts';
+import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { isUnfinished } from '../../form/unfinished.ts';
 import { dayAndTime } from '../../language/times.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
@@ -28,6 +29,7 @@ function Schedule({ work }: { work: FollowUpWork }) {
     isUnfinished(`roster ${work.followUp.id}`) || isUnfinished(`roster ${work.followUp.id} file`),
   );
   const isReadOnly = useIsReadOnly('scheduleCheck');
+  const isSealed = use(SealedContext);
   const checks = useRecords('scheduleCheck', work.scope);
   const staffing = useRecords('staffingRequirement', contractScope);
   const requirements = useRecords('requirement', contractScope);
@@ -43,6 +45,9 @@ function Schedule({ work }: { work: FollowUpWork }) {
   const showsForm = (isReading || !check) && work.visit !== null && !isReadOnly;
   return (
     <div className="stack-loose">
+      {check || showsForm ? null : (
+        <EmptyState>{isSealed ? 'Inget schema kontrollerades.' : 'Inget schema är kontrollerat än.'}</EmptyState>
+      )}
       {check && !showsForm ? (
         <div className="spread">
           {checks.length > 1 ? (
