@@ -92,6 +92,15 @@ describe('a missing link in the thread of a requirement', () => {
     expect(untitled).toEqual([{ code: 'RAP-018', detail: { list: 'utan rubrik' } }]);
   });
 
+  it('names three of many, and says how many more there are', () => {
+    const breach = records.find(({ type, fields }) => type === 'contractBreach' && fields.followUpId === followUpId);
+    if (!breach) throw new Error('the sample has no breach');
+    const many = Array.from({ length: 39 }, (_, index) => ({ ...breach, id: `breach-${index}` }));
+    const { warnings } = sealingHindrances([...records, ...many], { followUpId, reportId, unsent: 0 });
+    const title = '”En natt utan vaken personal”';
+    expect(warnings).toEqual([{ code: 'RAP-018', detail: { list: `${title}, ${title}, ${title} och 36 till` } }]);
+  });
+
   it.each([
     ['dueDate', null],
     ['doneWhen', ' '],

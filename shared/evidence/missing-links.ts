@@ -11,6 +11,7 @@ export interface JudgedRequirement {
 }
 
 const longestExcerpt = 60;
+const mostNamed = 3;
 
 /**
  * The links that are missing in the threads of the requirements: from judgement to what it rests on, and from what is not
@@ -23,11 +24,14 @@ export function missingLinks(records: FollowUpRecords, judged: readonly JudgedRe
   const actions = records.all('action').filter(({ followUpId }) => followUpId === records.followUp.id);
   const responses = records.all('providerResponse');
   const numbersWhere = (is: (judged: JudgedRequirement) => boolean) =>
-    judged.filter(is).map(({ requirement }) => String(requirement.number));
+    judged
+      .filter(is)
+      .map(({ requirement }) => requirement.number)
+      .join(', ');
 
   const isOf = (requirementId: string) => (record: { requirementId: string | null }) =>
     record.requirementId === requirementId;
-  const links: readonly (readonly [ErrorCode, readonly string[]])[] = [
+  const links: readonly (readonly [ErrorCode, string])[] = [
     ['RAP-010', numbersWhere(({ outcome }) => isJudged(outcome) && !restsOnSomething(outcome))],
     [
       'RAP-016',
@@ -44,13 +48,20 @@ export function missingLinks(records: FollowUpRecords, judged: readonly JudgedRe
     ],
     [
       'RAP-018',
-      breaches
-        .filter(({ id }) => !actions.some(({ breachId }) => breachId === id))
-        .map(({ title }) => quoted(title, 'utan rubrik')),
+      named(
+        breaches.filter(({ id }) => !actions.some(({ breachId }) => breachId === id)).map(({ title }) => title),
+        'utan rubrik',
+      ),
     ],
-    ['RAP-019', actions.filter((action) => !saysWhoAndWhen(action)).map(({ text }) => quoted(text, 'utan text'))],
+    [
+      'RAP-019',
+      named(
+        actions.filter((action) => !saysWhoAndWhen(action)).map(({ text }) => text),
+        'utan text',
+      ),
+    ],
   ];
-  return links.flatMap(([code, what]) => (what.length > 0 ? [{ code, detail: { list: what.join(', ') } }] : []));
+  return links.flatMap(([code, list]) => (list === '' ? [] : [{ code, detail: { list } }]));
 }
 
 function isJudged({ verdict, assessments }: RequirementOutcome): boolean {
@@ -66,6 +77,12 @@ function saysWhoAndWhen(action: RecordOf<'action'>): boolean {
   return (
     dueDate !== null && [responsibleProvider, responsibleMunicipality, doneWhen].every((text) => text.trim() !== '')
   );
+}
+
+/** The first of them, and how many more there are: the way to them leads to where all stand. */
+function named(texts: readonly string[], whenEmpty: string): string {
+  const first = texts.slice(0, mostNamed).map((text) => quoted(text, whenEmpty));
+  return first.join(', ') + (texts.length > mostNamed ? ` och ${texts.length - mostNamed} till` : '');
 }
 
 /** The first line, as it can stand within a sentence. */
