@@ -37,6 +37,7 @@ function FirstThenAll({ children }: { children: ReactNode[] }) {
 function Requirements({ work }: { work: FollowUpWork }) {
   const { user } = useSession();
   const isReadOnly = useIsReadOnly('assessment');
+  const mayMakeBreach = !useIsReadOnly('contractBreach');
   const { contractId, leadId } = work.followUp.fields;
   const stored = useRecords('requirement', contractId === null ? null : scopeName('contract', contractId));
   const assessments = useRecords('assessment', work.scope);
@@ -95,8 +96,13 @@ function Requirements({ work }: { work: FollowUpWork }) {
             {requirements.length - waiting.length} av {requirements.length} krav bedömda.{' '}
             {isReadOnly ? null : (
               <span className="soft">
-                I en rad: <kbd>1</kbd>–<kbd>4</kbd> bedömer, <kbd>E</kbd> visar underlag, <kbd>U</kbd> utförarens sida,{' '}
-                <kbd>A</kbd> gör en avvikelse.
+                I en rad: <kbd>1</kbd>–<kbd>4</kbd> bedömer, <kbd>E</kbd> visar underlag, <kbd>U</kbd> utförarens sida
+                {mayMakeBreach ? (
+                  <>
+                    , <kbd>A</kbd> gör en avvikelse
+                  </>
+                ) : null}
+                .
               </span>
             )}
           </p>
