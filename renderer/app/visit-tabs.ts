@@ -17,37 +17,19 @@ interface VisitTab {
   readonly Component: ComponentType<{ followUpId: string }>;
   /** What the access log says was opened. */
   readonly shows: RecordTypeName;
-  /** What is written there, first of all. */
-  readonly writes: RecordTypeName;
+  /** What is written there, where it is something else. */
+  readonly writes?: RecordTypeName;
 }
 
 /** The parts of the work in their natural order; Ctrl+1 … Ctrl+9 jump to them. A new feature is a line here. */
 export const visitTabs = [
-  {
-    key: 'forberedelse',
-    label: 'Förberedelse',
-    Component: PreparationTab,
-    shows: 'preparationItem',
-    writes: 'preparationItem',
-  },
-  { key: 'intervjuer', label: 'Intervjuer', Component: InterviewTab, shows: 'interview', writes: 'interview' },
-  {
-    key: 'observationer',
-    label: 'Observationer',
-    Component: ObservationTab,
-    shows: 'observation',
-    writes: 'observation',
-  },
-  { key: 'schema', label: 'Schema', Component: ScheduleTab, shows: 'scheduleCheck', writes: 'scheduleCheck' },
-  {
-    key: 'delegeringar',
-    label: 'Delegeringar',
-    Component: DelegationTab,
-    shows: 'delegationDecision',
-    writes: 'delegationDecision',
-  },
-  { key: 'krav', label: 'SKA-krav', Component: RequirementTab, shows: 'assessment', writes: 'assessment' },
-  { key: 'atgarder', label: 'Åtgärder', Component: BreachTab, shows: 'contractBreach', writes: 'contractBreach' },
+  { key: 'forberedelse', label: 'Förberedelse', Component: PreparationTab, shows: 'preparationItem' },
+  { key: 'intervjuer', label: 'Intervjuer', Component: InterviewTab, shows: 'interview' },
+  { key: 'observationer', label: 'Observationer', Component: ObservationTab, shows: 'observation' },
+  { key: 'schema', label: 'Schema', Component: ScheduleTab, shows: 'scheduleCheck' },
+  { key: 'delegeringar', label: 'Delegeringar', Component: DelegationTab, shows: 'delegationDecision' },
+  { key: 'krav', label: 'SKA-krav', Component: RequirementTab, shows: 'assessment' },
+  { key: 'atgarder', label: 'Åtgärder', Component: BreachTab, shows: 'contractBreach' },
   { key: 'rapport', label: 'Rapport', Component: ReportTab, shows: 'report', writes: 'reportSection' },
 ] as const satisfies readonly VisitTab[];
 

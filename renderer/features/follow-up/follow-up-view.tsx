@@ -1,4 +1,4 @@
-import { memo, use, useDeferredValue } from 'react';
+import { memo, use, useDeferredValue, useMemo } from 'react';
 import { positionsByPlace, positionsByRole } from '#shared/access/positions.ts';
 import { followUpLevelWords, followUpTypeWords, regimeWords, selectionReasonWords } from '#shared/language/swedish.ts';
 import { scopeName } from '#shared/records/define-record.ts';
@@ -37,6 +37,12 @@ export const FollowUpView = memo(function FollowUpView({ followUpId }: { followU
   const reports = useRecords('report', scope);
   const planned = plan?.followUps.find(({ id }) => id === followUpId);
   const progress = useTabProgress(scope, planned?.fields.contractId ?? null);
+  const places = work?.followUp.fields;
+  // The same as long as nobody's place changes: every field on the page asks for it.
+  const positions = useMemo(
+    () => (places ? [...positionsByRole(user), ...positionsByPlace(user.id, places)] : null),
+    [user, places],
+  );
   if (!plan || work === undefined || here === undefined || !reports || !progress) return null;
   if (work === null) {
     return (
@@ -48,7 +54,6 @@ export const FollowUpView = memo(function FollowUpView({ followUpId }: { followU
       </>
     );
   }
-  const positions = [...positionsByRole(user), ...positionsByPlace(user.id, work.followUp.fields)];
   const ready = here.prepared.find(({ preparation }) => preparation.followUpId === followUpId);
   const takenIn = here.takenIn.find((taken) => taken.followUpId === followUpId);
   return (
@@ -150,7 +155,7 @@ function VisitTabs({ followUpId, progress }: { followUpId: string; progress: Rec
         selected={tab.key}
         onSelect={select}
       >
-        <RightsNotice writes={tab.writes} />
+        <RightsNotice writes={'writes' in tab ? tab.writes : tab.shows} />
         {drawnKey === tab.key ? <tab.Component followUpId={followUpId} /> : null}
       </Tabs>
     </>
