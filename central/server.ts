@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { CodedError } from '#shared/errors/error-table.ts';
-import { protocolVersion } from '#shared/sync/protocol.ts';
+import { type ChangeVerdict, protocolVersion } from '#shared/sync/protocol.ts';
 import type { AccessGrounds } from './access-log/access-report.ts';
 import { AttachmentStore } from './attachments/attachment-store.ts';
 import { Uploads } from './attachments/uploads.ts';
@@ -15,6 +15,7 @@ import { eventRoutes } from './http/event-routes.ts';
 import { markIn } from './http/log-marks.ts';
 import { openApiOf } from './http/openapi.ts';
 import { answerRefusals } from './http/refusals.ts';
+import { unpackRequests } from './http/unpack-requests.ts';
 import type { ReceiptSigner } from './receipts.ts';
 import type { Vault } from './sealing/vault.ts';
 import { demoIdentityProvider } from './sign-in/demo-identity-provider.ts';
@@ -24,7 +25,7 @@ import { callerOf, openSession } from './sign-in/sessions.ts';
 import { devicesInFollowUp } from './sync/devices.ts';
 import { headOf } from './sync/epochs.ts';
 import type { HighestNumber } from './sync/highest-number.ts';
-import { pullPage } from './sync/pull.ts';
+import { pullMinimalPage, pullPage } from './sync/pull.ts';
 import { receivePush } from './sync/push.ts';
 import { openRow, selectRecords } from './sync/record-rows.ts';
 import { ScopeWatch } from './sync/scope-watch.ts';
@@ -69,6 +70,7 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
   });
   answerRefusals(server);
   compressAnswers(server);
+  unpackRequests(server);
   server.addHook('onRequest', async (request) => checkProtocol(request));
 
   const authenticate: Authenticate = (request) => callerOf(database, request);
@@ -120,15 +122,20 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
     const mark = markIn(request);
     if (mark) await noticeSetBack(context, tenant, mark);
   });
-  serve(server, authenticate, endpoints.push, async ({ caller, body, sendMark }) => {
+  serve(server, authenticate, endpoints.push, async ({ caller, body, sendMark, prefersMinimal, markMinimal }) => {
     const { mark, ...response } = await receivePush(context, caller, body);
     sendMark(mark);
-    return response;
+    if (!prefersMinimal || !namesTheSame(response.verdicts, body.batch.changes)) return response;
+    markMinimal();
+    return { ...response, verdicts: response.verdicts.map(({ changeId: _c, recordId: _r, ...verdict }) => verdict) };
   });
   serve(server, authenticate, endpoints.verify, ({ caller, body }) => receiveVerify(context, caller, body));
-  serve(server, authenticate, endpoints.pull, async ({ caller, query, sendMark }) => {
-    const { mark, ...response } = await pullPage(context, caller, query);
+  serve(server, authenticate, endpoints.pull, async ({ caller, query, sendMark, prefersMinimal, markMinimal }) => {
+    const since = prefersMinimal?.since ?? 0;
+    const { mark, ...response } =
+      since > 0 ? await pullMinimalPage(context, caller, query, since) : await pullPage(context, caller, query);
     sendMark(mark);
+    if (since > 0) markMinimal();
     return response;
   });
   serve(server, authenticate, endpoints.devices, ({ caller, params }) =>
@@ -156,6 +163,16 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
   const openApi = openApiOf(described);
   server.get('/openapi.json', async () => openApi);
   return server;
+}
+
+/** Whether the verdicts are on these changes, one by one: those of a batch that came first with more in it are not. */
+function namesTheSame(
+  verdicts: readonly ChangeVerdict[],
+  changes: readonly { readonly changeId: string; readonly recordId: string }[],
+): boolean {
+  const isOn = ({ changeId, recordId }: ChangeVerdict, index: number) =>
+    changes[index]?.changeId === changeId && changes[index].recordId === recordId;
+  return verdicts.length === changes.length && verdicts.every(isOn);
 }
 
 /** What a laptop is told before anybody has signed in. */

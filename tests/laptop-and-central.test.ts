@@ -198,7 +198,7 @@ describe('what is written without network', () => {
     const laptop = await laptops.atWork('lead');
     laptop.connected = false;
     await laptop.sync();
-    await Promise.all(Array.from({ length: 450 }, (_, index) => laptop.observe(`text ${index}`)));
+    await Promise.all(Array.from({ length: 1050 }, (_, index) => laptop.observe(`text ${index}`)));
     laptop.connected = true;
     expect(await laptop.sync()).toMatchObject({ unsent: 0, problem: null });
     expect(laptop.pushed).toHaveLength(3);

@@ -51,6 +51,12 @@ const deliberateFaults: DeliberateFault[] = [
     to: 'record?.base && record.base.rev > pulled.rev',
   },
   {
+    fault: 'a page put together otherwise than the central has it is taken for right',
+    file: 'shared/sync/minimal-page.ts',
+    from: ' || hashOf(made) !== digest',
+    to: '',
+  },
+  {
     fault: 'a deletion of one’s own is never sent',
     file: 'shared/sync/laptop-state.ts',
     from: 'this.#unsent.set(change.changeId, change);',

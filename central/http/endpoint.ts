@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CodedError } from '#shared/errors/error-table.ts';
-import { type LogMark, protocolVersion } from '#shared/sync/protocol.ts';
+import { type LogMark, minimalPreference, protocolVersion } from '#shared/sync/protocol.ts';
 import type { z } from '#shared/zod.ts';
 import type { Caller } from '../sync/access.ts';
 import { sendMark } from './log-marks.ts';
@@ -26,6 +26,15 @@ export interface Input<Params, Query, Body> {
   readonly caller: Caller;
   /** Sends a mark of the log beside the answer; none where there is none. */
   readonly sendMark: (mark: LogMark | undefined) => void;
+  /** What the caller puts the answer together from; null where it wants it whole. */
+  readonly prefersMinimal: MinimalPreference | null;
+  /** Says that the answer is such a one. */
+  readonly markMinimal: () => void;
+}
+
+export interface MinimalPreference {
+  /** The number that the scope had come to when the caller last read all of it; 0 where it says none. */
+  readonly since: number;
 }
 
 export type AnyEndpoint = Endpoint<unknown, unknown, unknown, unknown>;
@@ -55,10 +64,16 @@ export function serve<Params, Query, Body, Response>(
       const params = parseInput(declared.params, request.params);
       const query = parseInput(declared.query, request.query);
       const body = parseInput(declared.body, request.body);
-      const response = declared.response.parse(
-        await handle({ params, query, body, caller, sendMark: (mark) => sendMark(reply, mark) }),
-      );
-      return reply.send(response);
+      const answered = await handle({
+        params,
+        query,
+        body,
+        caller,
+        sendMark: (mark) => sendMark(reply, mark),
+        prefersMinimal: minimalPreferenceIn(request),
+        markMinimal: () => reply.header('preference-applied', minimalPreference),
+      });
+      return reply.send(declared.response.parse(answered));
     },
   });
 }
@@ -68,6 +83,12 @@ const nobody: Caller = {
   user: { id: '', name: '', title: '', role: 'reviewer' },
   deviceId: '',
 };
+
+/** `prefer: return=minimal; since=120`, alone or among others (RFC 7240). */
+function minimalPreferenceIn({ headers: { prefer = '' } }: FastifyRequest): MinimalPreference | null {
+  const asked = /(?:^|,) *return=minimal(?: *; *since=(\d{1,15}))? *(?:,|$)/.exec([prefer].flat().join(','));
+  return asked ? { since: Number(asked[1] ?? 0) } : null;
+}
 
 function parseInput<T>(schema: z.ZodType<T> | undefined, value: unknown): T {
   // An endpoint without the schema has `undefined` as the type of that input.

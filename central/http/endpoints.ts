@@ -13,6 +13,8 @@ import {
   devicesResponse,
   health,
   healthQuery,
+  minimalPullResponse,
+  minimalPushResponse,
   preparation,
   pullQuery,
   pullResponse,
@@ -66,7 +68,7 @@ export const endpoints = {
     summary: 'Hands in a batch of changes; answers with a receipt and a verdict on each',
     signedIn: true,
     body: receivedPush,
-    response: pushResponse,
+    response: z.union([pushResponse, minimalPushResponse]),
   }),
   pull: endpoint({
     method: 'GET',
@@ -74,7 +76,7 @@ export const endpoints = {
     summary: "A page of a scope's records in order of number",
     signedIn: true,
     query: pullQuery,
-    response: pullResponse,
+    response: z.union([pullResponse, minimalPullResponse]),
   }),
   verify: endpoint({
     method: 'POST',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Position } from '#shared/access/access-table.ts';
-import type { LogMark, PullResponse, PushRequest, PushResponse } from '#shared/sync/protocol.ts';
+import { minimalPage } from '#shared/sync/minimal-page.ts';
+import type { LogMark, MinimalPullResponse, PullResponse, PushRequest, PushResponse } from '#shared/sync/protocol.ts';
 import type { VerifyRequest, VerifyResponse } from '#shared/sync/verification.ts';
 import type { ReceiptSigner } from '../receipts.ts';
 import type { Caller } from '../sync/access.ts';
@@ -63,6 +64,24 @@ export class MemoryCentral {
     const page = found.slice(0, limit);
     const next = found.length > limit ? (page.at(-1)?.rev ?? null) : null;
     return { epoch, scope, headSeq: head, mark, records: page.map(asPulled), next };
+  }
+
+  pullNews(
+    { deviceId }: Pick<Caller, 'deviceId'>,
+    scope: string,
+    { since, after }: { since: number; after: number },
+    limit: number,
+  ): MinimalPullResponse {
+    const page = this.pull(scope, after, limit);
+    const { records, log } = this.#tables;
+    const found = page.records.map((record) => {
+      const rows = log.filter(({ seq, change }) => seq > since && change.recordId === record.id);
+      const isEcho = rows.every(
+        ({ author, verdict, madeByCentral }) => author.deviceId === deviceId && verdict === 'applied' && !madeByCentral,
+      );
+      return { record, fieldRevs: records.get(record.id)?.fieldRevs ?? {}, isEcho };
+    });
+    return minimalPage(page, found, since);
   }
 
   /** The state to come back to by `restore`. Tables are replaced, never changed. */

@@ -1,14 +1,24 @@
+import { promisify } from 'node:util';
+import { constants, gzip } from 'node:zlib';
 import { CodedError, type ErrorCode, errorTable } from '#shared/errors/error-table.ts';
 import { accessReport, type accessReportQuery, type LaptopRead, readsResponse } from '#shared/sync/access-log.ts';
+import type { Change } from '#shared/sync/change.ts';
 import { registeredDevicesResponse } from '#shared/sync/device-messages.ts';
 import {
+  type ChangeVerdict,
   centralDescription,
   devicesResponse,
   errorResponse,
   health,
   type LogMark,
   logMark,
+  type MinimalPullResponse,
+  minimalPreference,
+  minimalPullResponse,
+  minimalPushResponse,
+  type PullResponse,
   type PushRequest,
+  type PushResponse,
   preparation,
   protocolVersion,
   pullResponse,
@@ -17,7 +27,9 @@ import {
   sessionResponse,
 } from '#shared/sync/protocol.ts';
 import { type VerifyRequest, verifyResponse } from '#shared/sync/verification.ts';
-import type { z } from '#shared/zod.ts';
+import { z } from '#shared/zod.ts';
+
+const gzipped = promisify(gzip);
 
 /** Any function like `fetch`: Electron's session in the program, Node's own in tests. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -34,6 +46,8 @@ interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly token?: string;
   readonly json?: unknown;
+  /** Whether the JSON may go under gzip. */
+  readonly packed?: boolean;
   readonly bytes?: { content: Uint8Array; mediaType: string };
   readonly timeout?: number;
   /** In place of a time limit. */
@@ -47,6 +61,8 @@ interface CallOptions {
 export class CentralClient {
   readonly origin: string;
   readonly #fetch: Fetch;
+  /** Whether the central has said that it takes JSON under gzip (RFC 7694). */
+  #takesGzip = false;
 
   constructor(origin: string, fetch: Fetch) {
     this.origin = origin;
@@ -66,18 +82,42 @@ export class CentralClient {
     return this.#json('/v1/sessions', sessionResponse, { method: 'POST', json: request });
   }
 
-  async push(token: string, request: PushRequest, mark: LogMark | null) {
-    return this.#marked('/v1/sync/push', pushResponse, {
-      method: 'POST',
-      token,
-      json: request,
-      headers: showing(mark),
+  async push(token: string, request: PushRequest, mark: LogMark | null): Promise<PushResponse> {
+    const headers = { ...showing(mark), prefer: minimalPreference };
+    const send = (packed: boolean) =>
+      this.#marked('/v1/sync/push', z.union([pushResponse, minimalPushResponse]), {
+        method: 'POST',
+        token,
+        json: request,
+        packed,
+        headers,
+      });
+    const packed = this.#takesGzip;
+    const { verdicts, ...answer } = await send(packed).catch((error) => {
+      // Of several servers behind one address an older one cannot read it.
+      if (!packed || !(error instanceof CodedError) || error.code !== 'INT-002') throw error;
+      this.#takesGzip = false;
+      return send(false);
     });
+    return { ...answer, verdicts: named(verdicts, request.batch.changes) };
   }
 
-  async pull(token: string, scope: string, after: number, mark: LogMark | null) {
-    const query = new URLSearchParams({ scope, after: String(after) });
-    return this.#marked(`/v1/sync/pull?${query}`, pullResponse, { token, headers: showing(mark) });
+  async pull(token: string, scope: string, after: number, mark: LogMark | null): Promise<PullResponse> {
+    return this.#marked(pullPath(scope, after), pullResponse, { token, headers: showing(mark) });
+  }
+
+  /** What is new on a page to one who has read the whole scope up to `since`; the page whole from a central of before. */
+  async pullNews(
+    token: string,
+    scope: string,
+    { since, after }: { since: number; after: number },
+    mark: LogMark | null,
+  ): Promise<MinimalPullResponse | PullResponse> {
+    const headers = { ...showing(mark), prefer: `${minimalPreference}; since=${since}` };
+    return this.#marked(pullPath(scope, after, mostRecords), z.union([minimalPullResponse, pullResponse]), {
+      token,
+      headers,
+    });
   }
 
   async verify(token: string, request: VerifyRequest, mark: LogMark | null) {
@@ -166,7 +206,11 @@ export class CentralClient {
   }
 
   /** An answer, and the mark of the central's log beside it. */
-  async #marked<Schema extends z.ZodObject>(path: string, schema: Schema, options: CallOptions) {
+  async #marked<Answer extends object>(
+    path: string,
+    schema: z.ZodType<Answer>,
+    options: CallOptions,
+  ): Promise<Answer & { mark?: LogMark }> {
     const { body, response } = await this.#answered(path, schema, options);
     const shown = response.headers.get(markHeader);
     if (shown === null) return body;
@@ -187,14 +231,9 @@ export class CentralClient {
   async #send(path: string, options: CallOptions): Promise<Response> {
     const headers: Record<string, string> = { 'platsbesok-protocol': String(protocolVersion), ...options.headers };
     if (options.token) headers.authorization = `Bearer ${options.token}`;
-    if (options.json !== undefined) headers['content-type'] = 'application/json';
-    if (options.bytes) headers['content-type'] = options.bytes.mediaType;
-    const body = options.bytes
-      ? new Uint8Array(options.bytes.content)
-      : options.json === undefined
-        ? null
-        : JSON.stringify(options.json);
-    return whole(
+    const { body, describing } = await contentOf(options);
+    Object.assign(headers, describing);
+    const response = await whole(
       this.#fetch(`${this.origin}${path}`, {
         method: options.method ?? 'GET',
         headers,
@@ -205,10 +244,47 @@ export class CentralClient {
         signal: options.signal ?? AbortSignal.timeout(options.timeout ?? requestTimeout),
       }),
     );
+    if (response.headers.get('accept-encoding')?.includes('gzip')) this.#takesGzip = true;
+    return response;
   }
 }
 
 const markHeader = 'platsbesok-mark';
+
+/** Verdicts that say which change they are on: the changes of the batch in their order, where they do not say it. */
+function named(
+  verdicts: readonly (ChangeVerdict | Omit<ChangeVerdict, 'changeId' | 'recordId'>)[],
+  changes: readonly Change[],
+): ChangeVerdict[] {
+  return verdicts.map((verdict, index) => {
+    if ('changeId' in verdict) return verdict;
+    const change = changes[index];
+    if (!change || changes.length !== verdicts.length) throw new CodedError('SYN-008');
+    return { changeId: change.changeId, recordId: change.recordId, ...verdict };
+  });
+}
+
+/** As many as a page may have: news is short. */
+const mostRecords = 1000;
+
+function pullPath(scope: string, after: number, limit?: number): string {
+  const query = new URLSearchParams({ scope, after: String(after), ...(limit ? { limit: String(limit) } : {}) });
+  return `/v1/sync/pull?${query}`;
+}
+
+/** What fits into one packet arrives no sooner for being compressed. */
+const worthPacking = 1400;
+
+/** What a call carries, and the headers that describe it. */
+async function contentOf({ bytes, json, packed }: CallOptions) {
+  if (bytes) return { body: new Uint8Array(bytes.content), describing: { 'content-type': bytes.mediaType } };
+  if (json === undefined) return { body: null, describing: {} };
+  const text = JSON.stringify(json);
+  const describing = { 'content-type': 'application/json' };
+  if (!packed || text.length < worthPacking) return { body: text, describing };
+  const body = new Uint8Array(await gzipped(text, { level: constants.Z_BEST_COMPRESSION }));
+  return { body, describing: { ...describing, 'content-encoding': 'gzip' } };
+}
 
 /** What this laptop has seen of the central's log, so that a central set back to before it finds out. */
 function showing(mark: LogMark | null): Record<string, string> {

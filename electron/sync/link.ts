@@ -19,7 +19,7 @@ export interface ChangeStore {
 /** A store's changes and the central that they are exchanged with. */
 export interface ChangeLink {
   readonly store: ChangeStore;
-  readonly central: Pick<CentralClient, 'push' | 'pull' | 'verify'>;
+  readonly central: Pick<CentralClient, 'push' | 'pull' | 'pullNews' | 'verify'>;
   readonly token: string;
   /** Photos that the central has not acknowledged. */
   unsentPhotos(): readonly Photo[];

@@ -1,4 +1,6 @@
 import { CodedError } from '#shared/errors/error-table.ts';
+import { wholePage } from '#shared/sync/minimal-page.ts';
+import type { PullResponse } from '#shared/sync/protocol.ts';
 import type { ChangeLink } from './link.ts';
 import { verifyChain } from './verify-chain.ts';
 
@@ -9,9 +11,10 @@ import { verifyChain } from './verify-chain.ts';
  * @throws SYN-001 no contact; SYN-008 the answer is about something else; ForkedChain; other codes of the central
  */
 export async function pullScope(link: ChangeLink, scope: string): Promise<void> {
-  const { store, central, token } = link;
-  for (let after: number | null = store.state.cursor(scope); after !== null; ) {
-    const page = await central.pull(token, scope, after, store.state.mark);
+  const { store } = link;
+  const since = store.state.cursor(scope);
+  for (let after: number | null = since; after !== null; ) {
+    const page = await pageAfter(link, scope, { since, after });
     if (page.scope !== scope) throw new CodedError('SYN-008');
     const { epoch } = store.state;
     const isNewEpoch = epoch !== null && page.epoch !== epoch;
@@ -25,4 +28,19 @@ export async function pullScope(link: ChangeLink, scope: string): Promise<void> 
     if (page.records.length > 0 || isNewEpoch) await store.append(scope, { kind: 'pulled', page });
     after = page.next;
   }
+}
+
+/** The next page: what is new of it, put together with what is here, or else all of it. */
+async function pageAfter(
+  { store, central, token }: ChangeLink,
+  scope: string,
+  place: { since: number; after: number },
+): Promise<PullResponse> {
+  // Who has read nothing has nothing to put together.
+  if (place.since > 0 && place.after > 0) {
+    const news = await central.pullNews(token, scope, place, store.state.mark);
+    const page = 'digest' in news ? wholePage(news, store.state) : news;
+    if (page) return page;
+  }
+  return central.pull(token, scope, place.after, store.state.mark);
 }

@@ -5,7 +5,7 @@ import type { ChangeLink, ChangeStore } from './link.ts';
 import { requireGenuineReceipt } from './receipt-check.ts';
 import { forgetUnanswered, keepUnanswered, unansweredBatch } from './unanswered-batch.ts';
 
-const mostChanges = 200;
+const mostChanges = 500;
 /** A batch must get through on a poor network before patience ends. */
 const mostCharacters = 500_000;
 

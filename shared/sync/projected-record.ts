@@ -56,6 +56,28 @@ function applyOperations(recordType: string, fields: Readonly<Record<string, Jso
   return next;
 }
 
+/** The record as the central has it once it has applied these changes of this laptop's, and nothing else, to its base. */
+export function afterOwnChanges(
+  { id, type, scope, base, createdBy, createdAt }: ProjectedRecord,
+  own: readonly PendingChange[],
+): SyncedRecord {
+  let fields: Readonly<Record<string, Json>> = base?.fields ?? {};
+  for (const { change } of own) fields = applyOperations(type, fields, change);
+  const last = own.at(-1);
+  return {
+    type,
+    id,
+    scope,
+    rev: last?.acknowledgedAt ?? base?.rev ?? 0,
+    fields,
+    deleted: last ? last.change.action === 'delete' : (base?.deleted ?? false),
+    createdBy: base?.createdBy ?? createdBy,
+    createdAt: base?.createdAt ?? createdAt,
+    updatedBy: last?.by ?? createdBy,
+    updatedAt: last?.change.at ?? createdAt,
+  };
+}
+
 /** Recomputes what is seen from what the central has and what is still pending. */
 function rebased(record: Omit<ProjectedRecord, 'fields' | 'deleted' | 'updatedBy' | 'updatedAt'>): ProjectedRecord {
   let fields: Readonly<Record<string, Json>> = record.base?.fields ?? {};

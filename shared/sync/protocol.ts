@@ -128,6 +128,15 @@ export const pushResponse = z.strictObject({ receipt, verdicts: z.array(changeVe
 export const markedPushResponse = pushResponse.extend({ mark: logMark.optional() });
 export type PushResponse = z.infer<typeof markedPushResponse>;
 
+/** What a client asks for that puts answers together from what it has (RFC 7240). Without it they come whole. */
+export const minimalPreference = 'return=minimal';
+
+/** The answer to `return=minimal`: verdicts in the order of the batch's changes, which name change and record. */
+export const minimalPushResponse = z.strictObject({
+  receipt,
+  verdicts: z.array(changeVerdict.omit({ changeId: true, recordId: true })),
+});
+
 /** A record as the central has it. */
 export const syncedRecord = z.strictObject({
   type: z.string(),
@@ -160,6 +169,23 @@ export const pullResponse = z.strictObject({
 /** With the mark that came beside it; none from a central of before. */
 export const markedPullResponse = pullResponse.extend({ mark: logMark.optional() });
 export type PullResponse = z.infer<typeof markedPullResponse>;
+
+/**
+ * The answer to `return=minimal; since=N` of one who has read the whole scope when it had come to N: whole are the records
+ * that are new since; of others what has changed; and of those that the asking device alone has changed, by changes that
+ * were applied as they were, the number: it does the same to what it has.
+ */
+export const minimalPullResponse = pullResponse.omit({ records: true }).extend({
+  whole: z.array(syncedRecord),
+  changed: z.array(
+    syncedRecord.pick({ id: true, rev: true, fields: true, deleted: true, updatedBy: true, updatedAt: true }),
+  ),
+  echoes: z.array(z.int()),
+  /** Hash of the canonical JSON of the records that are not whole, as a page without the preference has them, by number. */
+  digest: sha256,
+});
+export const markedMinimalPullResponse = minimalPullResponse.extend({ mark: logMark.optional() });
+export type MinimalPullResponse = z.infer<typeof markedMinimalPullResponse>;
 
 export const preparationKinds = [
   'contract',

@@ -4,6 +4,7 @@ import { canonicalJson } from '#shared/sync/canonical.ts';
 import type { Change } from '#shared/sync/change.ts';
 import {
   type LogMark,
+  markedMinimalPullResponse,
   markedPullResponse,
   markedPushResponse,
   type PushRequest,
@@ -57,6 +58,12 @@ export class Simulation extends Laptops {
         this.#carry(mark, async () => {
           if (this.#withoutRights.has(userId)) throw new CodedError('SYN-002');
           return markedPullResponse.parse(overTheWire(this.#central.pull(ofScope, after, pageSize)));
+        }),
+      pullNews: (_token: string, ofScope: string, place: { since: number; after: number }, mark: LogMark | null) =>
+        this.#carry(mark, async () => {
+          if (this.#withoutRights.has(userId)) throw new CodedError('SYN-002');
+          const news = this.#central.pullNews({ deviceId: deviceId() }, ofScope, place, pageSize);
+          return markedMinimalPullResponse.parse(overTheWire(news));
         }),
       verify: (_token: string, request: VerifyRequest, mark: LogMark | null) =>
         this.#carry(mark, async () =>

@@ -5,6 +5,7 @@ import { Simulation } from './simulation.ts';
 export async function runWrittenCourses(): Promise<void> {
   await twoSettleAtOnce();
   await restoredCentralRefuses();
+  await fetchingBreaksOff();
 }
 
 async function twoSettleAtOnce(): Promise<void> {
@@ -34,5 +35,21 @@ async function restoredCentralRefuses(): Promise<void> {
   simulation.setRights(0, false);
   simulation.laptop(0).restart();
   await simulation.exchange(0, [], null);
+  await simulation.settleAndCheck();
+}
+
+/** Between two pages the power goes: what the laptop has then is not all that the scope had at the number it has come to. */
+async function fetchingBreaksOff(): Promise<void> {
+  const simulation = new Simulation(2);
+  const made = async (count: number) => {
+    for (let number = 0; number < count; number += 1) await simulation.write(0, () => newRecord(1));
+  };
+  await made(1);
+  for (const who of [0, 1]) await simulation.exchange(who, [], null);
+  await simulation.write(0, (laptop) => edit(laptop, 0, 0, 2));
+  await made(3);
+  await simulation.write(0, (laptop) => edit(laptop, 0, 1, 1));
+  await simulation.exchange(0, [], null);
+  await simulation.exchange(1, [], 1);
   await simulation.settleAndCheck();
 }
