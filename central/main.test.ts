@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
+import net from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -72,6 +73,14 @@ describe('the central plan as a program', () => {
     expect(await end(second.child, 'SIGINT')).toBe(0);
     expect(existsSync(pidFile())).toBe(false);
   });
+
+  it('does not wait a minute for somebody who has connected and says nothing', async () => {
+    const central = await startCentral();
+    const silent = net.connect(Number(new URL(central.url).port), '127.0.0.1').on('error', () => undefined);
+    await once(silent, 'connect');
+    expect(await end(central.child, 'SIGTERM')).toBe(0);
+    silent.destroy();
+  }, 30_000);
 
   it('after it was killed goes on with the database it left running, and stops that in the end', async () => {
     const first = await startCentral();

@@ -144,6 +144,7 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
   serveDevicesAndAccess(server, authenticate, context, central.accessGrounds);
   await server.register(eventRoutes, { database, watch, authenticate });
   server.addHook('onClose', () => watch.stop());
+  cutOffLate(server);
   const store = new AttachmentStore(database, vault, central.dataFolder);
   const uploads = new Uploads(store);
   await server.register(attachmentRoutes, { store, uploads, authenticate });
@@ -163,6 +164,19 @@ export async function buildServer(central: Central): Promise<FastifyInstance> {
   const openApi = openApiOf(described);
   server.get('/openapi.json', async () => openApi);
   return server;
+}
+
+const graceMilliseconds = 5000;
+
+/**
+ * A server that stops answers what it has begun with, for a while. A connection that has not sent anything yet does not
+ * count as idle, and would otherwise hold up the end for a minute.
+ */
+function cutOffLate(server: FastifyInstance): void {
+  server.addHook('preClose', async () => {
+    const timer = setTimeout(() => server.server.closeAllConnections(), graceMilliseconds);
+    server.server.once('close', () => clearTimeout(timer));
+  });
 }
 
 /** Whether the verdicts are on these changes, one by one: those of a batch that came first with more in it are not. */
