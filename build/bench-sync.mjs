@@ -1,4 +1,4 @@
-// npm run bench:sync [-- --runs 3 --seed 1 --round-trip 0,50]: sync beside PouchDB and RxDB; no part of npm test.
+// npm run bench:sync [-- --runs 3 --seed 1 --line 0,50,50/10]: sync beside PouchDB and RxDB; no part of npm test.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

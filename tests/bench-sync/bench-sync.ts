@@ -1,6 +1,7 @@
 // npm run bench:sync: two clients, a day without contact, and what it takes until they agree again; beside others.
 import { median, table } from '../bench/figures.ts';
 import { contestantNamed, contestants } from './contestants.ts';
+import type { Line } from './counting-proxy.ts';
 import { type Course, runContestant } from './run-contestant.ts';
 import { gzippedBytes, makeWorkload, type Size } from './workload.ts';
 
@@ -10,8 +11,11 @@ const option = (name: string, otherwise: string) => {
 };
 const [runs = 3] = option('--runs', '3').map(Number);
 const [seed = 1] = option('--seed', '1').map(Number);
-/** Milliseconds of the network's delay; a table for each. */
-const roundTrips = option('--round-trip', '0').map(Number);
+/** Milliseconds of the network's delay, or that and its megabits a second: `0,50,50/5`; a table for each. */
+const lines = option('--line', '0').map((words): Line => {
+  const [roundTrip = 0, bandwidth = 0] = words.split('/').map(Number);
+  return { roundTrip, bandwidth };
+});
 const chosen = option('--contestants', contestants.map(({ name }) => name).join(','));
 
 const size: Size = { records: 5000, edits: 500, collisions: 5, neighbours: 5 };
@@ -50,19 +54,19 @@ say(
 say(`and ${size.neighbours} of another field of the same record. Seed ${seed}, medians of ${runs} runs.`);
 say(`The changed values, [record, field, value], are ${kilobytes(least)} kB under gzip.\n`);
 
-for (const roundTrip of roundTrips) {
+for (const line of lines) {
   const courses = new Map<string, Course[]>(chosen.map((name) => [name, []]));
   // In turn, so that what else the machine does strikes all alike.
   for (let run = 0; run < runs; run += 1)
-    for (const [name, of] of courses) of.push(await runContestant(contestantNamed(name), { seed, size, roundTrip }));
-  print(roundTrip, courses);
+    for (const [name, of] of courses) of.push(await runContestant(contestantNamed(name), { seed, size, line }));
+  print(line, courses);
 }
 
-function print(roundTrip: number, courses: ReadonlyMap<string, readonly Course[]>): void {
+function print({ roundTrip, bandwidth }: Line, courses: ReadonlyMap<string, readonly Course[]>): void {
   const timeOf = (name: string) => median((courses.get(name) ?? []).map(({ convergeTime }) => convergeTime));
   say(
     table([
-      [`Network delay ${roundTrip} ms`, ...courses.keys()],
+      [`Delay ${roundTrip} ms${bandwidth === 0 ? '' : `, ${bandwidth} Mbit/s`}`, ...courses.keys()],
       ...figures.map(([what, figure, shown]) => [
         what,
         ...[...courses.values()].map((of) => shown(median(of.map(figure)))),

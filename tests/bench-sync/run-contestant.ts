@@ -4,7 +4,7 @@ import { temporaryFolder } from '../../central/testing/test-central.ts';
 import { CommandedProcess } from './commands.ts';
 import type { Contestant } from './contestant.ts';
 import type { Part } from './contestants.ts';
-import { CountingProxy } from './counting-proxy.ts';
+import { CountingProxy, type Line } from './counting-proxy.ts';
 import type { Losses } from './lost-values.ts';
 import { memoryBelow } from './memory.ts';
 import { digestOf, makeWorkload, type Size } from './workload.ts';
@@ -32,14 +32,13 @@ export interface Course {
 export interface Scenario {
   readonly seed: number;
   readonly size: Size;
-  /** Milliseconds of the network's delay, there and back. */
-  readonly roundTrip: number;
+  readonly line: Line;
 }
 
 const mostRounds = 5;
 
 /** Takes a contestant through the whole course, with a server and two clients in processes of their own. */
-export async function runContestant(contestant: Contestant, { seed, size, roundTrip }: Scenario): Promise<Course> {
+export async function runContestant(contestant: Contestant, { seed, size, line }: Scenario): Promise<Course> {
   const workload = makeWorkload(seed, size);
   const folder = await temporaryFolder();
   const ends: (() => Promise<unknown>)[] = [];
@@ -55,7 +54,7 @@ export async function runContestant(contestant: Contestant, { seed, size, roundT
     const server = await started('server-process.ts', 'server', 0, '');
     const { url, durability } = await server.command<{ url: string; durability: string }>('start');
     await contestant.load(url, workload);
-    const proxy = await CountingProxy.before(url, roundTrip);
+    const proxy = await CountingProxy.before(url, line);
     ends.push(() => proxy.stop());
     const first = await started('client-process.ts', 'first', 0, proxy.url);
     const second = await started('client-process.ts', 'second', 1, proxy.url);
