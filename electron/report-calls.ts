@@ -43,7 +43,11 @@ async function serviceFor(working: WorkingStore, places: ReportPlaces): Promise<
   return createReportService({
     records: () => store.state.records(),
     readAttachment: (scope, sha256) => store.attachments.read(scope, sha256),
-    unsent: () => store.state.unsentCount,
+    lackingAtCentral: (followUpId) => {
+      const { unsent, incomplete } = sync.state();
+      const lacking = incomplete.find((one) => one.followUpId === followUpId);
+      return { unsent, unsentFiles: lacking?.photos ?? 0, missingFiles: lacking?.photosMissing ?? 0 };
+    },
     devices: (followUpId) => sync.devices(followUpId),
     user: () => store.owner.user,
     commit: (change) => working.commit(change),

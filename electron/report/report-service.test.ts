@@ -36,7 +36,7 @@ beforeEach(() => {
       bytes: sample.photos.get(sha256) ?? new Uint8Array(),
       mediaType: 'image/png',
     }),
-    unsent: () => 0,
+    lackingAtCentral: () => ({ unsent: 0, unsentFiles: 0, missingFiles: 0 }),
     devices: async () => [],
     user: () => ({ id: sample.leadId, name: 'Vera Provling', title: 'Planeringsledare' }),
     commit: async (change) => {
@@ -100,8 +100,13 @@ describe('a report', () => {
   });
 
   it('is not sealed while something hinders it, and nothing is written', async () => {
-    const service = createReportService({ ...deps, unsent: () => 4 });
-    await expect(service.seal({ followUpId, reportId })).rejects.toMatchObject({ code: 'RAP-009' });
+    const sealWhere = (unsent: number, unsentFiles: number) => {
+      const lackingAtCentral = () => ({ unsent, unsentFiles, missingFiles: 0 });
+      return createReportService({ ...deps, lackingAtCentral }).seal({ followUpId, reportId });
+    };
+    await expect(sealWhere(4, 0)).rejects.toMatchObject({ code: 'RAP-009' });
+    await expect(sealWhere(0, 2)).rejects.toMatchObject({ code: 'RAP-020' });
+    const service = createReportService(deps);
     expect(commits).toEqual([]);
     expect(await service.frozen({ reportId })).toEqual({ frozen: null });
   });

@@ -7,7 +7,7 @@ import { CodedError } from '#shared/errors/error-table.ts';
 import { type DeviceInFollowUp, missingDevices } from '#shared/evidence/missing-devices.ts';
 import { manifestHash } from '#shared/evidence/seal-manifest.ts';
 import { type SealedFollowUp, sealRecords } from '#shared/evidence/sealed-follow-up.ts';
-import { sealingHindrances } from '#shared/evidence/sealing-hindrances.ts';
+import { type ReportToSeal, sealingHindrances } from '#shared/evidence/sealing-hindrances.ts';
 import { verifyPdf } from '#shared/evidence/verify-pdf.ts';
 import type { Request, Response } from '#shared/ipc/contract.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
@@ -30,8 +30,8 @@ import type { PictureBytes } from './picture-pieces.tsx';
 export interface ReportDeps extends AtRest {
   records(): Iterable<ProjectedRecord>;
   readAttachment(scope: string, sha256: string): Promise<{ bytes: Uint8Array; mediaType: string }>;
-  /** Changes that the central has not acknowledged. */
-  unsent(): number;
+  /** Changes that the central has not acknowledged; of a follow-up also files, and such as it has not got from others. */
+  lackingAtCentral(followUpId: string): Pick<ReportToSeal, 'unsent' | 'unsentFiles' | 'missingFiles'>;
   /** Null without contact with the central. */
   devices(followUpId: string): Promise<readonly DeviceInFollowUp[] | null>;
   user(): { readonly id: string; readonly name: string; readonly title: string };
@@ -87,7 +87,8 @@ export function createReportService(deps: ReportDeps): ReportService {
           await commitSeal(deps, before.sealed);
           return sealedAnswer(before);
         }
-        const { hindrances } = sealingHindrances(deps.records(), { followUpId, reportId, unsent: deps.unsent() });
+        const lacking = deps.lackingAtCentral(followUpId);
+        const { hindrances } = sealingHindrances(deps.records(), { followUpId, reportId, ...lacking });
         const [first] = hindrances;
         if (first) throw new CodedError(first.code, first.detail);
         const records = requireRecords(deps, followUpId, reportId);

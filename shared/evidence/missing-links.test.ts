@@ -20,7 +20,7 @@ function linksAfter(change: Changed) {
     if (said === 'gone') return [];
     return [said ? { ...record, fields: { ...record.fields, ...said } as ProjectedRecord['fields'] } : record];
   });
-  return sealingHindrances(changed, { followUpId, reportId, unsent: 0 }).warnings;
+  return sealingHindrances(changed, { followUpId, reportId, unsent: 0, unsentFiles: 0, missingFiles: 0 }).warnings;
 }
 
 const requirementNumbered = (number: number) =>
@@ -96,7 +96,13 @@ describe('a missing link in the thread of a requirement', () => {
     const breach = records.find(({ type, fields }) => type === 'contractBreach' && fields.followUpId === followUpId);
     if (!breach) throw new Error('the sample has no breach');
     const many = Array.from({ length: 39 }, (_, index) => ({ ...breach, id: `breach-${index}` }));
-    const { warnings } = sealingHindrances([...records, ...many], { followUpId, reportId, unsent: 0 });
+    const { warnings } = sealingHindrances([...records, ...many], {
+      followUpId,
+      reportId,
+      unsent: 0,
+      unsentFiles: 0,
+      missingFiles: 0,
+    });
     const title = '”En natt utan vaken personal”';
     expect(warnings).toEqual([{ code: 'RAP-018', detail: { list: `${title}, ${title}, ${title} och 36 till` } }]);
   });

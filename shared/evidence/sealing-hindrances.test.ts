@@ -4,11 +4,12 @@ import type { ProjectedRecord } from '../sync/projected-record.ts';
 import { sealingHindrances } from './sealing-hindrances.ts';
 
 const { followUpId, reportId, records } = sampleFollowUp(['Text']);
+const allSent = { unsent: 0, unsentFiles: 0, missingFiles: 0 };
 
 /** What stands in the way after a change of the sample's records. */
-function codesAfter(change: (record: ProjectedRecord) => ProjectedRecord | undefined, unsent = 0) {
+function codesAfter(change: (record: ProjectedRecord) => ProjectedRecord | undefined) {
   const changed = records.flatMap((record) => change(record) ?? []);
-  return sealingHindrances(changed, { followUpId, reportId, unsent }).hindrances;
+  return sealingHindrances(changed, { followUpId, reportId, ...allSent }).hindrances;
 }
 const with_ = (record: ProjectedRecord, fields: ProjectedRecord['fields']) => ({
   ...record,
@@ -67,11 +68,21 @@ describe('sealing is hindered', () => {
     ]);
   });
 
+  it('by a photo that the central has not got from here, and not by one that it lacks from somebody else', () => {
+    const report = { followUpId, reportId, ...allSent };
+    expect(sealingHindrances(records, { ...report, unsentFiles: 2 }).hindrances).toEqual([
+      { code: 'RAP-020', detail: { count: 2 } },
+    ]);
+    const { hindrances, warnings } = sealingHindrances(records, { ...report, missingFiles: 1 });
+    expect(hindrances).toEqual([]);
+    expect(warnings).toContainEqual({ code: 'RAP-021', detail: { count: 1 } });
+  });
+
   it('by open conflicts and by changes that the central has not acknowledged', () => {
     const [any] = records;
     if (!any) throw new Error('the sample is empty');
     const conflict = { ...any, id: 'c', type: 'conflict', scope: `followUp:${followUpId}`, fields: { state: 'open' } };
-    const found = sealingHindrances([...records, conflict], { followUpId, reportId, unsent: 3 });
+    const found = sealingHindrances([...records, conflict], { followUpId, reportId, ...allSent, unsent: 3 });
     expect(found.hindrances).toEqual([
       { code: 'RAP-008', detail: { count: 1 } },
       { code: 'RAP-009', detail: { count: 3 } },
@@ -80,7 +91,7 @@ describe('sealing is hindered', () => {
 
   it('not by a missing link, which is worth a look', () => {
     const bare = records.map((record) => (of('assessment')(record) ? with_(record, { evidenceIds: [] }) : record));
-    const found = sealingHindrances(bare, { followUpId, reportId, unsent: 0 });
+    const found = sealingHindrances(bare, { followUpId, reportId, ...allSent });
     expect(found.hindrances).toEqual([]);
     expect(found.warnings.map(({ code }) => code)).toContain('RAP-010');
   });

@@ -26,6 +26,10 @@ export interface ReportToSeal {
   readonly reportId: string;
   /** Changes of this laptop that the central has not acknowledged. */
   readonly unsent: number;
+  /** Files of the follow-up on this laptop that the central has not acknowledged. */
+  readonly unsentFiles: number;
+  /** Files of the follow-up that are neither here nor at the central. */
+  readonly missingFiles: number;
 }
 
 /**
@@ -34,7 +38,7 @@ export interface ReportToSeal {
  */
 export function sealingHindrances(
   allRecords: Iterable<SourceRecord>,
-  { followUpId, reportId, unsent }: ReportToSeal,
+  { followUpId, reportId, unsent, unsentFiles, missingFiles }: ReportToSeal,
 ): SealingCheck {
   const kept = [...allRecords];
   const records = followUpRecords(kept, followUpId, reportId);
@@ -66,6 +70,8 @@ export function sealingHindrances(
   if (open.length > 0) stop('RAP-007', { list: numbers(open) });
   if (openConflicts > 0) stop('RAP-008', { count: openConflicts });
   if (unsent > 0) stop('RAP-009', { count: unsent });
+  if (unsentFiles > 0) stop('RAP-020', { count: unsentFiles });
 
-  return { hindrances, warnings: missingLinks(records, outcomes) };
+  const missing = missingFiles > 0 ? [{ code: 'RAP-021' as const, detail: { count: missingFiles } }] : [];
+  return { hindrances, warnings: [...missing, ...missingLinks(records, outcomes)] };
 }

@@ -25,6 +25,8 @@ export function placeOfHindrance({ code, detail }: SealingHindrance, followUpId:
     case 'RAP-008':
       return { href: placeOf.today };
     case 'RAP-009':
+    case 'RAP-020':
+    case 'RAP-021':
       return { href: placeOf.sync };
     default:
       return null;

@@ -31,10 +31,13 @@ export function SealReport({
   const [asked, setAsked] = useState(0);
   const sync = useSyncState();
   const followUpId = work.followUp.id;
+  const lacking = sync?.incomplete.find((one) => one.followUpId === followUpId);
   const { hindrances, warnings } = sealingHindrances(sources, {
     followUpId,
     reportId: report.id,
     unsent: sync?.unsent ?? 0,
+    unsentFiles: lacking?.photos ?? 0,
+    missingFiles: lacking?.photosMissing ?? 0,
   });
   const isLead = work.followUp.fields.leadId === userId;
   const sealing = useAction(async () => {
