@@ -16,11 +16,12 @@ declare global {
 const element = document.getElementById('meeting');
 if (element) {
   const root = createRoot(element);
-  let shown: number | undefined;
+  let shown: string | undefined;
   window.platsbesokMeeting.onPage((page) => {
     root.render(<MeetingScreen page={page} />);
-    // The next requirement begins at its beginning, however far down the last one was read.
-    if (page.number !== shown) window.scrollTo(0, 0);
-    shown = page.number;
+    // The next page begins at its beginning, however far down the last one was read.
+    const next = `${page.shows} ${page.place}`;
+    if (next !== shown) window.scrollTo(0, 0);
+    shown = next;
   });
 }

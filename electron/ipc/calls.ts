@@ -8,7 +8,13 @@ import { outboxItems } from '../sync/outbox-items.ts';
 import type { MeetingWindow } from '../window/meeting-window.ts';
 import type { CallHandlers } from './answer-call.ts';
 
-type ReportChannel = 'report:preview' | 'report:seal' | 'report:sign' | 'report:frozen' | 'report:export';
+type ReportChannel =
+  | 'report:preview'
+  | 'report:seal'
+  | 'report:sign'
+  | 'report:frozen'
+  | 'report:export'
+  | 'report:minutes';
 
 /** The report's calls, answered for the store that is open. */
 export type ReportCalls = {
@@ -218,6 +224,10 @@ export function callHandlers(parts: CallParts): CallHandlers {
       const report = store().state.record(request.reportId);
       if (report) await noteExport(report.scope, [report.id]);
       return (await reports()).export(request);
+    },
+    'report:minutes': async (request) => {
+      await noteExport(scopeName('followUp', request.followUpId), [request.followUpId]);
+      return (await reports()).minutes(request);
     },
     'report:choose-folder': async () => ({ folder: await chooseFolder() }),
   };

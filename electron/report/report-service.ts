@@ -10,6 +10,8 @@ import { type SealedFollowUp, sealRecords } from '#shared/evidence/sealed-follow
 import { type ReportToSeal, sealingHindrances } from '#shared/evidence/sealing-hindrances.ts';
 import { verifyPdf } from '#shared/evidence/verify-pdf.ts';
 import type { Request, Response } from '#shared/ipc/contract.ts';
+import { minutesOf } from '#shared/meeting/minutes-document.ts';
+import { minutesTemplate } from '#shared/meeting/minutes-template.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { composeReport } from '#shared/report/compose-report.ts';
 import { picturesOf, type ReportDocument } from '#shared/report/document-model.ts';
@@ -54,6 +56,7 @@ export interface ReportService {
   sign(request: Request<'report:sign'>): Promise<Response<'report:sign'>>;
   frozen(request: Request<'report:frozen'>): Promise<Response<'report:frozen'>>;
   export(request: Request<'report:export'>): Promise<Response<'report:export'>>;
+  minutes(request: Request<'report:minutes'>): Promise<Response<'report:minutes'>>;
 }
 
 /** Reports from draft to signed file, for the store that is open. */
@@ -63,6 +66,7 @@ export function createReportService(deps: ReportDeps): ReportService {
     reportTemplate.parse(json),
   );
   const rules = readResource(deps.resources, 'rules/delegation-rules.json', (json) => delegationRules.parse(json));
+  const minutes = readResource(deps.resources, 'report-templates/minutes.json', (json) => minutesTemplate.parse(json));
   const oneAtATime = inTurn();
 
   async function drawn(reportId: string, document: ReportDocument, pictures: PictureBytes): Promise<Uint8Array> {
@@ -141,6 +145,14 @@ export function createReportService(deps: ReportDeps): ReportService {
         { name: 'besok.json', bytes: record },
       ]);
       return { folder: destination, files };
+    },
+
+    async minutes({ followUpId }) {
+      const document = minutesOf(deps.records(), followUpId, minutes);
+      if (!document) throw new CodedError('RAP-012');
+      const pdf = await drawn(followUpId, document, new Map());
+      const name = `Minnesanteckningar ${document.title.replace(/[\\/:*?"<>|]/g, ' ')}.pdf`;
+      return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, [{ name, bytes: pdf }]) };
     },
   };
 }

@@ -3,6 +3,7 @@ import type { RecordTypeName } from '#shared/records/registry.ts';
 import { BreachTab } from '../features/breach/breach-tab.tsx';
 import { DelegationTab } from '../features/delegation/delegation-tab.tsx';
 import { InterviewTab } from '../features/interview/interview-tab.tsx';
+import { MeetingTab } from '../features/meeting/meeting-tab.tsx';
 import { ObservationTab } from '../features/observation/observation-tab.tsx';
 import { PreparationTab } from '../features/preparation/preparation-tab.tsx';
 import { ReportTab } from '../features/report/report-tab.tsx';
@@ -30,6 +31,7 @@ export const visitTabs = [
   { key: 'delegeringar', label: 'Delegeringar', Component: DelegationTab, shows: 'delegationDecision' },
   { key: 'krav', label: 'SKA-krav', Component: RequirementTab, shows: 'assessment' },
   { key: 'atgarder', label: 'Åtgärder', Component: BreachTab, shows: 'contractBreach' },
+  { key: 'mote', label: 'Möte', Component: MeetingTab, shows: 'minutesNote' },
   { key: 'rapport', label: 'Rapport', Component: ReportTab, shows: 'report', writes: 'reportSection' },
 ] as const satisfies readonly VisitTab[];
 

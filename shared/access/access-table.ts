@@ -87,6 +87,8 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   assessment: jointWork,
   verdict: leadAlone,
   meetingParticipant: fieldWork,
+  minutesNote: fieldWork,
+  minutesReceipt: fieldWork,
   providerResponse: fieldWork,
   promisedDocument: fieldWork,
   contractBreach: fieldWork,

@@ -357,6 +357,11 @@ export const ipcContract = {
     request: z.strictObject({ reportId: id, folder: z.string().max(4000).nullable() }),
     response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
   },
+  /** Writes the minutes of the meeting as they read now, as a PDF, into the export folder. */
+  'report:minutes': {
+    request: z.strictObject({ followUpId: id }),
+    response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
+  },
   /** Lets the user point out a folder; null when cancelled. */
   'report:choose-folder': { request: nothing, response: z.strictObject({ folder: z.string().nullable() }) },
 } as const;

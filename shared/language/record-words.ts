@@ -29,6 +29,8 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   assessment: { one: 'bedömning', many: 'bedömningar' },
   verdict: { one: 'omdöme', many: 'omdömen' },
   meetingParticipant: { one: 'mötesdeltagare', many: 'mötesdeltagare' },
+  minutesNote: { one: 'minnesanteckning', many: 'minnesanteckningar' },
+  minutesReceipt: { one: 'kvittens', many: 'kvittenser' },
   providerResponse: { one: 'utförarens svar', many: 'svar från utföraren' },
   promisedDocument: { one: 'utlovad handling', many: 'utlovade handlingar' },
   contractBreach: { one: 'avvikelse från avtal', many: 'avvikelser från avtal' },

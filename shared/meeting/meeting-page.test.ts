@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MeetingRecords, meetingPage, meetingPageOf } from './meeting-page.ts';
+import { type MeetingRecords, meetingPage, requirementPageOf } from './meeting-page.ts';
 
 const me = 'jag';
 const requirements = [1, 2, 3].map((number) => ({
@@ -34,7 +34,8 @@ const assessment = (
 describe('the page of a meeting', () => {
   it('says which requirement, of how many, and what it reads', () => {
     const breaches = ['krav-2', 'krav-2', 'krav-3', null].map((requirementId) => ({ fields: { requirementId } }));
-    expect(meetingPageOf({ ...none, breaches }, 'krav-2', null)).toEqual({
+    expect(requirementPageOf({ ...none, breaches }, 'krav-2', null)).toEqual({
+      shows: 'requirement',
       title: 'Gruppbostaden Eken',
       place: 2,
       count: 3,
@@ -47,13 +48,13 @@ describe('the page of a meeting', () => {
       promised: [],
       breachCount: 2,
     });
-    expect(meetingPageOf(none, 'krav-9', null)).toBeUndefined();
+    expect(requirementPageOf(none, 'krav-9', null)).toBeUndefined();
   });
 
   it('shows an assessment only of whoever shares theirs, and gives way to the verdict of the ansvarig', () => {
     const assessments = [assessment('kollega', 'notMet'), assessment(me, 'partly')];
     const judged = (sharedBy: string | null, verdicts: MeetingRecords['verdicts'] = []) =>
-      meetingPageOf({ ...none, assessments, verdicts }, 'krav-2', sharedBy)?.judgement;
+      requirementPageOf({ ...none, assessments, verdicts }, 'krav-2', sharedBy)?.judgement;
     expect(judged(null)).toBeNull();
     expect(judged(me)).toEqual({ standing: 'preliminary', verdict: 'partly' });
     const settled = { standing: 'settled', verdict: 'met' };
@@ -68,7 +69,7 @@ describe('the page of a meeting', () => {
     ];
     const promise = { title: 'Schema för oktober', dueDate: '2026-12-01', receivedDate: null };
     const promised = ['krav-2', 'krav-3'].map((requirementId) => ({ fields: { requirementId, ...promise } }));
-    const page = (id: string) => meetingPageOf({ ...none, responses, promised }, id, null);
+    const page = (id: string) => requirementPageOf({ ...none, responses, promised }, id, null);
     expect(page('krav-1')).toMatchObject({ response: null, promised: [] });
     expect(page('krav-2')).toMatchObject({
       response: { position: 'disputes', statement: 'Vi är två varje kväll.' },
@@ -79,7 +80,7 @@ describe('the page of a meeting', () => {
 
   it('does not call what has not been assessed a preliminary judgement', () => {
     const assessments = [assessment(me, 'notAssessed')];
-    expect(meetingPageOf({ ...none, assessments }, 'krav-2', me)?.judgement).toBeNull();
+    expect(requirementPageOf({ ...none, assessments }, 'krav-2', me)?.judgement).toBeNull();
   });
 });
 
@@ -158,8 +159,8 @@ describe('what is not shared', () => {
     fc.assert(
       fc.property(shown, unshown, unshown, (open, one, other) => {
         const sharedBy = open.shares ? me : null;
-        const page = meetingPageOf(recordsOf(open, one), open.asked, sharedBy);
-        expect(meetingPageOf(recordsOf(open, other), open.asked, sharedBy)).toEqual(page);
+        const page = requirementPageOf(recordsOf(open, one), open.asked, sharedBy);
+        expect(requirementPageOf(recordsOf(open, other), open.asked, sharedBy)).toEqual(page);
         meetingPage.parse(page);
       }),
       { numRuns: 500 },

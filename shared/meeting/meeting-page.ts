@@ -1,10 +1,14 @@
+import type { MeetingPoint } from '../records/minutes.ts';
 import { isHeard, providerPositions } from '../records/provider-response.ts';
 import type { FieldsByType } from '../records/registry.ts';
 import { isoDate, line, requirementVerdict } from '../records/values.ts';
 import { z } from '../zod.ts';
+import type { Minutes } from './minutes.ts';
+import { minutesBlock } from './minutes-block.ts';
 
 /** One requirement on a meeting's shared screen. What does not stand here never reaches that screen. */
-export const meetingPage = z.strictObject({
+const requirementPage = z.strictObject({
+  shows: z.literal('requirement'),
   /** The follow-up's title. */
   title: line,
   /** Which of the contract's requirements in turn, of how many. */
@@ -21,7 +25,42 @@ export const meetingPage = z.strictObject({
   promised: z.array(z.strictObject({ title: line, dueDate: isoDate.nullable(), receivedDate: isoDate.nullable() })),
   breachCount: z.int().min(0),
 });
+export type RequirementPage = z.infer<typeof requirementPage>;
+
+/** One point of the meeting: what the minutes say there. */
+const pointPage = z.strictObject({
+  shows: z.literal('point'),
+  /** The follow-up's title. */
+  title: line,
+  place: z.int().min(1),
+  count: z.int().min(1),
+  heading: line,
+  /** What the work shows by itself. */
+  blocks: z.array(minutesBlock).max(1000),
+  /** What was written down; empty where nothing was. */
+  note: z.string().max(100_000),
+});
+export type PointPage = z.infer<typeof pointPage>;
+
+/** All that a meeting's shared screen can be told. */
+export const meetingPage = z.discriminatedUnion('shows', [requirementPage, pointPage]);
 export type MeetingPage = z.infer<typeof meetingPage>;
+
+/** The page of one of the minutes' points. */
+export function pointPageOf({ followUp, points }: Minutes, point: MeetingPoint): PointPage | undefined {
+  const index = points.findIndex((one) => one.point === point);
+  const found = points[index];
+  if (!found) return undefined;
+  return {
+    shows: 'point',
+    title: followUp,
+    place: index + 1,
+    count: points.length,
+    heading: found.heading,
+    blocks: [...found.found],
+    note: found.note,
+  };
+}
 
 type Only<Type extends keyof FieldsByType, Field extends keyof FieldsByType[Type]> = {
   readonly fields: Readonly<Pick<FieldsByType[Type], Field>>;
@@ -49,17 +88,18 @@ export interface MeetingRecords {
  * @param sharedBy whose assessment is shown before there is a verdict; null for nobody's
  * @returns undefined where the contract has no such requirement
  */
-export function meetingPageOf(
+export function requirementPageOf(
   records: MeetingRecords,
   requirementId: string,
   sharedBy: string | null,
-): MeetingPage | undefined {
+): RequirementPage | undefined {
   const { followUp, requirements, breaches } = records;
   const index = requirements.findIndex(({ id }) => id === requirementId);
   const requirement = requirements[index];
   if (!requirement) return undefined;
   const { number, clause, kind, text } = requirement.fields;
   return {
+    shows: 'requirement',
     title: followUp.fields.title,
     place: index + 1,
     count: requirements.length,
@@ -76,7 +116,7 @@ export function meetingPageOf(
   };
 }
 
-function responseOf({ responses }: MeetingRecords, requirementId: string): MeetingPage['response'] {
+function responseOf({ responses }: MeetingRecords, requirementId: string): RequirementPage['response'] {
   const response = responses.find(({ fields }) => fields.requirementId === requirementId);
   if (!response || !isHeard(response.fields)) return null;
   const { position, statement } = response.fields;
@@ -87,7 +127,7 @@ function judgementOf(
   { verdicts, assessments }: MeetingRecords,
   requirementId: string,
   sharedBy: string | null,
-): MeetingPage['judgement'] {
+): RequirementPage['judgement'] {
   const settled = verdicts.find(({ fields }) => fields.requirementId === requirementId);
   if (settled) return { standing: 'settled', verdict: settled.fields.verdict };
   const shared = assessments.find(

@@ -8,6 +8,7 @@ import { disposal } from './disposal.ts';
 import { guideTemplate } from './guide-template.ts';
 import { action, assessment, contractBreach, followUpProposal, verdict } from './judgement.ts';
 import { meetingParticipant } from './meeting-participant.ts';
+import { minutesNote, minutesReceipt } from './minutes.ts';
 import { contract, followUp, person, planPeriod, provider, settings, unit } from './plan.ts';
 import { promisedDocument, providerResponse } from './provider-response.ts';
 import { recoveryUse } from './recovery-use.ts';
@@ -53,6 +54,8 @@ export const recordTypes = {
   assessment,
   verdict,
   meetingParticipant,
+  minutesNote,
+  minutesReceipt,
   providerResponse,
   promisedDocument,
   contractBreach,

@@ -100,10 +100,15 @@ async function openWhatIsHidden(): Promise<void> {
   await page.getByRole('button', { name: /^Lägg till åtgärd för avvikelse 1/ }).click();
   await page.getByLabel('Vad som ska göras, åtgärd 1').waitFor();
   await page.getByLabel('Ny uppföljning föreslås till').waitFor();
-  await user.openTab(page, 'SKA-krav');
+  await user.openTab(page, 'Möte');
   await page.locator('summary').filter({ hasText: 'Deltagare i avtalsmötet' }).click();
   await page.getByRole('button', { name: 'Lägg till deltagare från utföraren' }).click();
   await user.write(page.getByLabel('Roll, deltagare 1'), canary());
+  for (const place of [1, 2, 3, 4, 5]) await user.write(page.getByLabel(`Antecknat vid punkt ${place}`), canary());
+  await page.getByLabel('Roll, inte namn').fill(canary());
+  await page.getByRole('button', { name: 'Kvittera' }).click();
+  await page.getByText('Ingen har kvitterat än.').waitFor({ state: 'hidden' });
+  await user.openTab(page, 'SKA-krav');
   await page.locator('[data-requirement]').first().focus();
   await page.keyboard.press('u');
   await user.write(page.getByLabel('Utförarens yttrande krav 1'), canary());

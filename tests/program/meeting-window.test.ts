@@ -60,7 +60,16 @@ async function openMeeting(): Promise<Page> {
 const answerTo = (channel: 'meeting:open' | 'meeting:show', more: object = {}) =>
   page.evaluate(
     async ([name, given]) => {
-      const made = { title: 'T', place: 1, count: 1, number: 1, clause: '', kind: 'must', text: 'Text' };
+      const made = {
+        shows: 'requirement',
+        title: 'T',
+        place: 1,
+        count: 1,
+        number: 1,
+        clause: '',
+        kind: 'must',
+        text: 'Text',
+      };
       const bridge = (window as unknown as { platsbesok: { call: Record<string, (page: object) => Promise<object>> } })
         .platsbesok;
       return bridge.call[name]?.({ ...made, judgement: null, response: null, promised: [], breachCount: 0, ...given });
@@ -145,6 +154,7 @@ describe('the window of a meeting', () => {
   });
 
   it('has its participants by role, and says how many were away', async () => {
+    await user.openTab(page, 'Möte');
     const summary = page.locator('summary').filter({ hasText: 'Deltagare i avtalsmötet' });
     await summary.press('Enter');
     await page.getByRole('button', { name: 'Lägg till deltagare från kommunen' }).press('Enter');
@@ -157,7 +167,8 @@ describe('the window of a meeting', () => {
       .press('Space');
     await user.seeSaved(page);
     await page.getByText('Deltagare i avtalsmötet (2, varav 1 frånvarande)').waitFor();
-    await summary.press('Enter');
+    await user.openTab(page, 'SKA-krav');
+    await page.locator('[data-requirement]').nth(2).focus();
   });
 
   it('has nothing of the program but what it is told, and goes nowhere', async () => {
@@ -216,7 +227,7 @@ describe('the window of a meeting', () => {
     await page.getByRole('button', { name: 'Visa på storskärm' }).waitFor();
     meeting = await openMeeting();
     await user.openTab(page, 'Åtgärder');
-    await page.getByText('Storskärmen är öppen och visar kvar det senaste kravet.', { exact: false }).waitFor();
+    await page.getByText('Storskärmen är öppen och visar kvar det som senast visades.', { exact: false }).waitFor();
     const before = await processes();
     expect(before).toHaveLength(2);
     const locked = page.waitForEvent('close');

@@ -17,6 +17,8 @@ const kinds: readonly RecordTypeName[] = [
   'assessment',
   'verdict',
   'meetingParticipant',
+  'minutesNote',
+  'minutesReceipt',
   'providerResponse',
   'promisedDocument',
   'contractBreach',

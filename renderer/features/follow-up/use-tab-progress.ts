@@ -30,6 +30,7 @@ export function tabProgress(counts: FollowUpCounts): Record<VisitTabKey, string>
     delegeringar: number(counts.decisions),
     krav: share(counts.assessed, counts.requirements),
     atgarder: number(counts.breaches),
+    mote: '',
     rapport: counts.reportState ? reportStateWords[counts.reportState].toLowerCase() : '',
   };
 }

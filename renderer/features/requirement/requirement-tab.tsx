@@ -10,8 +10,7 @@ import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { BreachForm } from '../breach/breach-form.tsx';
 import { requirementName } from '../breach/requirement-name.ts';
 import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
-import { MeetingBar } from '../meeting/meeting-bar.tsx';
-import { Participants } from '../meeting/participants.tsx';
+import { RequirementBar } from '../meeting/requirement-bar.tsx';
 import { evidenceChoices } from './evidence-choices.ts';
 import { judgementsByRequirement, waitsForMe } from './judgements.ts';
 import { providerSides } from './provider-sides.ts';
@@ -112,8 +111,7 @@ function Requirements({ work }: { work: FollowUpWork }) {
             onChange={(only) => setOnlyThese(only ? new Set(waiting.map(({ id }) => id)) : null)}
           />
         </div>
-        <Participants work={work} />
-        <MeetingBar
+        <RequirementBar
           records={{ followUp: work.followUp, requirements, verdicts, assessments, responses, promised, breaches }}
           listed={rows.map(({ id }) => id)}
           list={list}

@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import type { MinutesRecords } from '#shared/meeting/minutes-records.ts';
+import { scopeName } from '#shared/records/define-record.ts';
+import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useRecords, useRecordsIn } from '../../store/use-records.ts';
+
+/** What the minutes of a follow-up's meeting are made of; undefined until it is read. */
+export function useMinutesRecords({ followUp, scope }: FollowUpWork): MinutesRecords | undefined {
+  const { contractId, unitIds } = followUp.fields;
+  const contractScope = contractId === null ? null : scopeName('contract', contractId);
+  const units = useRecords('unit', 'plan');
+  const visits = useRecords('visit', scope);
+  const participants = useRecords('meetingParticipant', scope);
+  const notes = useRecords('minutesNote', scope);
+  const actions = useRecordsIn(
+    'action',
+    unitIds.map((unitId) => scopeName('unit', unitId)),
+  );
+  const checks = useRecords('scheduleCheck', scope);
+  const staffing = useRecords('staffingRequirement', contractScope);
+  const requirements = useRecords('requirement', contractScope);
+  const verdicts = useRecords('verdict', scope);
+  const responses = useRecords('providerResponse', scope);
+  const promised = useRecords('promisedDocument', scope);
+  const breaches = useRecords('contractBreach', scope);
+  const proposals = useRecords('followUpProposal', scope);
+  return useMemo(() => {
+    if (!units || !visits || !participants || !notes || !actions || !checks || !staffing) return undefined;
+    if (!requirements || !verdicts || !responses || !promised || !breaches || !proposals) return undefined;
+    const ofFollowUp = units.filter(({ id }) => unitIds.includes(id));
+    const said = { participants, notes, responses, promised };
+    const found = { actions, checks, staffing, requirements, verdicts, breaches, proposals };
+    return { followUp, units: ofFollowUp, visits, ...said, ...found };
+  }, [
+    followUp,
+    units,
+    unitIds,
+    visits,
+    participants,
+    notes,
+    actions,
+    checks,
+    staffing,
+    requirements,
+    verdicts,
+    responses,
+    promised,
+    breaches,
+    proposals,
+  ]);
+}

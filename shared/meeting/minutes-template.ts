@@ -1,0 +1,15 @@
+import { meetingPoints } from '../records/minutes.ts';
+import { z } from '../zod.ts';
+
+/** The meeting's points with their headings: data with a version and a source, so that a municipality can have its own. */
+export const minutesTemplate = z.strictObject({
+  id: z.string().min(1),
+  version: z.int().min(1),
+  title: z.string().min(1),
+  /** What the points are taken from. */
+  source: z.string().min(1),
+  points: z
+    .array(z.strictObject({ point: z.enum(meetingPoints), heading: z.string().min(1), introduction: z.string() }))
+    .min(1),
+});
+export type MinutesTemplate = z.infer<typeof minutesTemplate>;

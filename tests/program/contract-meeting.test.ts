@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as user from '../demo/as-a-user.ts';
+import { type CentralProcess, startCentral } from '../house/central-process.ts';
+import { type Laptop, openLaptop } from '../house/laptop.ts';
+import { seriousFindings } from '../house/look.ts';
+
+const title = 'Gruppbostaden Eken, avtalsuppföljning';
+const folder = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-contract-meeting-'));
+let central: CentralProcess;
+let laptop: Laptop;
+let page: Page;
+let meeting: Page;
+
+beforeAll(async () => {
+  central = await startCentral(path.join(folder, 'central'));
+  laptop = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin });
+  page = await user.prepareFollowUp(laptop, title);
+}, 120_000);
+
+afterAll(async () => {
+  await laptop?.kill();
+  await central?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const shows = (text: string | RegExp) => meeting.getByText(text).first().waitFor({ timeout: 10_000 });
+
+/** Types into a field that has been reached, and goes on. */
+async function type(field: Locator, text: string): Promise<void> {
+  await field.focus();
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Tab');
+}
+
+async function pressed(name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).press('Enter');
+}
+
+/** Ctrl and the place of a part of the work. */
+async function goToPart(place: number, name: string): Promise<void> {
+  await page.keyboard.press(`Control+${place}`);
+  await page.getByRole('tab', { name: new RegExp(`^${name}`), selected: true }).waitFor();
+}
+
+describe('a contract meeting, by keyboard, on two screens', () => {
+  it('begins with who is there, and with what was left open the last time', async () => {
+    await goToPart(8, 'Möte');
+    await page.locator('summary').filter({ hasText: 'Deltagare i avtalsmötet' }).press('Enter');
+    await pressed('Lägg till deltagare från kommunen');
+    await type(page.getByLabel('Roll, deltagare 1'), 'Utvecklingsledare');
+    await pressed('Lägg till deltagare från utföraren');
+    await type(page.getByLabel('Roll, deltagare 2'), 'Verksamhetschef');
+    await user.seeSaved(page);
+    await pressed('Visa på storskärm');
+    meeting = await laptop.windowTitled(/^Storskärm/);
+    await shows('Punkt 1 av 5');
+    await shows('Föregående möte och åtgärder');
+    await shows('Åtgärder från tidigare besök');
+    await page.getByLabel('Antecknat vid punkt 1').focus();
+    await page.keyboard.insertText('Rutinen för nattens bemanning är på plats.');
+    await shows('Rutinen för nattens bemanning är på plats.');
+  });
+
+  it('goes on to the schedule, whether or not there is one', async () => {
+    await page.keyboard.press('Control+PageDown');
+    await shows('Punkt 2 av 5');
+    await shows('Inget schema har jämförts med avtalet.');
+    await page.getByText('På storskärmen: punkt 2').waitFor();
+  });
+
+  it('takes the requirements one by one, with both sides and a breach', async () => {
+    await goToPart(6, 'SKA-krav');
+    const row = page.locator('[data-requirement]').first();
+    await row.focus();
+    await shows(/^Krav 1 av \d+$/);
+    await page.keyboard.press('3');
+    await type(page.getByLabel('Motivering krav 1', { exact: true }), 'Det här är bara för oss.');
+    await row.focus();
+    await page.keyboard.press('u');
+    await page
+      .getByRole('radiogroup', { name: 'Utföraren om krav 1' })
+      .getByRole('radio', { name: 'Bestrider' })
+      .press('Space');
+    await type(page.getByLabel('Utförarens yttrande krav 1'), 'Vi är två varje kväll.');
+    await shows('Vi är två varje kväll.');
+    await row.focus();
+    await page.keyboard.press('a');
+    await type(page.getByLabel('Avvikelsens rubrik'), 'Kvällspasset är ensamt');
+    await pressed('Spara avvikelse');
+    await page.getByText('1 avvikelse', { exact: true }).waitFor();
+  });
+
+  it('ends in an action with somebody responsible, a date and what counts as done', async () => {
+    await goToPart(7, 'Åtgärder');
+    await page.getByRole('button', { name: /^Lägg till åtgärd för avvikelse 1/ }).press('Enter');
+    await type(page.getByLabel('Vad som ska göras, åtgärd 1'), 'Två i tjänst varje kväll.');
+    await type(page.getByLabel('Ansvarig hos utföraren, åtgärd 1'), 'Verksamhetschefen');
+    await user.seeSaved(page);
+    await goToPart(8, 'Möte');
+    await page.getByLabel('Antecknat vid punkt 4').focus();
+    await shows('Punkt 4 av 5');
+    await shows(/Kvällspasset är ensamt \(/);
+    await shows('Två i tjänst varje kväll.');
+    await page.getByLabel('Antecknat vid punkt 3').focus();
+    await shows('Bestrider: Vi är två varje kväll.');
+    expect(await meeting.locator('body').ariaSnapshot()).not.toContain('bara för oss');
+  });
+
+  it('is read back and received by both sides, which holds for this wording alone', async () => {
+    const receive = async (side: string, role: string) => {
+      const sides = page.getByRole('radiogroup', { name: 'Kvitterar för' });
+      await sides.getByRole('radio', { name: side }).press('Space');
+      await type(page.getByLabel('Roll, inte namn'), role);
+      await pressed('Kvittera');
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: `${side}, ${role}` })
+        .waitFor();
+    };
+    await receive('Utföraren', 'Verksamhetschef');
+    await type(page.getByLabel('Antecknat vid punkt 5'), 'Nästa möte i maj.');
+    await page.getByText('gäller en tidigare lydelse').waitFor();
+    await receive('Utföraren', 'Verksamhetschef');
+    await receive('Kommunen', 'Utvecklingsledare');
+    expect(await page.getByText('gäller en tidigare lydelse').count()).toBe(1);
+  });
+
+  it('has minutes in a file, with the kvittenser for what stands in it and nothing that was not shared', async () => {
+    await pressed('Spara minnesanteckningarna som PDF');
+    const saved = page.locator('.banner').filter({ hasText: 'Sparat i' });
+    await saved.waitFor({ timeout: 60_000 });
+    const where = (await saved.locator('.export-folder').textContent()) ?? '';
+    const [file] = readdirSync(where).filter((name) => name.startsWith('Minnesanteckningar'));
+    expect(file).toBe(`Minnesanteckningar ${title}.pdf`);
+    const text = execFileSync('pdftotext', [path.join(where, file ?? ''), '-'], { encoding: 'utf8' })
+      .normalize('NFC')
+      .replace(/\s+/g, ' ');
+    for (const said of [
+      'Minnesanteckningar från uppföljningsmöte',
+      'Utvecklingsledare (kommunen), Verksamhetschef (utföraren)',
+      'Rutinen för nattens bemanning är på plats.',
+      'Vi är två varje kväll.',
+      'Kvällspasset är ensamt',
+      'Nästa möte i maj.',
+      'En tidigare lydelse',
+    ])
+      expect(text).toContain(said);
+    expect(text.match(/Denna lydelse/g)).toHaveLength(2);
+    expect(text).not.toContain('Utkast');
+    expect(text).not.toContain('bara för oss');
+  });
+
+  it('has nothing serious for axe to find', async () => {
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await seriousFindings(meeting)).toEqual([]);
+  });
+});
