@@ -229,10 +229,25 @@ describe('a sealed follow-up', () => {
         ),
       ).toEqual(['SYN-004', 'SYN-004', 'SYN-004', 'SYN-004', 'SYN-004', 'applied', 'SYN-004', 'applied']);
       const scope = scopeName('unit', plan.unit);
-      const closing = put(plan.openAction, { state: ['open', 'closed'] }, { recordType: 'action', scope });
-      expect(await verdicts(closing)).toEqual(['applied']);
+      const claim = put(plan.openAction, { state: ['open', 'claimedDone'] }, { recordType: 'action', scope });
+      expect(await verdicts(claim)).toEqual(['applied']);
     } finally {
       await own.stop();
     }
+  });
+});
+
+describe('an action', () => {
+  it('is not closed by anybody’s word alone', async () => {
+    const lead = await central.laptop('lead');
+    const scope = scopeName('unit', plan.unit);
+    const close = (evidenceIds: string[]) =>
+      put(
+        plan.openAction,
+        { state: ['open', 'closed'], ...(evidenceIds.length > 0 ? { evidenceIds: [null, evidenceIds] } : {}) },
+        { recordType: 'action', scope },
+      );
+    expect(await lead.pushOne(close([]))).toMatchObject({ verdict: 'rejected', code: 'SYN-003' });
+    expect(await lead.pushOne(close([randomUUID()]))).toMatchObject({ verdict: 'applied' });
   });
 });

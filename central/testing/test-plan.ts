@@ -147,7 +147,12 @@ const records: Record<string, NewRecord[]> = {
   ],
   'earlier-actions': [
     { type: 'action', id: plan.openAction, scope: plan.unitScope, fields: action('open') },
-    { type: 'action', id: plan.closedAction, scope: plan.unitScope, fields: action('closed') },
+    {
+      type: 'action',
+      id: plan.closedAction,
+      scope: plan.unitScope,
+      fields: { ...action('closed'), evidenceIds: [number(2, 9)] },
+    },
   ],
 };
 

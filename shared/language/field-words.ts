@@ -20,6 +20,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   delegatorProfession: 'delegerandes yrke',
   description: 'beskrivning',
   doneWhen: 'klart när',
+  claimedOn: 'anmäld klar',
+  dueDateReason: 'skäl till flyttat datum',
   dueDate: 'klart senast',
   evidenceIds: 'underlag',
   invitedBy: 'kallad av',

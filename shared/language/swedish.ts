@@ -70,6 +70,13 @@ export const actionStateWords = {
   verified: 'Kontrollerad',
   closed: 'Avslutad',
 } as const;
+export const actionStepWords = {
+  claim: 'Anmäl klar',
+  verify: 'Kontrollera …',
+  close: 'Avsluta',
+  reopen: 'Öppna igen',
+  moveDate: 'Flytta datum …',
+} as const;
 export const contractSideWords = { municipality: 'Kommunen', provider: 'Utföraren' } as const;
 export const presenceWords = { present: 'Närvarande', absent: 'Frånvarande' } as const;
 export const providerPositionWords = {

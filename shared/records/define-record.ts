@@ -86,6 +86,9 @@ export const prose = (secrecy: SecrecyClass) => field(z.string().max(100_000), s
 /** An array of ids or words that several people may add to. */
 export const setOf = <S extends z.ZodType>(item: S, secrecy: SecrecyClass) =>
   field(z.array(item).max(1000), secrecy, 'set');
+/** The same, in a field that is younger than the records of before. */
+export const optionalSetOf = <S extends z.ZodType>(item: S, secrecy: SecrecyClass) =>
+  field(z.array(item).max(1000).optional(), secrecy, 'set');
 /** Written once, when the record is made. */
 export const sealed = <S extends z.ZodType>(schema: S, secrecy: SecrecyClass) => field(schema, secrecy, 'sealed');
 
@@ -98,9 +101,13 @@ export function defineRecord<const F extends Fields>(
     readOnlyInField?: boolean;
     localOnly?: boolean;
     groups?: readonly (readonly (keyof F & string)[])[];
+    /** What must hold between the fields of every such record, wherever it is written. */
+    rule?: (fields: z.infer<z.ZodObject<Shape<F>>>) => boolean;
   } = {},
 ): RecordType<F> {
   const shape = Object.fromEntries(Object.entries(fields).map(([key, { schema }]) => [key, schema])) as Shape<F>;
+  const { rule } = traits;
+  const strict = z.strictObject(shape) as unknown as z.ZodObject<Shape<F>>;
   return {
     name,
     scope,
@@ -108,6 +115,6 @@ export function defineRecord<const F extends Fields>(
     localOnly: traits.localOnly ?? false,
     groups: traits.groups ?? [],
     fields,
-    schema: z.strictObject(shape) as unknown as z.ZodObject<Shape<F>>,
+    schema: (rule ? strict.refine(rule) : strict) as unknown as z.ZodObject<Shape<F>>,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from '../zod.ts';
-import { defineRecord, type FieldsOf, prose, scalar, sealed, setOf } from './define-record.ts';
+import { defineRecord, type FieldsOf, optionalSetOf, prose, scalar, sealed, setOf } from './define-record.ts';
 import { id, isoDate, line, requirementVerdict } from './values.ts';
 
 /** What one person thinks of one requirement. Its id is derived from follow-up, requirement and person. */
@@ -43,19 +43,46 @@ export const contractBreach = defineRecord('contractBreach', 'followUp', {
   providerStatement: prose('osl31'),
 });
 
-/** What is to be done about a breach. It lives with the unit, so that it comes along into every later visit there. */
-export const action = defineRecord('action', 'unit', {
-  breachId: sealed(id, 'working'),
-  followUpId: sealed(id, 'working'),
-  unitId: sealed(id, 'working'),
-  text: prose('working'),
-  responsibleProvider: scalar(line, 'working'),
-  responsibleMunicipality: scalar(line, 'working'),
-  dueDate: scalar(isoDate.nullable(), 'working'),
-  /** What counts as done. */
-  doneWhen: scalar(line, 'working'),
-  state: scalar(z.enum(['open', 'claimedDone', 'verified', 'closed']), 'working'),
-});
+export const actionStates = ['open', 'claimedDone', 'verified', 'closed'] as const;
+
+/**
+ * What is to be done about a breach. It lives with the unit, so that it comes along into every later visit there. Fields
+ * that may be absent are younger than the records of before.
+ */
+export const action = defineRecord(
+  'action',
+  'unit',
+  {
+    breachId: sealed(id, 'working'),
+    followUpId: sealed(id, 'working'),
+    unitId: sealed(id, 'working'),
+    text: prose('working'),
+    responsibleProvider: scalar(line, 'working'),
+    responsibleMunicipality: scalar(line, 'working'),
+    dueDate: scalar(isoDate.nullable(), 'working'),
+    /** Why the date was moved the last time. */
+    dueDateReason: scalar(line.nullable().optional(), 'working'),
+    /** What counts as done. */
+    doneWhen: scalar(line, 'working'),
+    state: scalar(z.enum(actionStates), 'working'),
+    /** The day that it was last said to be done. */
+    claimedOn: scalar(isoDate.nullable().optional(), 'working'),
+    /** What has shown that it is done: gathered after it was said to be. */
+    evidenceIds: optionalSetOf(id, 'working'),
+  },
+  { groups: [['dueDate', 'dueDateReason']], rule: isShownWhereItIsSaid },
+);
+
+/** Nothing is verified, and so nothing closed, on anybody's word alone. */
+function isShownWhereItIsSaid({
+  state,
+  evidenceIds,
+}: {
+  state: string;
+  evidenceIds?: readonly string[] | undefined;
+}): boolean {
+  return (state !== 'verified' && state !== 'closed') || (evidenceIds ?? []).length > 0;
+}
 
 /** A new follow-up that the breach calls for; the plan's owner decides. Another deadline than the action's own. */
 export const followUpProposal = defineRecord(

@@ -1,3 +1,4 @@
+import { claimText } from '../action/claim-text.ts';
 import { actionStateWords, severityWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import type { Block, Fact } from './document-model.ts';
@@ -22,12 +23,12 @@ export function breachBlocks(records: FollowUpRecords, labels: ReadonlyMap<strin
         verdict: null,
         facts: breachFacts(records, labels, breach),
       },
-      ...own.flatMap((action) => actionBlocks(labels, action)),
+      ...own.flatMap((action) => actionBlocks(records, labels, action)),
     );
   });
   if (earlier.length > 0) {
     blocks.push({ kind: 'heading', level: 2, text: 'Åtgärder från tidigare besök' });
-    for (const action of earlier) blocks.push(...actionBlocks(labels, action));
+    for (const action of earlier) blocks.push(...actionBlocks(records, labels, action));
   }
   for (const proposal of records.all('followUpProposal')) {
     blocks.push(
@@ -60,7 +61,11 @@ function breachFacts(
   ];
 }
 
-function actionBlocks(labels: ReadonlyMap<string, string>, action: RecordOf<'action'>): Block[] {
+function actionBlocks(
+  records: FollowUpRecords,
+  labels: ReadonlyMap<string, string>,
+  action: RecordOf<'action'>,
+): Block[] {
   return [
     { kind: 'heading', level: 3, text: labels.get(action.id) ?? '', together: true },
     { kind: 'paragraph', text: action.text },
@@ -70,8 +75,11 @@ function actionBlocks(labels: ReadonlyMap<string, string>, action: RecordOf<'act
         { label: 'Ansvarig hos utföraren', text: action.responsibleProvider },
         { label: 'Ansvarig hos kommunen', text: action.responsibleMunicipality },
         { label: 'Klar senast', text: action.dueDate === null ? 'Inget datum satt' : dateText(action.dueDate) },
+        { label: 'Datumet flyttat', text: action.dueDateReason ?? '' },
         { label: 'Klar när', text: action.doneWhen },
         { label: 'Läge', text: actionStateWords[action.state] },
+        { label: 'Anmäld klar', text: claimText(action) },
+        { label: 'Visat av', text: evidenceText(records, labels, action.evidenceIds ?? []) },
       ],
     },
   ];

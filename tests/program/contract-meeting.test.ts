@@ -19,7 +19,7 @@ let meeting: Page;
 beforeAll(async () => {
   central = await startCentral(path.join(folder, 'central'));
   laptop = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin });
-  page = await user.prepareFollowUp(laptop, title);
+  page = await user.beginVisit(laptop, title);
 }, 120_000);
 
 afterAll(async () => {
@@ -64,6 +64,35 @@ describe('a contract meeting, by keyboard, on two screens', () => {
     await page.getByLabel('Antecknat vid punkt 1').focus();
     await page.keyboard.insertText('Rutinen för nattens bemanning är på plats.');
     await shows('Rutinen för nattens bemanning är på plats.');
+  });
+
+  it('closes what was left open only by what has been seen since', async () => {
+    await goToPart(7, 'Åtgärder');
+    await pressed('Flytta datum … tidigare åtgärd 1');
+    await type(page.getByLabel('Nytt datum för tidigare åtgärd 1'), '2026-12-15');
+    expect(await page.getByRole('button', { name: 'Flytta datumet' }).isDisabled()).toBe(true);
+    await type(page.getByLabel('Varför datumet flyttas, tidigare åtgärd 1'), 'Vikarier saknas');
+    await pressed('Flytta datumet');
+    await page.getByText('Datumet är flyttat: Vikarier saknas').waitFor();
+    await page.getByText('Skulle vara klar 15 december 2026').waitFor();
+    await pressed('Anmäl klar tidigare åtgärd 1');
+    await pressed('Kontrollera … tidigare åtgärd 1');
+    await page.getByText('Inget underlag är samlat in sedan åtgärden anmäldes klar.', { exact: false }).waitFor();
+    await pressed('Avbryt');
+    await page.keyboard.press('Control+.');
+    await page.getByLabel('Observation', { exact: true }).waitFor();
+    await page.keyboard.insertText('Beredskapslistan hänger i personalrummet.');
+    await page.keyboard.press('Enter');
+    await user.seeSaved(page);
+    await pressed('Kontrollera … tidigare åtgärd 1');
+    await page.getByRole('checkbox', { name: /Beredskapslistan/ }).press('Space');
+    await pressed('Spara som kontrollerad');
+    await page.getByText('1 underlag visar att den är klar').waitFor();
+    await pressed('Avsluta tidigare åtgärd 1');
+    await page.getByText('Läge: Avslutad').waitFor();
+    await goToPart(8, 'Möte');
+    await page.getByLabel('Antecknat vid punkt 1').focus();
+    await shows('Avslutad');
   });
 
   it('goes on to the schedule, whether or not there is one', async () => {

@@ -1,25 +1,30 @@
-import { actionStateWords } from '#shared/language/swedish.ts';
-import { choicesFrom } from '../../components/choice.ts';
+import { useState } from 'react';
+import { dateText } from '#shared/language/swedish-date.ts';
 import { DateField } from '../../components/date-field.tsx';
-import { Select } from '../../components/select.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useFormOf } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
+import type { EvidenceChoice } from '../requirement/evidence-choices.ts';
+import { ActionLife } from './action-life.tsx';
 
 /** What is to be done about a breach: who, by when, and what counts as done. */
 export function ActionCard({
   action,
   number,
   unitName,
+  gathered,
 }: {
   action: SeenRecord<'action'>;
   number: number;
   unitName: string | null;
+  gathered: readonly EvidenceChoice[] | undefined;
 }) {
   const form = useFormOf(action);
+  /** A first date is written like any field, and may be corrected while one is at it; later it is moved, with a reason. */
+  const [isDateOpen] = useState(action.fields.dueDate === null);
   return (
     <fieldset className="action-card">
       <legend>
@@ -36,24 +41,17 @@ export function ActionCard({
         <SavedField form={form} name="responsibleMunicipality">
           {(field) => <TextField label={`Ansvarig hos kommunen, åtgärd ${number}`} {...field} />}
         </SavedField>
-        <SavedField form={form} name="dueDate">
-          {(field) => <DateField label={`Klar senast, åtgärd ${number}`} {...field} />}
-        </SavedField>
-        <SavedField form={form} name="state">
-          {({ value, onChange, ...field }) => (
-            <Select
-              label={`Läge, åtgärd ${number}`}
-              choices={choicesFrom(actionStateWords)}
-              value={value}
-              onChange={(chosen) => onChange(chosen ?? value)}
-              {...field}
-            />
-          )}
-        </SavedField>
+        {isDateOpen ? (
+          <SavedField form={form} name="dueDate">
+            {(field) => <DateField label={`Klar senast, åtgärd ${number}`} {...field} />}
+          </SavedField>
+        ) : null}
       </div>
       <SavedField form={form} name="doneWhen">
         {(field) => <TextField label={`Räknas som klar när, åtgärd ${number}`} {...field} />}
       </SavedField>
+      {isDateOpen || action.fields.dueDate === null ? null : <p>Klar senast {dateText(action.fields.dueDate)}</p>}
+      <ActionLife action={action} name={`åtgärd ${number}`} gathered={gathered} />
       <div>
         <DeleteButton what={`åtgärd ${number}`} records={[action]} />
       </div>

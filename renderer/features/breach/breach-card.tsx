@@ -13,6 +13,7 @@ import { useFormOf } from '../../form/use-record-form.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
+import type { EvidenceChoice } from '../requirement/evidence-choices.ts';
 import { ActionCard } from './action-card.tsx';
 import { requirementName } from './requirement-name.ts';
 
@@ -24,10 +25,11 @@ interface Props {
   readonly actions: readonly SeenRecord<'action'>[];
   readonly units: readonly SeenRecord<'unit'>[];
   readonly work: FollowUpWork;
+  readonly gathered: readonly EvidenceChoice[] | undefined;
 }
 
 /** One breach: what it is, what the provider says of it, and its actions. */
-export function BreachCard({ number, breach, requirement, actions, units, work }: Props) {
+export function BreachCard({ number, breach, requirement, actions, units, work, gathered }: Props) {
   const { evidenceIds } = breach.fields;
   const isReadOnly = useIsReadOnly('action');
   const own = actions.filter(({ fields }) => fields.breachId === breach.id);
@@ -44,6 +46,8 @@ export function BreachCard({ number, breach, requirement, actions, units, work }
       dueDate: null,
       doneWhen: '',
       state: 'open' as const,
+      claimedOn: null,
+      evidenceIds: [],
     };
     // A failure is shown at the window's foot, with a way to try again.
     createRecord('action', scopeName('unit', unitId), newId(), fields).catch(() => undefined);
@@ -79,7 +83,13 @@ export function BreachCard({ number, breach, requirement, actions, units, work }
       </SavedField>
       {actions.map((action, index) =>
         action.fields.breachId === breach.id ? (
-          <ActionCard key={action.id} action={action} number={index + 1} unitName={unitNameOf(action, units)} />
+          <ActionCard
+            key={action.id}
+            action={action}
+            number={index + 1}
+            unitName={unitNameOf(action, units)}
+            gathered={gathered}
+          />
         ) : null,
       )}
       <div className="row">

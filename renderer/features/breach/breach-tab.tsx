@@ -7,6 +7,7 @@ import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { isUnfinished } from '../../form/unfinished.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
+import { useEvidence } from '../requirement/use-gathered.ts';
 import { BreachCard } from './breach-card.tsx';
 import { BreachForm } from './breach-form.tsx';
 import { EarlierActions } from './earlier-actions.tsx';
@@ -27,6 +28,7 @@ function Breaches({ work }: { work: FollowUpWork }) {
   const isSealed = use(SealedContext);
   const { contractId, unitIds } = work.followUp.fields;
   const surroundings = useBreachSurroundings(work);
+  const evidence = useEvidence(work);
   const breaches = useRecords('contractBreach', work.scope);
   const requirements = useRecords('requirement', contractId === null ? null : scopeName('contract', contractId));
   const units = useRecords('unit', 'plan');
@@ -77,6 +79,7 @@ function Breaches({ work }: { work: FollowUpWork }) {
             actions={own}
             units={units.filter(({ id }) => unitIds.includes(id))}
             work={work}
+            gathered={evidence}
           />
         ))}
       </section>

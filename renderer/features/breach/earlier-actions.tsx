@@ -1,20 +1,19 @@
-import { actionStateWords } from '#shared/language/swedish.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
 import { scopeName } from '#shared/records/define-record.ts';
-import { choicesFrom } from '../../components/choice.ts';
-import { Select } from '../../components/select.tsx';
 import { SealedContext } from '../../form/read-only.ts';
-import { SavedField } from '../../form/saved-field.tsx';
-import { useFormOf } from '../../form/use-record-form.ts';
 import { today } from '../../language/times.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
+import type { EvidenceChoice } from '../requirement/evidence-choices.ts';
+import { useEvidence } from '../requirement/use-gathered.ts';
+import { ActionLife } from './action-life.tsx';
 import './breach.css';
 
 /** Actions that earlier visits to the same units left behind, open ones first; their state can be set here and now. */
 export function EarlierActions({ work }: { work: FollowUpWork }) {
   const scopes = work.followUp.fields.unitIds.map((unitId) => scopeName('unit', unitId));
   const actions = useRecordsIn('action', scopes);
+  const evidence = useEvidence(work);
   if (!actions) return null;
   const earlier = actions.filter(({ fields }) => fields.followUpId !== work.followUp.id);
   const isClosed = ({ fields }: SeenRecord<'action'>) => fields.state === 'closed';
@@ -25,19 +24,26 @@ export function EarlierActions({ work }: { work: FollowUpWork }) {
       {ordered.length === 0 ? <p className="soft">Inga åtgärder väntar sedan tidigare besök på enheten.</p> : null}
       <ul className="plain-list stack">
         {ordered.map((action, index) => (
-          <EarlierAction key={action.id} action={action} number={index + 1} />
+          <EarlierAction key={action.id} action={action} number={index + 1} gathered={evidence} />
         ))}
       </ul>
     </section>
   );
 }
 
-function EarlierAction({ action, number }: { action: SeenRecord<'action'>; number: number }) {
+function EarlierAction({
+  action,
+  number,
+  gathered,
+}: {
+  action: SeenRecord<'action'>;
+  number: number;
+  gathered: readonly EvidenceChoice[] | undefined;
+}) {
   const { text, responsibleProvider, responsibleMunicipality, dueDate, doneWhen, state } = action.fields;
-  const form = useFormOf(action);
   const isLate = dueDate !== null && dueDate < today() && state === 'open';
   return (
-    <li className="card earlier-action">
+    <li className="card stack-tight">
       <div className="stack-tight">
         <p>{text}</p>
         <p className="soft">
@@ -46,19 +52,9 @@ function EarlierAction({ action, number }: { action: SeenRecord<'action'>; numbe
           {[responsibleProvider, responsibleMunicipality].filter(Boolean).join(' och ')}
         </p>
       </div>
-      {/* They belong to the unit, so their state goes on after this follow-up is sealed. */}
+      {/* They belong to the unit, so their life goes on after this follow-up is sealed. */}
       <SealedContext value={false}>
-        <SavedField form={form} name="state">
-          {({ value, onChange, ...field }) => (
-            <Select
-              label={`Läge för tidigare åtgärd ${number}`}
-              choices={choicesFrom(actionStateWords)}
-              value={value}
-              onChange={(chosen) => onChange(chosen ?? value)}
-              {...field}
-            />
-          )}
-        </SavedField>
+        <ActionLife action={action} name={`tidigare åtgärd ${number}`} gathered={gathered} />
       </SealedContext>
     </li>
   );

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceChoices, type Gathered } from './evidence-choices.ts';
 
+const createdAt = '2026-11-09T09:00:00.000Z';
+
 const nothing: Gathered = {
   guides: [],
   interviews: [],
@@ -13,6 +15,7 @@ const nothing: Gathered = {
 
 const interview = {
   id: 'i1',
+  createdAt,
   fields: {
     visitId: 'v',
     guideId: 'g',
@@ -25,6 +28,7 @@ const interview = {
 
 const guide = {
   id: 'g',
+  createdAt,
   fields: {
     title: 'Samtal',
     version: 2,
@@ -35,7 +39,7 @@ const guide = {
 };
 
 function answer(value: string) {
-  return { id: `a-${value}`, fields: { interviewId: 'i1', questionId: 'q', value, note: '' } };
+  return { id: `a-${value}`, createdAt, fields: { interviewId: 'i1', questionId: 'q', value, note: '' } };
 }
 
 describe('evidence to choose from', () => {
@@ -52,6 +56,7 @@ describe('evidence to choose from', () => {
   it('lets a photo follow the requirements of its observation', () => {
     const observation = {
       id: 'o',
+      createdAt,
       fields: {
         visitId: 'v',
         at: '2026-11-09T09:00:00.000Z',
@@ -63,6 +68,7 @@ describe('evidence to choose from', () => {
     };
     const photo = {
       id: 'p',
+      createdAt,
       fields: { ownerId: 'o', sha256: '', mediaType: 'image/png' as const, byteLength: 1, caption: 'Dörren' },
     };
     const choices = evidenceChoices({ ...nothing, observations: [observation], attachments: [photo] });
@@ -81,7 +87,7 @@ describe('evidence to choose from', () => {
       tags: [],
       requirementIds: [],
     };
-    const [choice] = evidenceChoices({ ...nothing, observations: [{ id: 'o', fields }] });
+    const [choice] = evidenceChoices({ ...nothing, observations: [{ id: 'o', createdAt, fields }] });
     expect(choice?.text).toMatch(/^rad ett ord .*…$/);
   });
 });

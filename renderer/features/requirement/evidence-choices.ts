@@ -7,8 +7,9 @@ import type { DelegationDecision } from '#shared/records/delegation.ts';
 import { allQuestions, type GuideTemplate } from '#shared/records/guide-template.ts';
 import type { ScheduleCheck } from '#shared/records/schedule.ts';
 import type { Answer, Attachment, Interview, Observation } from '#shared/records/visit.ts';
+import { today } from '../../language/times.ts';
 
-type Recorded<Fields> = { readonly id: string; readonly fields: Fields };
+type Recorded<Fields> = { readonly id: string; readonly createdAt: string; readonly fields: Fields };
 
 /** What has been gathered in the field and can be pointed at. */
 export interface Gathered {
@@ -26,8 +27,15 @@ export interface EvidenceChoice {
   readonly id: string;
   readonly kind: 'Svar' | 'Observation' | 'Foto' | 'Schema' | 'Delegering';
   readonly text: string;
+  /** The day that it was gathered. */
+  readonly on: string;
   /** The requirements that it already points at by itself. */
   readonly requirementIds: readonly string[];
+}
+
+/** As the people who gathered it count the days. */
+function gatheredOn({ createdAt }: { createdAt: string }): string {
+  return today(new Date(createdAt));
 }
 
 const longestText = 140;
@@ -49,7 +57,7 @@ function answerChoice(answer: Recorded<Answer>, gathered: Gathered): EvidenceCho
   const who = `${respondentRoleWords[respondentRole]} ${respondentCode}`.trim();
   const said = question ? answerText(question, value) : String(value);
   const text = shortened(`${who}: ${question?.text ?? questionId} – ${said}`);
-  return [{ id: answer.id, kind: 'Svar', text, requirementIds: [] }];
+  return [{ id: answer.id, kind: 'Svar', text, on: gatheredOn(answer), requirementIds: [] }];
 }
 
 /** Everything that an assessment or a breach may rest on, in the order of the work. */
@@ -58,26 +66,30 @@ export function evidenceChoices(gathered: Gathered): EvidenceChoice[] {
   const linkedBy = new Map(observations.map(({ id, fields }) => [id, fields.requirementIds]));
   return [
     ...answers.flatMap((answer) => answerChoice(answer, gathered)),
-    ...observations.map(({ id, fields }) => ({
+    ...observations.map(({ id, createdAt, fields }) => ({
       id,
+      on: gatheredOn({ createdAt }),
       kind: 'Observation' as const,
       text: shortened(fields.text || 'Utan text'),
       requirementIds: fields.requirementIds,
     })),
-    ...attachments.map(({ id, fields }) => ({
+    ...attachments.map(({ id, createdAt, fields }) => ({
       id,
+      on: gatheredOn({ createdAt }),
       kind: 'Foto' as const,
       text: shortened(fields.caption || 'Utan bildtext'),
       requirementIds: linkedBy.get(fields.ownerId) ?? [],
     })),
-    ...scheduleChecks.map(({ id, fields }) => ({
+    ...scheduleChecks.map(({ id, createdAt, fields }) => ({
       id,
+      on: gatheredOn({ createdAt }),
       kind: 'Schema' as const,
       text: `${fields.title}, ${dateText(fields.from)}–${dateText(fields.to)}, ${fields.shifts.length} pass`,
       requirementIds: [],
     })),
-    ...decisions.map(({ id, fields }) => ({
+    ...decisions.map(({ id, createdAt, fields }) => ({
       id,
+      on: gatheredOn({ createdAt }),
       kind: 'Delegering' as const,
       text: shortened(`${fields.task} till ${fields.recipientCode || 'okänd mottagare'}`),
       requirementIds: [],

@@ -1,7 +1,8 @@
+import { useMemo } from 'react';
 import { scopeName } from '#shared/records/define-record.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
-import type { Gathered } from './evidence-choices.ts';
+import { type EvidenceChoice, evidenceChoices, type Gathered } from './evidence-choices.ts';
 
 /** Everything gathered in the follow-up that can be pointed at; undefined until it is read. */
 export function useGathered({ followUp, scope }: FollowUpWork): Gathered | undefined {
@@ -15,8 +16,16 @@ export function useGathered({ followUp, scope }: FollowUpWork): Gathered | undef
   const attachments = useRecords('attachment', scope);
   const scheduleChecks = useRecords('scheduleCheck', scope);
   const decisions = useRecords('delegationDecision', scope);
-  if (!guides || !interviews || !answers || !observations || !attachments || !scheduleChecks || !decisions) {
-    return undefined;
-  }
-  return { guides, interviews, answers, observations, attachments, scheduleChecks, decisions };
+  return useMemo(() => {
+    if (!guides || !interviews || !answers || !observations || !attachments || !scheduleChecks || !decisions) {
+      return undefined;
+    }
+    return { guides, interviews, answers, observations, attachments, scheduleChecks, decisions };
+  }, [guides, interviews, answers, observations, attachments, scheduleChecks, decisions]);
+}
+
+/** The same in plain words, to choose from. */
+export function useEvidence(work: FollowUpWork): readonly EvidenceChoice[] | undefined {
+  const gathered = useGathered(work);
+  return useMemo(() => gathered && evidenceChoices(gathered), [gathered]);
 }
