@@ -1,3 +1,4 @@
+import { certainty } from '../law/certainty.ts';
 import { isoDate } from '../records/values.ts';
 import { z } from '../zod.ts';
 
@@ -20,11 +21,7 @@ const ruleText = {
   question: z.string().min(1),
   norm: z.string().min(1),
   source: z.string().min(1),
-  /**
-   * How sure we are of the rule: `V` read in the statute, `V2` in a secondary source, `D` our own inference, `U` in no
-   * source read. A rule marked `U` is never stated as fact.
-   */
-  certainty: z.enum(['V', 'V2', 'D', 'U']),
+  certainty,
 };
 
 /** The rule texts in `resources/rules/delegation-rules.json`, with the version that a report prints. */
@@ -44,11 +41,3 @@ export const delegationRules = z.object({
 });
 
 export type DelegationRules = z.infer<typeof delegationRules>;
-
-/** What is sure about a rule, in words for those who read it. */
-export const certaintyWords = {
-  V: 'Läst i författningen',
-  V2: 'Läst i återgivning',
-  D: 'Egen slutsats',
-  U: 'Inte belagd: kontrollera',
-} as const;

@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react';
-import { certaintyWords, type DelegationRules } from '#shared/delegation/delegation-rules.ts';
+import type { DelegationRules } from '#shared/delegation/delegation-rules.ts';
 import {
   type RuleFinding,
   type RuleResult,
@@ -7,6 +7,7 @@ import {
   ruleResultWords,
 } from '#shared/delegation/review-decision.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
+import { certaintyWords } from '#shared/law/certainty.ts';
 import type { DelegationDecision } from '#shared/records/delegation.ts';
 import { Button } from '../../components/button.tsx';
 import { TextArea } from '../../components/text-area.tsx';
