@@ -256,6 +256,15 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
     reason: type(),
   });
 
+  add('statutoryReport', {
+    ownerId: observationId,
+    law: 'lexSarah',
+    reportedOn: '2026-11-12',
+    reportedTime: '09:30',
+    recipientRole: 'unitManager',
+    way: 'spoken',
+  });
+
   const reportId = add('report', {
     followUpId,
     version: 1,

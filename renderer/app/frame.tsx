@@ -26,7 +26,7 @@ const places = [
 
 /** Which place in the menu a view belongs to. */
 function menuPlaceOf(route: Route): string {
-  if (route.view === 'followUp') return 'visits';
+  if (route.view === 'followUp' || route.view === 'statutoryReport') return 'visits';
   if (route.view === 'accessReport') return 'settings';
   return route.view === 'conflict' ? 'sync' : route.view;
 }

@@ -12,6 +12,11 @@ describe('routeAt', () => {
     expect(routeAt(placeOf.disposal('abc'))).toEqual({ view: 'disposal', followUpId: 'abc', recordId: null });
     expect(routeAt(placeOf.disposal('abc', 'def'))).toMatchObject({ recordId: 'def' });
     expect(routeAt(placeOf.conflict('abc'))).toEqual({ view: 'conflict', conflictId: 'abc' });
+    expect(routeAt(placeOf.statutoryReport('abc', 'def'))).toEqual({
+      view: 'statutoryReport',
+      followUpId: 'abc',
+      ownerId: 'def',
+    });
   });
 
   it('begins a follow-up with its preparation', () => {
@@ -19,7 +24,7 @@ describe('routeAt', () => {
   });
 
   it('leads to Idag from an address that leads nowhere', () => {
-    for (const hash of ['', '#', '#/finns-inte', '#/uppfoljning/', '#/toString']) {
+    for (const hash of ['', '#', '#/finns-inte', '#/uppfoljning/', '#/rapportera/abc', '#/toString']) {
       expect(routeAt(hash)).toEqual({ view: 'today' });
     }
   });

@@ -7,6 +7,7 @@ import { FollowUpView } from '../features/follow-up/follow-up-view.tsx';
 import { PlanView } from '../features/plan/plan-view.tsx';
 import { ReportListView } from '../features/report-list/report-list-view.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
+import { StatutoryReportView } from '../features/statutory-report/statutory-report-view.tsx';
 import { SyncView } from '../features/sync/sync-view.tsx';
 import { TodayView } from '../features/today/today-view.tsx';
 import { VisitListView } from '../features/visit-list/visit-list-view.tsx';
@@ -25,6 +26,7 @@ const titles: Record<Route['view'], string> = {
   followUp: 'Uppföljning',
   conflict: 'Konflikt',
   disposal: 'Gallring',
+  statutoryReport: 'Ska detta rapporteras?',
 };
 
 /** The view that the address leads to. */
@@ -41,6 +43,7 @@ export function CurrentView() {
 function subjectOf(route: Route): string {
   if (route.view === 'followUp') return `${route.view} ${route.followUpId}`;
   if (route.view === 'disposal') return `${route.view} ${route.followUpId}`;
+  if (route.view === 'statutoryReport') return `${route.view} ${route.ownerId}`;
   return route.view === 'conflict' ? `${route.view} ${route.conflictId}` : route.view;
 }
 
@@ -72,6 +75,8 @@ function viewAt(route: Route) {
           recordId={route.recordId}
         />
       );
+    case 'statutoryReport':
+      return <StatutoryReportView key={route.ownerId} followUpId={route.followUpId} ownerId={route.ownerId} />;
     case 'conflict':
       return <ConflictView key={route.conflictId} conflictId={route.conflictId} />;
   }

@@ -94,6 +94,7 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   contractBreach: fieldWork,
   action: fieldWork,
   followUpProposal: fieldWork,
+  statutoryReport: jointWork,
   report: fieldWork,
   reportSection: jointWork,
   seal: leadAlone,

@@ -4,7 +4,10 @@ import {
   contractSideWords,
   presenceWords,
   providerPositionWords,
+  reportingLawWords,
+  reportRecipientWords,
   reportStateWords,
+  reportWayWords,
   seenWords,
   severityWords,
   verdictWords,
@@ -36,7 +39,10 @@ const fieldWords: Readonly<Record<string, string>> = {
   reason: 'skäl',
   receivedDate: 'inkommen',
   recipientCode: 'mottagare',
+  recipientRole: 'rapporterat till',
   registryNumber: 'diarienummer',
+  reportedOn: 'rapporterat dag',
+  reportedTime: 'rapporterat klockslag',
   requirementIds: 'krav',
   respondentCode: 'kod',
   responsibleMunicipality: 'ansvarig hos kommunen',
@@ -55,6 +61,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   validTo: 'gäller till',
   value: 'svar',
   verdict: 'omdöme',
+  way: 'sätt',
 };
 
 /** What a field is called. */
@@ -69,6 +76,9 @@ const valueWords: Readonly<Record<string, string>> = {
   ...contractSideWords,
   ...presenceWords,
   ...providerPositionWords,
+  ...reportingLawWords,
+  ...reportRecipientWords,
+  ...reportWayWords,
   ...reportStateWords,
   ...seenWords,
 };

@@ -36,6 +36,7 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   contractBreach: { one: 'avvikelse från avtal', many: 'avvikelser från avtal' },
   action: { one: 'åtgärd', many: 'åtgärder' },
   followUpProposal: { one: 'förslag om ny uppföljning', many: 'förslag om nya uppföljningar' },
+  statutoryReport: { one: 'rapportering vidare', many: 'rapporteringar vidare' },
   report: { one: 'rapport', many: 'rapporter' },
   reportSection: { one: 'rapportavsnitt', many: 'rapportavsnitt' },
   seal: { one: 'försegling', many: 'förseglingar' },

@@ -84,6 +84,24 @@ export const providerPositionWords = {
   agrees: 'Instämmer',
   disputes: 'Bestrider',
 } as const;
+export const reportingLawWords = { lexSarah: 'Lex Sarah', lexMaria: 'Lex Maria' } as const;
+export const reportRecipientWords = {
+  unitManager: 'Enhetschefen',
+  providerManagement: 'Utförarens ledning',
+  operationsManager: 'Verksamhetschefen',
+  medicalNurse: 'MAS eller MAR',
+  investigationSecretary: 'Utredningssekreteraren',
+  departmentHead: 'Förvaltningschefen',
+  committee: 'Nämnden',
+  otherByRoutine: 'Annan roll som rutinen anger',
+} as const;
+export const reportWayWords = {
+  spoken: 'Muntligt på plats',
+  telephone: 'På telefon',
+  reportingSystem: 'I avvikelsesystemet',
+  paperForm: 'På blankett',
+  protectedMessage: 'I säkert meddelande',
+} as const;
 export const seenWords = { yes: 'Ja', no: 'Nej', unknown: 'Framgår ej' } as const;
 export const reportStateWords = {
   draft: 'Utkast',

@@ -14,6 +14,7 @@ import { promisedDocument, providerResponse } from './provider-response.ts';
 import { recoveryUse } from './recovery-use.ts';
 import { report, reportSection, seal } from './report.ts';
 import { codeKey, personCode, rosterMapping, scheduleCheck } from './schedule.ts';
+import { statutoryReport } from './statutory-report.ts';
 import {
   answer,
   attachment,
@@ -61,6 +62,7 @@ export const recordTypes = {
   contractBreach,
   action,
   followUpProposal,
+  statutoryReport,
   report,
   reportSection,
   seal,

@@ -59,6 +59,14 @@ describe('the report of a follow-up', () => {
     expect(labels).toContain('Motivering (Nils Skissmark) – Ej uppfyllt');
   });
 
+  it('rests on nothing that says whether something has been reported under the law', () => {
+    const made = sample.records.filter(({ type }) => type === 'statutoryReport');
+    expect(made).toHaveLength(1);
+    const sources = followUpRecords(sample.records, sample.followUpId, sample.reportId)?.sources ?? [];
+    expect(sources.some(({ type }) => type === 'observation')).toBe(true);
+    expect(sources.some(({ type }) => type === 'statutoryReport')).toBe(false);
+  });
+
   it('says by role who was called to the contract meeting, and nothing where nobody was', () => {
     const table = (records?: readonly ProjectedRecord[]) =>
       documentOf(records).blocks.find((block) => block.kind === 'table' && block.caption.startsWith('Deltagare'));

@@ -11,8 +11,11 @@ export type SourceRecord = Pick<
 /** A record of a known kind. */
 export type RecordOf<Name extends RecordTypeName> = Omit<SourceRecord, 'type' | 'fields'> & FieldsByType[Name];
 
-/** Never leaves the laptop, or opens something that must not be opened. */
-const keptOut: ReadonlySet<string> = new Set(['codeKey', 'seal', 'conflict']);
+/**
+ * Opens something that must not be opened, or is nothing that a report rests on: that something has been reported under
+ * lex Sarah or lex Maria is for those who take part, and would tell the report's readers of a person.
+ */
+const keptOut: ReadonlySet<string> = new Set(['codeKey', 'seal', 'conflict', 'statutoryReport']);
 
 /** All that one report rests on: the follow-up, what it was planned from, and what was made in the field. */
 export interface FollowUpRecords {

@@ -71,11 +71,15 @@ describe('a MAS in a follow-up', () => {
     },
   );
 
-  it('writes observations, decisions and assessments, and all of it arrives', async () => {
+  it('writes observations, what is to be reported, decisions and assessments, and all of it arrives', async () => {
     await user.openTab(page, 'Observationer');
     await page.getByLabel('Ny observation').fill('Läkemedelsskåpet var låst.');
     await page.getByLabel('Ny observation').press('Enter');
     await page.locator('li.observation').first().waitFor();
+    await page.getByRole('link', { name: 'Ska detta rapporteras? (observation 1)' }).click();
+    await page.getByRole('button', { name: 'Ska rapporteras enligt lex Maria' }).click();
+    await page.getByText('Inte rapporterat än.').waitFor();
+    await user.openFollowUp(page, title);
     await user.openTab(page, 'Delegeringar');
     await page.getByLabel('Delegerad uppgift').waitFor();
     expect(await notice().count()).toBe(0);
@@ -84,7 +88,7 @@ describe('a MAS in a follow-up', () => {
     await user.seeSaved(page);
     await user.seeAllSent(page);
     const arrived = (await vera.pull(`followUp:${followUpId}`)).map(({ type }) => type);
-    expect(arrived).toEqual(expect.arrayContaining(['observation', 'assessment']));
+    expect(arrived).toEqual(expect.arrayContaining(['observation', 'statutoryReport', 'assessment']));
   });
 
   it('reads what the provider says of a requirement, and makes no breach of it', async () => {

@@ -131,6 +131,10 @@ describe('a follow-up', () => {
     expect(await kept.inputValue()).toBe('Den här stannar.');
     expect(await kept.isEditable()).toBe(false);
     expect(await page.getByRole('button', { name: /^Ta bort/ }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Ska detta rapporteras? (observation 1)' }).click();
+    await page.getByText('Du kan inte anteckna rapporteringen här.', { exact: false }).waitFor();
+    expect(await page.getByRole('button', { name: /^Ska rapporteras/ }).count()).toBe(0);
+    await user.openFollowUp(page, title);
     await user.openTab(page, 'SKA-krav');
     expect(await page.getByLabel('Motivering krav 1', { exact: true }).isEditable()).toBe(false);
     await page.locator('summary').filter({ hasText: 'Privat anteckning' }).click();

@@ -14,6 +14,7 @@ import { createRecord, newId } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import type { EvidenceChoice } from '../requirement/evidence-choices.ts';
+import { ReportingLine } from '../statutory-report/reporting-line.tsx';
 import { ActionCard } from './action-card.tsx';
 import { requirementName } from './requirement-name.ts';
 
@@ -24,15 +25,18 @@ interface Props {
   /** Every action of this follow-up, so that each has one number throughout it. */
   readonly actions: readonly SeenRecord<'action'>[];
   readonly units: readonly SeenRecord<'unit'>[];
+  /** Every one of the follow-up. */
+  readonly statutoryReports: readonly SeenRecord<'statutoryReport'>[];
   readonly work: FollowUpWork;
   readonly gathered: readonly EvidenceChoice[] | undefined;
 }
 
 /** One breach: what it is, what the provider says of it, and its actions. */
-export function BreachCard({ number, breach, requirement, actions, units, work, gathered }: Props) {
+export function BreachCard({ number, breach, requirement, actions, units, statutoryReports, work, gathered }: Props) {
   const { evidenceIds } = breach.fields;
   const isReadOnly = useIsReadOnly('action');
   const own = actions.filter(({ fields }) => fields.breachId === breach.id);
+  const reported = statutoryReports.filter(({ fields }) => fields.ownerId === breach.id);
   const form = useFormOf(breach);
 
   function addAction(unitId: string) {
@@ -57,16 +61,18 @@ export function BreachCard({ number, breach, requirement, actions, units, work, 
     <article className="card stack" aria-labelledby={`breach-${breach.id}`}>
       <div className="spread">
         <h3 id={`breach-${breach.id}`}>Avvikelse {number}</h3>
-        <DeleteButton what={`avvikelse ${number}`} records={[...own, breach]}>
+        <DeleteButton what={`avvikelse ${number}`} records={[...own, ...reported, breach]}>
           {own.length > 0 ? (
             <p>{own.length === 1 ? 'Dess åtgärd' : `Dess ${own.length} åtgärder`} tas också bort.</p>
           ) : null}
+          {reported.length > 0 ? <p>Det som är antecknat om rapportering vidare tas också bort.</p> : null}
         </DeleteButton>
       </div>
       <p className="soft">
         {requirement ? `Krav ${requirementName(requirement)}` : 'Gäller inget enskilt krav'}
         {evidenceIds.length > 0 ? ` · ${evidenceIds.length} underlag` : ''}
       </p>
+      <ReportingLine owner={breach} what={`avvikelse ${number}`} reports={reported} />
       <SavedField form={form} name="title">
         {(field) => <TextField label={`Rubrik avvikelse ${number}`} {...field} />}
       </SavedField>

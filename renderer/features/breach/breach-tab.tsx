@@ -32,11 +32,12 @@ function Breaches({ work }: { work: FollowUpWork }) {
   const breaches = useRecords('contractBreach', work.scope);
   const requirements = useRecords('requirement', contractId === null ? null : scopeName('contract', contractId));
   const units = useRecords('unit', 'plan');
+  const statutoryReports = useRecords('statutoryReport', work.scope);
   const actions = useRecordsIn(
     'action',
     unitIds.map((unitId) => scopeName('unit', unitId)),
   );
-  if (!surroundings || !breaches || !requirements || !actions || !units) return null;
+  if (!surroundings || !breaches || !requirements || !actions || !units || !statutoryReports) return null;
   const own = actions.filter(({ fields }) => fields.followUpId === work.followUp.id);
   return (
     <div className="stack-loose">
@@ -78,6 +79,7 @@ function Breaches({ work }: { work: FollowUpWork }) {
             requirement={requirements.find(({ id }) => id === breach.fields.requirementId) ?? null}
             actions={own}
             units={units.filter(({ id }) => unitIds.includes(id))}
+            statutoryReports={statutoryReports}
             work={work}
             gathered={evidence}
           />

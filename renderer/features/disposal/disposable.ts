@@ -23,6 +23,7 @@ const kinds: readonly RecordTypeName[] = [
   'promisedDocument',
   'contractBreach',
   'followUpProposal',
+  'statutoryReport',
   'preparationItem',
   'reportSection',
   'privateNote',

@@ -1,26 +1,25 @@
-import { memo, use, useDeferredValue, useMemo } from 'react';
-import { positionsByPlace, positionsByRole } from '#shared/access/positions.ts';
+import { memo, use, useDeferredValue } from 'react';
 import { followUpLevelWords, followUpTypeWords, regimeWords, selectionReasonWords } from '#shared/language/swedish.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import type { RecordTypeName } from '#shared/records/registry.ts';
 import { goTo, placeOf, routeAt, usePlace } from '../../app/router.ts';
-import { useSession } from '../../app/session-context.ts';
 import { useShortcut } from '../../app/use-shortcut.ts';
 import { type VisitTabKey, visitTabs } from '../../app/visit-tabs.ts';
 import { Banner } from '../../components/banner.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Tabs } from '../../components/tabs.tsx';
-import { PositionsContext, SealedContext, useLacksRight } from '../../form/read-only.ts';
+import { SealedContext, useLacksRight } from '../../form/read-only.ts';
 import { longDate, monthName } from '../../language/times.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useNoteOpened } from '../../store/use-note-opened.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { QuickObservation } from '../observation/quick-observation.tsx';
 import { type Plan, unitNames, usePlan } from '../plan/use-plan.ts';
-import { isSealed } from '../report/is-sealed.ts';
 import { SealedNotice } from '../report/sealed-notice.tsx';
+import { OpenStatutoryReports } from '../statutory-report/open-statutory-reports.tsx';
 import { FieldReadiness } from './field-readiness.tsx';
+import { FollowUpRights } from './follow-up-rights.tsx';
 import { PrivateNote } from './private-note.tsx';
 import { useTabProgress } from './use-tab-progress.ts';
 import { VisitState } from './visit-state.tsx';
@@ -29,7 +28,6 @@ import './follow-up.css';
 
 /** One follow-up: what it is, how ready it is, and the parts of the work. A change of part draws nothing else anew. */
 export const FollowUpView = memo(function FollowUpView({ followUpId }: { followUpId: string }) {
-  const { user } = useSession();
   const plan = usePlan();
   const work = useFollowUpWork(followUpId);
   const here = useWorkHere();
@@ -37,12 +35,6 @@ export const FollowUpView = memo(function FollowUpView({ followUpId }: { followU
   const reports = useRecords('report', scope);
   const planned = plan?.followUps.find(({ id }) => id === followUpId);
   const progress = useTabProgress(scope, planned?.fields.contractId ?? null);
-  const places = work?.followUp.fields;
-  // The same as long as nobody's place changes: every field on the page asks for it.
-  const positions = useMemo(
-    () => (places ? [...positionsByRole(user), ...positionsByPlace(user.id, places)] : null),
-    [user, places],
-  );
   if (!plan || work === undefined || here === undefined || !reports || !progress) return null;
   if (work === null) {
     return (
@@ -57,29 +49,28 @@ export const FollowUpView = memo(function FollowUpView({ followUpId }: { followU
   const ready = here.prepared.find(({ preparation }) => preparation.followUpId === followUpId);
   const takenIn = here.takenIn.find((taken) => taken.followUpId === followUpId);
   return (
-    <PositionsContext value={positions}>
-      <SealedContext value={reports.some(({ fields }) => isSealed(fields))}>
-        <div className="stack">
-          <header className="stack">
-            <div className="follow-up-head">
-              <div>
-                <PageHeading>{work.followUp.fields.title}</PageHeading>
-                <p className="soft">{shortFacts(plan, work)}</p>
-              </div>
-              <VisitState work={work} />
+    <FollowUpRights followUp={work.followUp} reports={reports}>
+      <div className="stack">
+        <header className="stack">
+          <div className="follow-up-head">
+            <div>
+              <PageHeading>{work.followUp.fields.title}</PageHeading>
+              <p className="soft">{shortFacts(plan, work)}</p>
             </div>
-            <div className="follow-up-facts">
-              <FieldReadiness followUpId={followUpId} prepared={ready} takenIn={takenIn} />
-              <About plan={plan} work={work} />
-              <PrivateNote work={work} />
-            </div>
-          </header>
-          <SealedNotice />
-          <VisitTabs followUpId={followUpId} progress={progress} />
-          <QuickObservation followUpId={followUpId} />
-        </div>
-      </SealedContext>
-    </PositionsContext>
+            <VisitState work={work} />
+          </div>
+          <div className="follow-up-facts">
+            <FieldReadiness followUpId={followUpId} prepared={ready} takenIn={takenIn} />
+            <About plan={plan} work={work} />
+            <PrivateNote work={work} />
+          </div>
+        </header>
+        <SealedNotice />
+        <OpenStatutoryReports scope={work.scope} />
+        <VisitTabs followUpId={followUpId} progress={progress} />
+        <QuickObservation followUpId={followUpId} />
+      </div>
+    </FollowUpRights>
   );
 });
 

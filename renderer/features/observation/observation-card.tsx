@@ -10,6 +10,7 @@ import { SavedField } from '../../form/saved-field.tsx';
 import { useFormOf } from '../../form/use-record-form.ts';
 import { dayAndTime } from '../../language/times.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
+import { ReportingLine } from '../statutory-report/reporting-line.tsx';
 import { linksInText, requirementsNamed } from './links-in-text.ts';
 import { Photo } from './photo.tsx';
 import { photoTypes, storePhoto } from './store-photo.ts';
@@ -20,11 +21,13 @@ interface Props {
   readonly authorName: string;
   readonly requirements: readonly SeenRecord<'requirement'>[];
   readonly photos: readonly SeenRecord<'attachment'>[];
+  /** Every one of the follow-up. */
+  readonly statutoryReports: readonly SeenRecord<'statutoryReport'>[];
 }
 
 /** An observation as it stands, always open to be written on. One of many: what has not changed is not drawn anew. */
 export const ObservationCard = memo(function ObservationCard(props: Props) {
-  const { observation, number, authorName, requirements, photos } = props;
+  const { observation, number, authorName, requirements, photos, statutoryReports } = props;
   const [takesPhotos, setTakesPhotos] = useState(false);
   const { at, tags, requirementIds } = observation.fields;
   const isReadOnly = useIsReadOnly('observation');
@@ -43,6 +46,7 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
   }
 
   const own = photos.filter(({ fields }) => fields.ownerId === observation.id);
+  const reported = statutoryReports.filter(({ fields }) => fields.ownerId === observation.id);
   const named = requirements.filter(({ id }) => requirementIds.includes(id));
   return (
     <li className="observation card stack-tight">
@@ -65,8 +69,9 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
             ))}
           </ul>
         ) : null}
-        <DeleteButton what={`observation ${number}`} records={[...own, observation]}>
+        <DeleteButton what={`observation ${number}`} records={[...own, ...reported, observation]}>
           {own.length > 0 ? <p>{own.length === 1 ? 'Fotot' : `De ${own.length} fotona`} tas också bort.</p> : null}
+          {reported.length > 0 ? <p>Det som är antecknat om rapportering vidare tas också bort.</p> : null}
         </DeleteButton>
       </div>
       <div className="observation-fields">
@@ -90,6 +95,7 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
           )}
         </SavedField>
       </div>
+      <ReportingLine owner={observation} what={`observation ${number}`} reports={reported} />
       {photos.map((photo, index) =>
         photo.fields.ownerId === observation.id ? <Photo key={photo.id} attachment={photo} number={index + 1} /> : null,
       )}

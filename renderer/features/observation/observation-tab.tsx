@@ -28,9 +28,10 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
   // One more than is asked for: the one that is being written stands in the composer.
   const newest = useNewestRecords('observation', work.scope, asked + 1);
   const people = useRecords('person', 'plan');
+  const statutoryReports = useRecords('statutoryReport', work.scope);
   const isReadOnly = useIsReadOnly('observation');
   const isSealed = use(SealedContext);
-  if (!writing || count === undefined || !newest || !people) return null;
+  if (!writing || count === undefined || !newest || !people || !statutoryReports) return null;
   const { id, observation, photos, requirements, place } = writing;
   // The two answers do not come in the same moment: where all are here, these are what counts.
   const total = newest.length <= asked ? newest.length : Math.max(count, newest.length);
@@ -80,6 +81,7 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
               authorName={nameOf.get(record.createdBy) ?? ''}
               requirements={requirements}
               photos={photos}
+              statutoryReports={statutoryReports}
             />
           )}
         </LongList>

@@ -1,5 +1,6 @@
 import { changeWords, reasonWords } from '#shared/language/outbox-words.ts';
 import { scopeName } from '#shared/records/define-record.ts';
+import { isReported } from '#shared/records/statutory-report.ts';
 import { placeOf } from '../../app/router.ts';
 import { useSession } from '../../app/session-context.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -10,6 +11,8 @@ import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
 import { OpenConflicts, useOpenConflicts } from '../conflict/open-conflicts.tsx';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 import { type Plan, unitNames, usePlan } from '../plan/use-plan.ts';
+import { isSealed } from '../report/is-sealed.ts';
+import { ReportingList } from '../statutory-report/reporting-list.tsx';
 import { useOutbox } from '../sync/use-outbox.ts';
 import { FollowUpCard } from './follow-up-card.tsx';
 import { missingForField } from './missing-for-field.ts';
@@ -28,6 +31,8 @@ export function TodayView() {
     [...(plan?.units.keys() ?? [])].map((id) => scopeName('unit', id)),
   );
   const promised = useRecordsIn('promisedDocument', scopesOf(work));
+  const statutoryReports = useRecordsIn('statutoryReport', scopesOf(work));
+  const reports = useRecordsIn('report', scopesOf(work));
   const conflicts = useOpenConflicts();
   const rejected = (useOutbox() ?? []).filter(({ state }) => state === 'rejected');
   const now = today();
@@ -36,12 +41,16 @@ export function TodayView() {
   const here = useMaterialHere(atHand, work?.prepared);
   const soon = actionsDueSoon(actions ?? [], now);
   const documents = documentsDueSoon(promised ?? [], now);
+  // Where the report is sealed nothing can be noted any more; the follow-up itself says so.
+  const sealed = new Set(reports?.filter(({ fields }) => isSealed(fields)).map(({ scope }) => scope));
+  const unreported = (statutoryReports ?? []).filter(({ scope, fields }) => !isReported(fields) && !sealed.has(scope));
   useNoteShown('visit', visits);
   useNoteShown('action', soon);
   useNoteShown('promisedDocument', documents);
-  if (!plan || !visits || !actions || !promised || !here) return null;
+  useNoteShown('statutoryReport', unreported);
+  if (!plan || !visits || !actions || !promised || !statutoryReports || !reports || !here) return null;
 
-  const tasks = atHand.length + late.length + soon.length + documents.length;
+  const tasks = unreported.length + atHand.length + late.length + soon.length + documents.length;
   const quiet = tasks + conflicts.length + rejected.length === 0;
   return (
     <div className="stack-loose">
@@ -53,6 +62,12 @@ export function TodayView() {
         <EmptyState>
           Inget väntar på dig i dag. Vill du förbereda något? <a href={placeOf.plan}>Se hela perioden.</a>
         </EmptyState>
+      ) : null}
+      {unreported.length > 0 ? (
+        <section className="stack-tight" aria-labelledby="today-unreported">
+          <h2 id="today-unreported">Ska rapporteras genast</h2>
+          <ReportingList reports={unreported} followUps={plan.followUps} />
+        </section>
       ) : null}
       <OpenConflicts />
       {rejected.length > 0 ? (
