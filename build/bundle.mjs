@@ -92,15 +92,20 @@ export async function ensureBuilt() {
       }),
     );
   }
-  await build(
-    forNode({
-      ...options,
-      entry: 'electron/report/report-worker.tsx',
-      to: 'electron/report-worker.mjs',
-      external: ['electron'],
-      whole: true,
-    }),
-  );
+  for (const [entry, to] of [
+    ['report-worker.tsx', 'report-worker.mjs'],
+    ['verify-worker.ts', 'verify-worker.mjs'],
+  ]) {
+    await build(
+      forNode({
+        ...options,
+        entry: `electron/report/${entry}`,
+        to: `electron/${to}`,
+        external: ['electron'],
+        whole: true,
+      }),
+    );
+  }
   await build(forNode({ ...options, entry: 'central/main.ts', to: 'central/main.mjs', whole: false }));
   await build(forNode({ ...options, entry: 'cli/main.ts', to: 'cli/main.mjs', whole: true }));
   mkdirSync(path.dirname(stamp), { recursive: true });

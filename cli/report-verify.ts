@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type Certificate, readCertificate } from '#shared/evidence/certificate.ts';
+import type { Certificate } from '#shared/evidence/certificate.ts';
 import { answerWords, type Finding } from '#shared/evidence/finding.ts';
 import { reportFindingsInWords } from '#shared/evidence/report-findings-in-words.ts';
+import { issuersIn } from '#shared/evidence/trusted-issuers.ts';
 import { verifyReport } from '#shared/evidence/verify-report.ts';
 import { checkSignature } from './check-signature.ts';
 import { type Command, UsageError } from './command.ts';
@@ -57,13 +58,9 @@ function argumentsOf(words: string[]): { file: string; manifest?: string | undef
   throw new UsageError(usage);
 }
 
-/** Every certificate of a PEM file, or the one of a DER file. */
 function certificatesOf(encoded: Uint8Array, file: string): Certificate[] {
-  const pem = Buffer.from(encoded).toString('latin1');
-  const blocks = [...pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)];
-  const ders = blocks.length > 0 ? blocks.map(([, base64 = '']) => Buffer.from(base64, 'base64')) : [encoded];
   try {
-    return ders.map((der) => readCertificate(new Uint8Array(der)));
+    return issuersIn(encoded, (base64) => Buffer.from(base64, 'base64'));
   } catch {
     throw new UsageError(`Filen ${file} är inget certifikat.`);
   }

@@ -6,6 +6,7 @@ import { logFault } from './fault-log.ts';
 import { FreeSpace } from './guards/free-space.ts';
 import { callHandlers, isUse } from './ipc/calls.ts';
 import { handleCalls, tellWindow } from './ipc/handle.ts';
+import { verifyInUtilityProcess } from './report/verify-in-utility-process.ts';
 import { reportCallsFor } from './report-calls.ts';
 import { IdleLock, idleMinutes } from './session/idle-lock.ts';
 import { LaptopSession } from './session/laptop-session.ts';
@@ -22,6 +23,9 @@ import { isOwnPage } from './window/page-address.ts';
 import { ProgramWindow } from './window/program-window.ts';
 
 const longestDeviceName = 60;
+
+/** A report of a hundred megabytes takes some seconds; see `shared/evidence/verification-limits.ts`. */
+const verificationLimitMilliseconds = 60_000;
 
 /** The program, once Electron is ready: puts its parts together and opens its window. */
 export async function runProgram(started: CommandLine, profile: string): Promise<void> {
@@ -106,6 +110,10 @@ export async function runProgram(started: CommandLine, profile: string): Promise
         resources: path.join(app.getAppPath(), 'resources'),
         workerFile: path.join(builtFolder(), 'report-worker.mjs'),
         onProgress: (reportId, step) => tellWindow(programWindow.contents, 'report:progress', { reportId, step }),
+      }),
+      verifyReport: verifyInUtilityProcess({
+        workerFile: path.join(builtFolder(), 'verify-worker.mjs'),
+        timeLimitMilliseconds: verificationLimitMilliseconds,
       }),
       info: () => programInfo(demo, deviceSecret),
       end: inBackground(end),

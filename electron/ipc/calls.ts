@@ -27,6 +27,7 @@ export interface CallParts {
   readonly session: LaptopSession;
   /** @throws LAG-006 when locked */
   readonly reports: () => Promise<ReportCalls>;
+  readonly verifyReport: (files: Request<'report:verify'>) => Promise<Response<'report:verify'>>;
   readonly meeting: Pick<MeetingWindow, 'isOpen' | 'open' | 'show' | 'close'>;
   readonly info: () => Response<'app:info'>;
   readonly lock: () => void;
@@ -91,7 +92,7 @@ function recordsOfChanges(state: LaptopState, changeIds: readonly string[]): Rea
 /** What the main process answers to each call of the contract. */
 export function callHandlers(parts: CallParts): CallHandlers {
   const { session, reports, meeting, info, lock, end, exportFolder, noticeFlushed, chooseFolder } = parts;
-  const { discardProjections, diskSpace } = parts;
+  const { discardProjections, diskSpace, verifyReport } = parts;
   const store = () => session.working().store;
   const sync = () => session.working().sync;
   /** Before anything leaves the program. No records named: all of the scope. */
@@ -228,6 +229,11 @@ export function callHandlers(parts: CallParts): CallHandlers {
     'report:minutes': async (request) => {
       await noteExport(scopeName('followUp', request.followUpId), [request.followUpId]);
       return (await reports()).minutes(request);
+    },
+    'report:verify': (files) => {
+      // Reads nothing of the store; but a locked program does nothing for whoever sits down at it.
+      session.working();
+      return verifyReport(files);
     },
     'report:choose-folder': async () => ({ folder: await chooseFolder() }),
   };

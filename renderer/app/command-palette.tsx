@@ -32,6 +32,12 @@ const everywhere: readonly Command[] = [
   { id: 'visits', label: 'Besök', hint: 'Gå till', run: () => goTo(placeOf.visits) },
   { id: 'breaches', label: 'Avvikelser', hint: 'Gå till', run: () => goTo(placeOf.breaches) },
   { id: 'reports', label: 'Rapporter', hint: 'Gå till', run: () => goTo(placeOf.reports) },
+  {
+    id: 'verify-report',
+    label: 'Kontrollera en underskriven rapport',
+    hint: 'Gå till',
+    run: () => goTo(placeOf.verifyReport),
+  },
   { id: 'sync', label: 'Synk', hint: 'Gå till', run: () => goTo(placeOf.sync) },
   { id: 'settings', label: 'Inställningar', hint: 'Gå till', run: () => goTo(placeOf.settings) },
   { id: 'sync-now', label: 'Synka nu', hint: 'Kommando', run: () => void call('sync:now') },

@@ -28,6 +28,7 @@ const places = [
 function menuPlaceOf(route: Route): string {
   if (route.view === 'followUp' || route.view === 'statutoryReport') return 'visits';
   if (route.view === 'accessReport') return 'settings';
+  if (route.view === 'verifyReport') return 'reports';
   return route.view === 'conflict' ? 'sync' : route.view;
 }
 

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 /** Where the user stands. The hash is the whole truth about it, so that a place can be remembered as a string. */
 export type Route =
-  | { readonly view: 'today' | 'plan' | 'visits' | 'breaches' | 'reports' | 'sync' | 'settings' | 'accessReport' }
+  | { readonly view: (typeof views)[keyof typeof views] }
   | { readonly view: 'followUp'; readonly followUpId: string; readonly tab: string }
   | { readonly view: 'conflict'; readonly conflictId: string }
   | { readonly view: 'statutoryReport'; readonly followUpId: string; readonly ownerId: string }
@@ -18,6 +18,7 @@ const views = {
   synk: 'sync',
   installningar: 'settings',
   atkomst: 'accessReport',
+  'kontrollera-rapport': 'verifyReport',
 } as const;
 
 /** The address of a place, for `<a href>` and `goTo`. */
@@ -30,6 +31,7 @@ export const placeOf = {
   sync: '#/synk',
   settings: '#/installningar',
   accessReport: '#/atkomst',
+  verifyReport: '#/kontrollera-rapport',
   followUp: (followUpId: string, tab = 'forberedelse') => `#/uppfoljning/${followUpId}/${tab}`,
   conflict: (conflictId: string) => `#/konflikt/${conflictId}`,
   statutoryReport: (followUpId: string, ownerId: string) => `#/rapportera/${followUpId}/${ownerId}`,

@@ -10,6 +10,7 @@ import { SettingsView } from '../features/settings/settings-view.tsx';
 import { StatutoryReportView } from '../features/statutory-report/statutory-report-view.tsx';
 import { SyncView } from '../features/sync/sync-view.tsx';
 import { TodayView } from '../features/today/today-view.tsx';
+import { VerifyReportView } from '../features/verify-report/verify-report-view.tsx';
 import { VisitListView } from '../features/visit-list/visit-list-view.tsx';
 import { FailureBoundary } from './failure-boundary.tsx';
 import { type Route, routeAt, usePlace } from './router.ts';
@@ -23,6 +24,7 @@ const titles: Record<Route['view'], string> = {
   sync: 'Synk',
   settings: 'Inställningar',
   accessReport: 'Åtkomst',
+  verifyReport: 'Kontrollera en rapport',
   followUp: 'Uppföljning',
   conflict: 'Konflikt',
   disposal: 'Gallring',
@@ -65,6 +67,8 @@ function viewAt(route: Route) {
       return <SettingsView />;
     case 'accessReport':
       return <AccessReportView />;
+    case 'verifyReport':
+      return <VerifyReportView />;
     case 'followUp':
       return <FollowUpView key={route.followUpId} followUpId={route.followUpId} />;
     case 'disposal':

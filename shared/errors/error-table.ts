@@ -185,6 +185,16 @@ export const errorTable = {
   'UND-005': 'Rapporten är redan underskriven som {role}. Den underskriften finns kvar.',
   'UND-006':
     'Underskriften höll inte när den prövades och är inte sparad. Rapporten är oförändrad. Försök igen med en annan certifikatfil.',
+  // Kontroll av en underskriven rapport
+  'KON-001': 'Filen är ingen PDF. Välj den underskrivna rapporten, till exempel rapport.pdf.',
+  'KON-002': '{file} är för stor att kontrollera. Största tillåtna storlek är {megabytes} MB.',
+  'KON-003': 'Filen är ingen besok.json. Välj den fil som exporterades tillsammans med rapporten.',
+  'KON-004':
+    'Filen är inget certifikat. Välj utfärdarens certifikat, till exempel en fil som slutar på .pem eller .cer.',
+  'KON-005':
+    'Kontrollen tog för lång tid och avbröts. Inget är avgjort: lita inte på filen förrän den är prövad på annat sätt.',
+  'KON-006': 'Kontrollen avbröts av ett fel. Inget är avgjort: lita inte på filen förrän den är prövad på annat sätt.',
+  'KON-007': 'Filen {file} går inte att läsa. Den kan ha flyttats eller ändrats. Välj den igen.',
   // Internt
   'INT-001': 'Något gick fel i programmet. Det du skrivit är sparat. Starta om om felet kommer igen.',
   'INT-002': 'Begäran hade fel form.',

@@ -1,5 +1,6 @@
 import { utf8, utf16 } from '../pdf/pdf-text.ts';
 import { childAt, type DerValue, derInteger, derOid, readChildren, readDer, sameBytes, tags } from './der.ts';
+import { printable } from './printable.ts';
 import { oids } from './signature-oids.ts';
 import { type CheckSignature, schemeNamed } from './signature-scheme.ts';
 
@@ -100,11 +101,6 @@ function nameInWords(name: DerValue): string {
   const partNamed = (oid: string) => parts.find((part) => sameBytes(childAt(part, 0).whole, derOid(oid)));
   const chosen = partNamed(oids.commonName) ?? partNamed(oids.organizationName);
   return (chosen ? [chosen] : parts).map((part) => printable(textOf(childAt(part, 1)))).join(', ');
-}
-
-/** Without characters that move or hide other characters on a screen. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd').slice(0, 200);
 }
 
 const bmpString = 0x1e;

@@ -29,7 +29,8 @@ export function cannotTell(...reasons: readonly string[]): Finding {
   return { answer: 'cannotTell', reasons };
 }
 
-const byGravity: readonly Answer[] = ['doesNotHold', 'cannotTell', 'holds'];
+/** The gravest first. */
+export const byGravity: readonly Answer[] = ['doesNotHold', 'cannotTell', 'holds'];
 
 /** The gravest of some answers, with all their reasons. */
 export function together(findings: readonly Finding[]): Finding {

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Certificate } from './certificate.ts';
-import { cannotTell, doesNotHold, type Finding, together } from './finding.ts';
+import { type Answer, cannotTell, doesNotHold, type Finding, together } from './finding.ts';
 import { type SealedFollowUp, sealedFollowUp } from './sealed-follow-up.ts';
 import type { CheckSignature } from './signature-scheme.ts';
 import { manifestStatedBy } from './stated-manifest-hash.ts';
@@ -23,7 +23,9 @@ export interface ReportFindings extends PdfFindings {
   /** The report is the one that was sealed, with the records that were sealed; cannot be told without `besok.json`. */
   readonly manifest: Finding;
   readonly manifestHash: string | null;
-  /** Whether everything that was asked holds, the chain too. */
+  /** The gravest answer to what was asked, the chain too. */
+  readonly answer: Answer;
+  /** Whether everything that was asked holds. */
   readonly allHold: boolean;
   /** One sentence, and why. */
   readonly summary: string;
@@ -61,12 +63,13 @@ export async function verifyReport(pdf: Uint8Array, question: ReportQuestion): P
     ...found,
     manifest,
     manifestHash: sealed?.manifestHash ?? null,
+    answer,
     allHold: answer === 'holds',
     summary: [sentences[answer], ...gravest.reasons].join(' '),
   };
 }
 
-const sentences: Record<Finding['answer'], string> = {
+const sentences: Record<Answer, string> = {
   holds: 'Allt håller.',
   doesNotHold: 'Rapporten håller inte.',
   cannotTell: 'Inget talar emot rapporten, men allt går inte att avgöra.',

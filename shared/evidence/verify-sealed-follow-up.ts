@@ -69,7 +69,9 @@ export function verifySealedFollowUp(
     return {
       answer: 'cannotTell',
       reasons: [
-        `${missing === 1 ? 'Ett foto' : `${missing} foton`} följer inte med; uppgifterna om dem är prövade bland de andra.`,
+        missing === 1
+          ? 'Ett foto följer inte med; uppgifterna om det är prövade bland de andra.'
+          : `${missing} foton följer inte med; uppgifterna om dem är prövade bland de andra.`,
       ],
     };
   }

@@ -1,3 +1,4 @@
+import { shownReportSchema } from '../evidence/shown-report.ts';
 import { meetingPage } from '../meeting/meeting-page.ts';
 import { disposalTargets } from '../records/disposal.ts';
 import { id, instant, line, sha256 } from '../records/values.ts';
@@ -361,6 +362,18 @@ export const ipcContract = {
   'report:minutes': {
     request: z.strictObject({ followUpId: id }),
     response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
+  },
+  /**
+   * Verifies a signed report from anywhere, against its `besok.json` and the issuers that the user trusts where those are
+   * given. Nothing of it is kept. @throws LAG-006, KON-001 to KON-006
+   */
+  'report:verify': {
+    request: z.strictObject({
+      pdf: z.instanceof(Uint8Array),
+      sealed: z.instanceof(Uint8Array).nullable(),
+      issuers: z.instanceof(Uint8Array).nullable(),
+    }),
+    response: shownReportSchema,
   },
   /** Lets the user point out a folder; null when cancelled. */
   'report:choose-folder': { request: nothing, response: z.strictObject({ folder: z.string().nullable() }) },

@@ -105,6 +105,7 @@ describe.runIf(executable !== '')('the packaged program', () => {
   it('holds neither the demo plan nor source maps', () => {
     const archive = readFileSync(path.join(path.dirname(executable), 'resources', 'app.asar')).toString('latin1');
     expect(archive).toContain('report-worker.mjs');
+    expect(archive).toContain('verify-worker.mjs');
     expect(archive).not.toContain('Gruppbostaden Eken');
     expect(archive).not.toContain('sourceMappingURL=data');
   });

@@ -27,24 +27,35 @@ const document: ReportDocument = {
   blocks: [{ kind: 'paragraph', text: 'Beslutet är nej.' }],
 };
 
-/** An Electron program that does nothing but draw one report, and tells what came of it once the drawing process is gone. */
+/** An Electron program that does nothing but give one order, and tells what came of it once the process is gone. */
 const program = `
   import { app } from 'electron';
   import { renderInUtilityProcess } from ${JSON.stringify(path.join(checkout, 'electron/report/render-in-utility-process.ts'))};
-  const { document, ...renderProcess } = JSON.parse(process.env.ORDER ?? '');
-  const drawing = () => app.getAppMetrics().some(({ name }) => name === 'Platsbesök rapport');
+  import { verifyInUtilityProcess } from ${JSON.stringify(path.join(checkout, 'electron/report/verify-in-utility-process.ts'))};
+  const { document, pdf, ...own } = JSON.parse(process.env.ORDER ?? '');
+  const names = ['Platsbesök rapport', 'Platsbesök kontroll'];
+  const working = () => app.getAppMetrics().some(({ name }) => names.includes(name));
+  const begins = (pdf) => ({ begins: Buffer.from(pdf.subarray(0, 5)).toString('latin1') });
+  const carriedOut = () =>
+    document
+      ? renderInUtilityProcess(own)(document, new Map(), () => {}).then(begins)
+      : verifyInUtilityProcess(own)({ pdf: Buffer.from(pdf), sealed: null, issuers: null });
   app.whenReady().then(async () => {
     let seen = false;
-    const looking = setInterval(() => void (seen ||= drawing()), 20);
-    const result = await renderInUtilityProcess(renderProcess)(document, new Map(), () => {}).then(
-      (pdf) => ({ begins: Buffer.from(pdf.subarray(0, 5)).toString('latin1') }),
-      ({ code }) => ({ code }),
-    );
+    const looking = setInterval(() => void (seen ||= working()), 20);
+    const result = await carriedOut().catch(({ code }) => ({ code }));
     clearInterval(looking);
-    while (drawing()) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (working()) await new Promise((resolve) => setTimeout(resolve, 50));
     console.log('RESULT ' + JSON.stringify({ ...result, seen }));
     app.exit(0);
   });
+`;
+
+/** Takes two gigabytes, and answers if it gets them. */
+const fills = `
+  const all = [];
+  while (all.length < 2500) all.push(new Array(100_000).fill(all.length + 0.5));
+  process.parentPort.postMessage({ kind: 'failed', code: 'KON-001' });
 `;
 
 beforeAll(async () => {
@@ -52,6 +63,7 @@ beforeAll(async () => {
   writeFileSync(at('package.json'), '{ "type": "module", "main": "built/main.mjs" }');
   writeFileSync(at('hangs.mjs'), 'for (;;) {}');
   writeFileSync(at('ends.mjs'), 'process.exit(3);');
+  writeFileSync(at('fills.mjs'), fills);
   await build({
     root: folder,
     configFile: false,
@@ -68,17 +80,23 @@ beforeAll(async () => {
   });
 });
 
-async function drawnBy(workerFile: string, timeLimitMilliseconds: number): Promise<unknown> {
+async function resultOf(order: object): Promise<unknown> {
   const executable = process.env.PLATSBESOK_ELECTRON;
   if (!executable) throw new Error('PLATSBESOK_ELECTRON names no Electron: run through npm test');
-  const fontFolder = path.join(checkout, 'resources', 'fonts');
   const { stdout } = await promisify(execFile)(executable, [folder, `--user-data-dir=${at('profil')}`], {
-    env: { ...process.env, ORDER: JSON.stringify({ document, workerFile, fontFolder, timeLimitMilliseconds }) },
+    env: { ...process.env, ORDER: JSON.stringify(order) },
   });
   return JSON.parse(/^RESULT (.*)$/m.exec(stdout)?.[1] ?? 'null');
 }
 
-const realWorker = path.join(checkout, 'dist', 'electron', 'report-worker.mjs');
+const drawnBy = (workerFile: string, timeLimitMilliseconds: number) =>
+  resultOf({ document, workerFile, fontFolder: path.join(checkout, 'resources', 'fonts'), timeLimitMilliseconds });
+
+const verifiedBy = (workerFile: string, timeLimitMilliseconds: number, pdf: string) =>
+  resultOf({ pdf, workerFile, timeLimitMilliseconds });
+
+const built = (name: string) => path.join(checkout, 'dist', 'electron', name);
+const realWorker = built('report-worker.mjs');
 
 describe('drawing a report in a process of its own', () => {
   it('gives the PDF, and the process is gone', async () => {
@@ -95,5 +113,31 @@ describe('drawing a report in a process of its own', () => {
 
   it('says so where the process ends by itself', async () => {
     expect(await drawnBy(at('ends.mjs'), 120_000)).toMatchObject({ code: 'RAP-014' });
+  });
+});
+
+describe('verifying a report in a process of its own', () => {
+  it('answers, and the process is gone', async () => {
+    expect(await verifiedBy(built('verify-worker.mjs'), 60_000, '%PDF-1.7')).toMatchObject({
+      answer: 'doesNotHold',
+      signatures: [],
+      seen: true,
+    });
+  });
+
+  it('says of what is no PDF that it is none', async () => {
+    expect(await verifiedBy(built('verify-worker.mjs'), 60_000, 'hej')).toMatchObject({ code: 'KON-001' });
+  });
+
+  it('is ended and said when it takes longer than it may', async () => {
+    expect(await verifiedBy(at('hangs.mjs'), 2000, '%PDF-1.7')).toEqual({ code: 'KON-005', seen: true });
+  });
+
+  it('says so where the process ends by itself', async () => {
+    expect(await verifiedBy(at('ends.mjs'), 60_000, '%PDF-1.7')).toMatchObject({ code: 'KON-006' });
+  });
+
+  it('ends where it takes far more memory than a report needs, and the program goes on', async () => {
+    expect(await verifiedBy(at('fills.mjs'), 60_000, '%PDF-1.7')).toMatchObject({ code: 'KON-006' });
   });
 });

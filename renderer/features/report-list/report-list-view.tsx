@@ -38,7 +38,10 @@ export function ReportListView() {
   ];
   return (
     <div className="stack">
-      <PageHeading>Rapporter</PageHeading>
+      <div className="spread">
+        <PageHeading>Rapporter</PageHeading>
+        <a href={placeOf.verifyReport}>Kontrollera en underskriven rapport</a>
+      </div>
       {reports.length === 0 ? (
         <EmptyState>Inga rapporter än. De du skapar i ett besök hamnar här.</EmptyState>
       ) : (
