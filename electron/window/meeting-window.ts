@@ -1,4 +1,11 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, type Session, screen } from 'electron';
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  nativeTheme,
+  powerSaveBlocker,
+  type Session,
+  screen,
+} from 'electron';
 import { meetingPageTold } from '#shared/meeting/meeting-bridge.ts';
 import type { MeetingPage } from '#shared/meeting/meeting-page.ts';
 import { allowNavigation } from './closed-doors.ts';
@@ -20,6 +27,8 @@ export class MeetingWindow {
   readonly #options: MeetingWindowOptions;
   #window: BrowserWindow | undefined;
   #page: MeetingPage | undefined;
+  /** Keeps the screen lit while a meeting reads on it. */
+  #litBy: number | undefined;
 
   constructor(options: MeetingWindowOptions) {
     this.#options = options;
@@ -38,6 +47,7 @@ export class MeetingWindow {
       return;
     }
     this.#window = this.#open();
+    this.#litBy = powerSaveBlocker.start('prevent-display-sleep');
     this.#options.onChanged(true);
   }
 
@@ -54,6 +64,7 @@ export class MeetingWindow {
     if (!window) return;
     this.#window = undefined;
     this.#page = undefined;
+    if (this.#litBy !== undefined) powerSaveBlocker.stop(this.#litBy);
     endWindow(window);
     this.#options.onChanged(false);
   }

@@ -32,6 +32,13 @@ const closeByItself = () =>
       ?.close(),
   );
 
+/** How many parts of the program keep the screen lit. */
+const screenKeptLit = () =>
+  laptop.app.evaluate(
+    ({ powerSaveBlocker }) =>
+      Array.from({ length: 50 }, (_, id) => powerSaveBlocker.isStarted(id)).filter(Boolean).length,
+  );
+
 /** Nobody has touched the computer, or the program, for two hours. */
 const twoHoursPass = () =>
   laptop.app.evaluate(({ powerMonitor }) => {
@@ -206,7 +213,8 @@ describe('the window of a meeting', () => {
     expect(place.text).toContain('Krav 3 av');
   });
 
-  it('holds the idle lock off while it is open, and no longer', async () => {
+  it('holds the idle lock off and keeps the screen lit while it is open, and no longer', async () => {
+    expect(await screenKeptLit()).toBe(1);
     await twoHoursPass();
     const looked = new Promise((resolve) => setTimeout(resolve, longerThanItsPace));
     expect(await seriousFindings(meeting)).toEqual([]);
@@ -216,6 +224,7 @@ describe('the window of a meeting', () => {
     const [pageProcess = 0, meetingProcess = 0] = await processes();
     await closeByItself();
     await page.getByRole('button', { name: 'Visa på storskärm' }).waitFor();
+    expect(await screenKeptLit()).toBe(0);
     await expect.poll(() => [pageProcess, meetingProcess].filter(isRunning).length, { timeout: 10_000 }).toBe(1);
     const locked = page.waitForEvent('close', { timeout: 30_000 });
     await twoHoursPass();
