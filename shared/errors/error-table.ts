@@ -174,9 +174,11 @@ export const errorTable = {
   'RAP-017': 'Utföraren har inte hörts om krav som inte uppfylls helt: {list}.',
   'RAP-018': 'Avvikelser utan åtgärd: {list}.',
   'RAP-019': 'Åtgärder utan ansvarig, datum eller vad som räknas som klart: {list}.',
-  'RAP-020': '{count} foton eller dokument från den här datorn är inte på centralen. Synka före förseglingen.',
+  'RAP-020': 'Foton och dokument från den här datorn som inte är på centralen: {count}. Synka före förseglingen.',
   'RAP-021':
-    '{count} foton eller dokument som någon annan har lagt till finns varken här eller på centralen. De kommer inte med i rapporten om de inte synkas från den datorn.',
+    'Foton och dokument som någon annan har lagt till och som varken finns här eller på centralen: {count}. De kommer inte med i rapporten om de inte synkas från den datorn.',
+  'RAP-022':
+    'Ska rapporteras enligt lex Sarah eller lex Maria och är inte noterat som rapporterat: {count}. Efter förseglingen går det inte att notera.',
   // Underskrift
   'UND-001': 'Filen är inget certifikat med nyckel (PKCS#12).',
   'UND-002': 'Lösenordet till certifikatet stämmer inte.',

@@ -89,6 +89,22 @@ describe('sealing is hindered', () => {
     ]);
   });
 
+  it('not by something that is still to be reported under lex Sarah, which is named first', () => {
+    const [any] = records;
+    if (!any) throw new Error('the sample is empty');
+    const reported = { reportedOn: '2026-11-09', reportedTime: '10:00', recipientRole: 'unitManager', way: 'spoken' };
+    const report = (id: string, fields: object) =>
+      ({ ...any, id, type: 'statutoryReport', scope: `followUp:${followUpId}`, fields }) as typeof any;
+    const open = { reportedOn: null, reportedTime: null, recipientRole: null, way: null };
+    const warningsWith = (...more: (typeof any)[]) =>
+      sealingHindrances([...records, ...more], { followUpId, reportId, ...allSent }).warnings;
+    expect(warningsWith(report('1', reported), report('2', open))[0]).toEqual({
+      code: 'RAP-022',
+      detail: { count: 1 },
+    });
+    expect(warningsWith(report('1', reported)).map(({ code }) => code)).not.toContain('RAP-022');
+  });
+
   it('not by a missing link, which is worth a look', () => {
     const bare = records.map((record) => (of('assessment')(record) ? with_(record, { evidenceIds: [] }) : record));
     const found = sealingHindrances(bare, { followUpId, reportId, ...allSent });

@@ -1,6 +1,7 @@
 import type { ErrorCode, ErrorDetail } from '../errors/error-table.ts';
 import { reportSectionWords } from '../language/swedish.ts';
 import { scopeName } from '../records/define-record.ts';
+import { isReported, type StatutoryReport } from '../records/statutory-report.ts';
 import { followUpRecords, type SourceRecord } from '../report/follow-up-records.ts';
 import { requirementOutcome } from '../report/requirement-outcome.ts';
 import { missingLinks } from './missing-links.ts';
@@ -72,6 +73,14 @@ export function sealingHindrances(
   if (unsent > 0) stop('RAP-009', { count: unsent });
   if (unsentFiles > 0) stop('RAP-020', { count: unsentFiles });
 
+  const unreported = kept.filter(
+    ({ type, scope, deleted, fields }) =>
+      type === 'statutoryReport' &&
+      scope === scopeName('followUp', followUpId) &&
+      !deleted &&
+      !isReported(fields as StatutoryReport),
+  ).length;
+  const toReport = unreported > 0 ? [{ code: 'RAP-022' as const, detail: { count: unreported } }] : [];
   const missing = missingFiles > 0 ? [{ code: 'RAP-021' as const, detail: { count: missingFiles } }] : [];
-  return { hindrances, warnings: [...missing, ...missingLinks(records, outcomes)] };
+  return { hindrances, warnings: [...toReport, ...missing, ...missingLinks(records, outcomes)] };
 }

@@ -23,6 +23,7 @@ export function placeOfHindrance({ code, detail }: SealingHindrance, followUpId:
       return key ? { elementId: `section-${key}` } : null;
     }
     case 'RAP-008':
+    case 'RAP-022':
       return { href: placeOf.today };
     case 'RAP-009':
     case 'RAP-020':
