@@ -89,6 +89,7 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   meetingParticipant: fieldWork,
   minutesNote: fieldWork,
   minutesReceipt: fieldWork,
+  minutesDelivery: fieldWork,
   providerResponse: fieldWork,
   promisedDocument: fieldWork,
   contractBreach: fieldWork,

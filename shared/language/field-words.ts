@@ -51,6 +51,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   severity: 'allvar',
   side: 'part',
   singleOccasion: 'enstaka tillfälle',
+  sentOn: 'skickat',
   state: 'läge',
   statement: 'utförarens yttrande',
   tags: 'märkord',

@@ -30,6 +30,7 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   verdict: { one: 'omdöme', many: 'omdömen' },
   meetingParticipant: { one: 'mötesdeltagare', many: 'mötesdeltagare' },
   minutesNote: { one: 'minnesanteckning', many: 'minnesanteckningar' },
+  minutesDelivery: { one: 'delgivning', many: 'delgivningar' },
   minutesReceipt: { one: 'kvittens', many: 'kvittenser' },
   providerResponse: { one: 'utförarens svar', many: 'svar från utföraren' },
   promisedDocument: { one: 'utlovad handling', many: 'utlovade handlingar' },

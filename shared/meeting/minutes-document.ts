@@ -1,7 +1,8 @@
 import { contractSideWords } from '../language/swedish.ts';
+import { dateText } from '../language/swedish-date.ts';
 import { timeText } from '../language/swedish-time.ts';
 import { scopeName } from '../records/define-record.ts';
-import type { MinutesReceipt } from '../records/minutes.ts';
+import type { MinutesDelivery, MinutesReceipt } from '../records/minutes.ts';
 import type { FieldsByType, RecordTypeName } from '../records/registry.ts';
 import type { Block, ReportDocument } from '../report/document-model.ts';
 import type { SourceRecord } from '../report/follow-up-records.ts';
@@ -12,6 +13,8 @@ import type { MinutesTemplate } from './minutes-template.ts';
 /** What the minutes are printed with beside their own words. */
 export interface MinutesPrint {
   readonly receipts: readonly MinutesReceipt[];
+  readonly deliveries: readonly MinutesDelivery[];
+  readonly recipients: MinutesTemplate['recipients'];
   readonly sender: string;
   readonly registryNumber: string;
   readonly author: string;
@@ -44,6 +47,10 @@ export function minutesOf(
     receipts: typed(here, 'minutesReceipt')
       .map(({ fields }) => fields)
       .sort((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1)),
+    deliveries: typed(living, 'minutesDelivery')
+      .map(({ fields }) => fields)
+      .filter(({ followUpId: of }) => of === followUpId),
+    recipients: template.recipients,
     sender: settings ? `${settings.municipality} · ${settings.committee}` : '',
     registryNumber: typed(here, 'report')[0]?.fields.registryNumber ?? '',
     author: typed(living, 'person').find(({ id }) => id === leadId)?.fields.name ?? '',
@@ -59,7 +66,7 @@ export function sidesAgreed(receipts: readonly MinutesReceipt[], hash: string): 
 /** The minutes as a document, with the kvittenser that hold for this wording and those that hold for an earlier one. */
 export function minutesDocument(
   minutes: Minutes,
-  { receipts, sender, registryNumber, author, madeAt }: MinutesPrint,
+  { receipts, deliveries, recipients, sender, registryNumber, author, madeAt }: MinutesPrint,
 ): ReportDocument {
   const hash = minutesHash(minutes);
   return {
@@ -81,6 +88,7 @@ export function minutesDocument(
         ...(note ? [{ kind: 'facts' as const, facts: [{ label: 'Antecknat', text: note }] }] : []),
       ]),
       ...receiptBlocks(receipts, hash),
+      ...deliveryBlocks(recipients, deliveries),
     ],
   };
 }
@@ -112,5 +120,27 @@ function receiptBlocks(receipts: readonly MinutesReceipt[], hash: string): Block
           },
         ]),
     { kind: 'hash', label: 'Lydelsens kontrollsumma', hash },
+  ];
+}
+
+function deliveryBlocks(recipients: MinutesPrint['recipients'], deliveries: readonly MinutesDelivery[]): Block[] {
+  if (recipients.length === 0) return [];
+  const sentTo = new Map(deliveries.map(({ recipient, sentOn }) => [recipient, sentOn]));
+  return [
+    { kind: 'heading', level: 1, text: 'Delges' },
+    {
+      kind: 'table',
+      caption: 'Vilka som får del av mötet',
+      columns: [
+        { title: 'Mottagare', width: 0.24 },
+        { title: 'Vad', width: 0.34 },
+        { title: 'När', width: 0.22 },
+        { title: 'Skickat', width: 0.2 },
+      ],
+      rows: recipients.map(({ id, name, what, when }) => {
+        const sentOn = sentTo.get(id);
+        return [name, what, when, sentOn ? dateText(sentOn) : 'Inte än'];
+      }),
+    },
   ];
 }

@@ -11,5 +11,15 @@ export const minutesTemplate = z.strictObject({
   points: z
     .array(z.strictObject({ point: z.enum(meetingPoints), heading: z.string().min(1), introduction: z.string() }))
     .min(1),
+  /** Who is told afterwards: of what, when, and where it says so. */
+  recipients: z.array(
+    z.strictObject({
+      id: z.string().regex(/^\w+$/),
+      name: z.string().min(1),
+      what: z.string().min(1),
+      when: z.string().min(1),
+      source: z.string().min(1),
+    }),
+  ),
 });
 export type MinutesTemplate = z.infer<typeof minutesTemplate>;

@@ -170,3 +170,19 @@ describe('a kvittens', () => {
     expect(words(document?.blocks)).not.toContain('Denna lydelse');
   });
 });
+
+describe('those who are told', () => {
+  it('stand in the minutes with what they get and when, and when they got it', () => {
+    const unitIds = (sample.find(({ id }) => id === followUpId)?.fields.unitIds ?? []) as string[];
+    const delivery = (of: string, sentOn: string) =>
+      made('minutesDelivery', of, { followUpId: of, recipient: 'provider', sentOn }, `unit:${unitIds[0]}`);
+    const records = [...sample, delivery(followUpId, '2026-11-28'), delivery(derivedId('another'), '2026-11-29')];
+    const blocks = minutesOf(records, followUpId, template)?.blocks ?? [];
+    const table = blocks.find((block) => block.kind === 'table' && block.caption === 'Vilka som får del av mötet');
+    expect(table).toMatchObject({ kind: 'table' });
+    expect(words(table)).toContain('28 november 2026');
+    expect(words(table)).not.toContain('29 november 2026');
+    expect(words(table)).toContain('Kvartalsvis');
+    expect(words(table)).toContain('Inte än');
+  });
+});

@@ -1,7 +1,7 @@
 import { z } from '../zod.ts';
 import { defineRecord, type FieldsOf, prose, scalar, sealed } from './define-record.ts';
 import { contractSides } from './meeting-participant.ts';
-import { id, instant, line, sha256 } from './values.ts';
+import { id, instant, isoDate, line, sha256 } from './values.ts';
 
 /** The points of a contract meeting, in their order. */
 export const meetingPoints = ['previous', 'staffing', 'requirements', 'actionPlan', 'other'] as const;
@@ -27,4 +27,17 @@ export const minutesReceipt = defineRecord('minutesReceipt', 'followUp', {
   receivedAt: sealed(instant, 'working'),
 });
 
+/**
+ * That somebody has been told of the meeting. Its id is derived from follow-up and recipient. It lives with the unit, since
+ * most of them are told after the follow-up has been sealed.
+ */
+export const minutesDelivery = defineRecord('minutesDelivery', 'unit', {
+  followUpId: sealed(id, 'working'),
+  /** As the template names them. */
+  recipient: sealed(line, 'working'),
+  /** Null until then. */
+  sentOn: scalar(isoDate.nullable(), 'working'),
+});
+
+export type MinutesDelivery = FieldsOf<typeof minutesDelivery>;
 export type MinutesReceipt = FieldsOf<typeof minutesReceipt>;

@@ -8,7 +8,7 @@ import { disposal } from './disposal.ts';
 import { guideTemplate } from './guide-template.ts';
 import { action, assessment, contractBreach, followUpProposal, verdict } from './judgement.ts';
 import { meetingParticipant } from './meeting-participant.ts';
-import { minutesNote, minutesReceipt } from './minutes.ts';
+import { minutesDelivery, minutesNote, minutesReceipt } from './minutes.ts';
 import { contract, followUp, person, planPeriod, provider, settings, unit } from './plan.ts';
 import { promisedDocument, providerResponse } from './provider-response.ts';
 import { recoveryUse } from './recovery-use.ts';
@@ -57,6 +57,7 @@ export const recordTypes = {
   meetingParticipant,
   minutesNote,
   minutesReceipt,
+  minutesDelivery,
   providerResponse,
   promisedDocument,
   contractBreach,

@@ -13,9 +13,10 @@ export type RecordOf<Name extends RecordTypeName> = Omit<SourceRecord, 'type' | 
 
 /**
  * Opens something that must not be opened, or is nothing that a report rests on: that something has been reported under
- * lex Sarah or lex Maria is for those who take part, and would tell the report's readers of a person.
+ * lex Sarah or lex Maria is for those who take part, and would tell the report's readers of a person; who has been told of
+ * a meeting is mostly known after the sealing.
  */
-const keptOut: ReadonlySet<string> = new Set(['codeKey', 'seal', 'conflict', 'statutoryReport']);
+const keptOut: ReadonlySet<string> = new Set(['codeKey', 'seal', 'conflict', 'statutoryReport', 'minutesDelivery']);
 
 /** All that one report rests on: the follow-up, what it was planned from, and what was made in the field. */
 export interface FollowUpRecords {

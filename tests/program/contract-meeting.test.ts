@@ -160,6 +160,8 @@ describe('a contract meeting, by keyboard, on two screens', () => {
   });
 
   it('has minutes in a file, with the kvittenser for what stands in it and nothing that was not shared', async () => {
+    await type(page.getByLabel('Skickat till utföraren'), '2026-11-28');
+    await user.seeSaved(page);
     await pressed('Spara minnesanteckningarna som PDF');
     const saved = page.locator('.banner').filter({ hasText: 'Sparat i' });
     await saved.waitFor({ timeout: 60_000 });
@@ -177,6 +179,8 @@ describe('a contract meeting, by keyboard, on two screens', () => {
       'Kvällspasset är ensamt',
       'Nästa möte i maj.',
       'En tidigare lydelse',
+      '28 november 2026',
+      'Kvartalsvis',
     ])
       expect(text).toContain(said);
     expect(text.match(/Denna lydelse/g)).toHaveLength(2);

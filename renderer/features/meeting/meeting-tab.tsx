@@ -13,6 +13,7 @@ import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-wo
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { DocumentBlock } from '../report/document-block.tsx';
 import { MinutesReceipts } from './minutes-receipts.tsx';
+import { MinutesRecipients } from './minutes-recipients.tsx';
 import { Participants } from './participants.tsx';
 import { SharedScreenBar } from './shared-screen-bar.tsx';
 import { useMinutesRecords } from './use-minutes-records.ts';
@@ -75,6 +76,7 @@ function Meeting({ work }: { work: FollowUpWork }) {
         ))}
       </div>
       <MinutesReceipts work={work} minutes={minutes} />
+      <MinutesRecipients work={work} recipients={template.recipients} />
     </div>
   );
 }
