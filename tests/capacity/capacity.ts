@@ -1,7 +1,8 @@
 // npm run bench:central: what a push and a pull cost beside more and more stored records, and many laptops at once.
 import { randomUUID } from 'node:crypto';
+import { minimalPreference, minimalPullResponse } from '#shared/sync/protocol.ts';
 import { startTestCentral, type TestCentral } from '../../central/testing/test-central.ts';
-import { newObservation, put, type SignedInLaptop } from '../../central/testing/test-laptop.ts';
+import { newObservation, observationFields, put, type SignedInLaptop } from '../../central/testing/test-laptop.ts';
 import { plan } from '../../central/testing/test-plan.ts';
 import { median, percentile, table } from '../bench/figures.ts';
 import { fillCentral } from './fill-central.ts';
@@ -25,15 +26,18 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-/** One edit of a record that is there, sent by itself; and a page of what is new since the last. */
-async function timeCalls(lead: SignedInLaptop, untimed = 5) {
+/** One edit of a record that is there, sent by itself; and another's page of what is new since the last. */
+async function timeCalls(lead: SignedInLaptop, reader: SignedInLaptop, untimed = 5) {
   const observation = newObservation();
   await lead.push(observation);
   const [pushes, pulls, batches]: number[][] = [[], [], []];
+  let { place } = observationFields;
   for (let round = -untimed; round < rounds; round += 1) {
     const { headSeq } = await lead.page('plan', 2 ** 52);
-    const push = await timed(() => lead.push(put(observation.recordId, { place: ['Köket', randomUUID()] })));
-    const pull = await timed(() => lead.page(plan.scope, headSeq));
+    const [before, after] = [place, randomUUID()];
+    const push = await timed(() => lead.push(put(observation.recordId, { place: [before, after] })));
+    place = after;
+    const pull = await timed(() => news(reader, headSeq));
     if (round < 0) continue;
     pushes?.push(push);
     pulls?.push(pull);
@@ -43,17 +47,24 @@ async function timeCalls(lead: SignedInLaptop, untimed = 5) {
   return { pushes: pushes ?? [], pulls: pulls ?? [], batches: batches ?? [] };
 }
 
+/** As a laptop asks that has read all there was. */
+async function news(reader: SignedInLaptop, since: number): Promise<void> {
+  const path = `/v1/sync/pull?scope=${encodeURIComponent(plan.scope)}&after=${since}`;
+  const { body } = await reader.send('GET', path, undefined, { prefer: `${minimalPreference}; since=${since}` });
+  if (minimalPullResponse.parse(body).changed.length === 0) throw new Error('the edit is no news');
+}
+
 async function costs(central: TestCentral): Promise<void> {
-  const lead = await central.laptop('lead');
+  const [lead, reader] = [await central.laptop('lead'), await central.laptop('assistant')];
   const { tenant } = await central.opened();
   const rows: string[][] = [];
   let first: { push: number; pull: number } | null = null;
-  await timeCalls(lead, warming);
+  await timeCalls(lead, reader, warming);
   for (const size of sizes) {
     const { rows: counted } = await central.database.query('select count(*)::int as count from record');
     if (size > counted[0].count) await fillCentral(central.database, tenant, size - counted[0].count);
     await central.database.query('checkpoint');
-    const { pushes, pulls, batches } = await timeCalls(lead);
+    const { pushes, pulls, batches } = await timeCalls(lead, reader);
     const [push, pull] = [median(pushes), median(pulls)];
     first ??= { push, pull };
     rows.push([
