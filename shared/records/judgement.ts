@@ -56,6 +56,8 @@ export const action = defineRecord(
     breachId: sealed(id, 'working'),
     followUpId: sealed(id, 'working'),
     unitId: sealed(id, 'working'),
+    /** The one that was not kept, so that a later visit, which has not that breach, sees that it has failed before. */
+    requirementId: sealed(id.nullable().optional(), 'working'),
     text: prose('working'),
     responsibleProvider: scalar(line, 'working'),
     responsibleMunicipality: scalar(line, 'working'),

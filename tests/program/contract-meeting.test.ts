@@ -104,6 +104,10 @@ describe('a contract meeting, by keyboard, on two screens', () => {
 
   it('takes the requirements one by one, with both sides and a breach', async () => {
     await goToPart(6, 'SKA-krav');
+    // What was left open the last time was closed a moment ago.
+    const again = page.locator('[data-requirement]').nth(1);
+    await again.getByText('Har brustit förut').waitFor();
+    await again.getByText('Klar senast 15 december 2026: avslutad', { exact: false }).waitFor();
     const row = page.locator('[data-requirement]').first();
     await row.focus();
     await shows(/^Krav 1 av \d+$/);

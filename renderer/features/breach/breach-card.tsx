@@ -44,6 +44,7 @@ export function BreachCard({ number, breach, requirement, actions, units, statut
       breachId: breach.id,
       followUpId: work.followUp.id,
       unitId,
+      requirementId: breach.fields.requirementId,
       text: '',
       responsibleProvider: '',
       responsibleMunicipality: '',

@@ -10,6 +10,7 @@ import { SavedField } from '../../form/saved-field.tsx';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { EvidencePicker } from './evidence-picker.tsx';
+import { FailedBefore } from './failed-before.tsx';
 import { FinalVerdict } from './final-verdict.tsx';
 import { type Judgements, verdictKeys } from './judgements.ts';
 import { OtherAssessments } from './other-assessments.tsx';
@@ -22,6 +23,8 @@ interface Props {
   readonly requirement: SeenRecord<'requirement'>;
   readonly judgements: Judgements;
   readonly side: ProviderSide;
+  /** Of earlier visits to the same units, for this requirement. */
+  readonly earlierActions: readonly SeenRecord<'action'>[];
   readonly scope: Scope;
   readonly followUpId: string;
   readonly userId: string;
@@ -32,7 +35,8 @@ interface Props {
 
 /** One requirement: what it says, what I judge and why, what it rests on, and what the others say. */
 export const RequirementRow = memo(function RequirementRow(props: Props) {
-  const { requirement, judgements, side, scope, followUpId, userId, isLead, breachCount, onBreach } = props;
+  const { requirement, judgements, side, earlierActions, scope, followUpId, userId, isLead, breachCount, onBreach } =
+    props;
   const { number, clause, kind, area, text } = requirement.fields;
   const [showsEvidence, setShowsEvidence] = useState(false);
   const [showsProvider, setShowsProvider] = useState(false);
@@ -95,6 +99,7 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
         <RequirementText text={text} />
         <OtherAssessments number={number} judgements={judgements} />
         <ProviderSummary side={side} />
+        <FailedBefore actions={earlierActions} />
       </div>
       <div className="requirement-judgement stack-tight">
         <SavedField form={form} name="verdict">

@@ -6,7 +6,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useIsReadOnly } from '../../form/read-only.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
-import { type SeenRecord, useRecords } from '../../store/use-records.ts';
+import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { BreachForm } from '../breach/breach-form.tsx';
 import { requirementName } from '../breach/requirement-name.ts';
 import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
@@ -23,6 +23,23 @@ import './requirement.css';
 export function RequirementTab({ followUpId }: { followUpId: string }) {
   const work = useFollowUpWork(followUpId);
   return work ? <Requirements work={work} /> : null;
+}
+
+/** The same array each time, so that a row without any is not drawn anew. */
+const none: readonly SeenRecord<'action'>[] = [];
+
+/** What other follow-ups of the same units have left behind, by the requirement that was not kept. */
+function earlierActionsByRequirement(
+  actions: readonly SeenRecord<'action'>[],
+  followUpId: string,
+): ReadonlyMap<string, readonly SeenRecord<'action'>[]> {
+  const found = new Map<string, SeenRecord<'action'>[]>();
+  for (const action of actions) {
+    const { requirementId } = action.fields;
+    if (!requirementId || action.fields.followUpId === followUpId) continue;
+    found.set(requirementId, [...(found.get(requirementId) ?? []), action]);
+  }
+  return found;
 }
 
 /** So many rows are drawn at once; the rest follow without making anybody wait. */
@@ -45,6 +62,10 @@ function Requirements({ work }: { work: FollowUpWork }) {
   const promised = useRecords('promisedDocument', work.scope);
   const breaches = useRecords('contractBreach', work.scope);
   const people = useRecords('person', 'plan');
+  const actions = useRecordsIn(
+    'action',
+    work.followUp.fields.unitIds.map((unitId) => scopeName('unit', unitId)),
+  );
   const gathered = useGathered(work);
   const surroundings = useBreachSurroundings(work);
   const list = useRef<HTMLDivElement>(null);
@@ -66,9 +87,13 @@ function Requirements({ work }: { work: FollowUpWork }) {
       ),
     [requirements, assessments, verdicts, user.id],
   );
+  const earlierOf = useMemo(
+    () => earlierActionsByRequirement(actions ?? [], work.followUp.id),
+    [actions, work.followUp.id],
+  );
   const sideOf = useMemo(() => providerSides(responses ?? [], promised ?? []), [responses, promised]);
   if (!stored || !assessments || !verdicts || !responses || !promised || !breaches) return null;
-  if (!people || !gathered || !surroundings) return null;
+  if (!people || !gathered || !surroundings || !actions) return null;
   if (requirements.length === 0) {
     return (
       <EmptyState>
@@ -132,6 +157,7 @@ function Requirements({ work }: { work: FollowUpWork }) {
                   requirement={requirement}
                   judgements={own}
                   side={sideOf(requirement.id)}
+                  earlierActions={earlierOf.get(requirement.id) ?? none}
                   scope={work.scope}
                   followUpId={work.followUp.id}
                   userId={user.id}
