@@ -80,7 +80,7 @@ describe('a contract meeting, by keyboard, on two screens', () => {
     await page.getByText('Inget underlag är samlat in sedan åtgärden anmäldes klar.', { exact: false }).waitFor();
     await pressed('Avbryt');
     await page.keyboard.press('Control+.');
-    await page.getByLabel('Observation', { exact: true }).waitFor();
+    await page.getByLabel('Ny observation').focus();
     await page.keyboard.insertText('Beredskapslistan hänger i personalrummet.');
     await page.keyboard.press('Enter');
     await user.seeSaved(page);
