@@ -91,6 +91,17 @@ describe('two people who write one value', () => {
     expect((await lead.record(plan.scope, id)).fields.text).toBe('Köket är rent. Hallen är mörk.');
   });
 
+  it('in prose get all that both wrote in the proposal, however often one of them saved meanwhile', async () => {
+    const { id, baseRev } = await sharedObservation();
+    await lead.push(put(id, { text: [text, text.replace('rent', 'helt rent')] }, { baseRev }));
+    const half = `${text} Fönstret är öppet.`;
+    await assistant.push(put(id, { text: [text, half] }, { baseRev }));
+    await assistant.push(put(id, { text: [half, `Kvällen: ${half}`] }, { baseRev }));
+    const { fields } = await onlyConflictOf(id);
+    expect(fields).toMatchObject({ base: text, mine: `Kvällen: ${half}` });
+    expect(fields.proposal).toBe(`Kvällen: ${half.replace('rent', 'helt rent')}`);
+  });
+
   it('in a set get both additions and no conflict', async () => {
     const { id, baseRev } = await sharedObservation();
     await lead.push(put(id, { tags: [tags, [...tags, 'ljus']] }, { baseRev }));

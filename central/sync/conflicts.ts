@@ -1,7 +1,8 @@
 import { derivedId } from '#shared/records/derived-id.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
 import { fieldsOfPath } from '#shared/sync/field-group.ts';
-import { deletionPath, type FieldConflict } from '#shared/sync/merge.ts';
+import { deletionPath, type FieldConflict, proposalOf } from '#shared/sync/merge.ts';
+import { mergeClassOf } from '#shared/sync/projected-record.ts';
 import { centralItself, type Ledger } from './ledger.ts';
 import type { Authorship, StoredRecord } from './ledger-storage.ts';
 
@@ -15,12 +16,13 @@ export async function keepConflict(
 ): Promise<string> {
   const open = await openConflictOf(ledger, record, field.path, author.deviceId);
   const theirs = await writerOf(ledger, record, field.path);
+  // A later edit of the same field by the same device carries its open conflict on, from where it began.
+  const base = open ? (open.fields.base ?? null) : field.base;
   const fields: Record<string, Json> = {
     recordType: record.type,
     recordId: record.id,
     path: field.path,
-    // A later edit of the same field by the same device carries its open conflict on, from where it began.
-    base: open ? (open.fields.base ?? null) : field.base,
+    base,
     theirs: field.theirs,
     theirsBy: theirs.userId,
     theirsAt: theirs.at,
@@ -28,7 +30,8 @@ export async function keepConflict(
     mineBy: author.userId,
     mineAt: author.claimedAt,
     mineDevice: author.deviceId,
-    proposal: field.proposal,
+    // Joined from there too: seen from the latest edit alone, what was written before it would look taken away.
+    proposal: proposalOf(mergeClassOf(record.type, field.path), base, field.theirs, field.mine),
     state: 'open',
     resolvedBy: null,
     resolvedAt: null,

@@ -183,8 +183,12 @@ function mergeDeletion(current: MergeTarget, hasSeen: (rev: number) => boolean):
 }
 
 function fieldConflict(mergeClass: MergeClass, path: string, base: Json, theirs: Json, mine: Json): FieldConflict {
-  const proposal = mergeClass === 'prose' ? mergeProse(asText(base), asText(theirs), asText(mine)) : null;
-  return { path, base, theirs, mine, proposal, written: [path] };
+  return { path, base, theirs, mine, proposal: proposalOf(mergeClass, base, theirs, mine), written: [path] };
+}
+
+/** Both versions joined, for prose that does not overlap. */
+export function proposalOf(mergeClass: MergeClass, base: Json, theirs: Json, mine: Json): string | null {
+  return mergeClass === 'prose' ? mergeProse(asText(base), asText(theirs), asText(mine)) : null;
 }
 
 function deletionOfEdited(theirs: Json): FieldConflict {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import type { SyncState } from '#shared/ipc/contract.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
+import { withWholeGroups } from '#shared/sync/field-group.ts';
 import type { TestCentral } from '../../central/testing/test-central.ts';
 import { type PersonName, people, plan } from '../../central/testing/test-plan.ts';
 import { LaptopSession } from '../../electron/session/laptop-session.ts';
@@ -92,17 +93,30 @@ export class WindowlessLaptop {
     return this.work.store.state.record(recordId)?.fields[name];
   }
 
-  async write(recordType: string, recordId: string, fields: Record<string, Json>): Promise<Change> {
+  /**
+   * Writes as the window does.
+   *
+   * @param scope where a new record is to live
+   */
+  async write(
+    recordType: string,
+    recordId: string,
+    fields: Record<string, Json>,
+    { scope = plan.scope, resolves }: { scope?: string; resolves?: Change['resolves'] } = {},
+  ): Promise<Change> {
     const known = this.work.store.state.record(recordId);
+    const seen = (name: string) => known?.fields[name];
+    const written = Object.entries(fields).map(([name, to]) => ({ path: name, from: seen(name) ?? null, to }));
     const change: Change = {
       changeId: randomUUID(),
       recordType,
       recordId,
-      scope: plan.scope,
+      scope: known?.scope ?? scope,
       action: 'put',
       baseRev: known?.base?.rev ?? null,
-      ops: Object.entries(fields).map(([name, to]) => ({ path: name, from: known?.fields[name] ?? null, to })),
+      ops: known ? withWholeGroups(recordType, written, seen) : written,
       at: new Date().toISOString(),
+      ...(resolves ? { resolves } : {}),
     };
     await this.work.commit(change);
     return change;
