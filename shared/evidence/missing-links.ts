@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors/error-table.ts';
 import { isHeard } from '../records/provider-response.ts';
 import type { FollowUpRecords, RecordOf } from '../report/follow-up-records.ts';
 import type { RequirementOutcome } from '../report/requirement-outcome.ts';
+import { numberRanges } from './number-ranges.ts';
 import type { SealingHindrance } from './sealing-hindrances.ts';
 
 /** A requirement and what is held of it. */
@@ -24,10 +25,7 @@ export function missingLinks(records: FollowUpRecords, judged: readonly JudgedRe
   const actions = records.all('action').filter(({ followUpId }) => followUpId === records.followUp.id);
   const responses = records.all('providerResponse');
   const numbersWhere = (is: (judged: JudgedRequirement) => boolean) =>
-    judged
-      .filter(is)
-      .map(({ requirement }) => requirement.number)
-      .join(', ');
+    numberRanges(judged.filter(is).map(({ requirement }) => requirement.number));
 
   const isOf = (requirementId: string) => (record: { requirementId: string | null }) =>
     record.requirementId === requirementId;

@@ -5,6 +5,7 @@ import { isReported, type StatutoryReport } from '../records/statutory-report.ts
 import { followUpRecords, type SourceRecord } from '../report/follow-up-records.ts';
 import { requirementOutcome } from '../report/requirement-outcome.ts';
 import { missingLinks } from './missing-links.ts';
+import { numberRanges } from './number-ranges.ts';
 
 /** Something that stands in the way of a försegling, as a sentence of the error table. */
 export interface SealingHindrance {
@@ -54,7 +55,7 @@ export function sealingHindrances(
       requirement,
       outcome: requirementOutcome(requirement.id, records.all('assessment'), records.all('verdict')),
     }));
-  const numbers = (items: typeof outcomes) => items.map(({ requirement }) => requirement.number).join(', ');
+  const numbers = (items: typeof outcomes) => numberRanges(items.map(({ requirement }) => requirement.number));
   const hindrances: SealingHindrance[] = [];
   const stop = (code: ErrorCode, detail: ErrorDetail = {}) => void hindrances.push({ code, detail });
 

@@ -140,11 +140,11 @@ function providerSays({ responses, promised }: MinutesRecords, requirementId: st
 
 function actionPlan({ breaches, actions, requirements, proposals, units }: MinutesRecords): MinutesBlock[] {
   const numberOf = new Map(requirements.map(({ id, fields }) => [id, fields.number]));
-  const rows = breaches.flatMap(({ id, fields: { title, severity, requirementId } }) => {
+  const rows = breaches.flatMap(({ id, fields: { title, severity, requirementId } }, index) => {
     const number = requirementId === null ? undefined : numberOf.get(requirementId);
-    const breach = [`${title} (${severityWords[severity].toLowerCase()})`, number ? `Krav ${number}` : '']
-      .filter(Boolean)
-      .join('\n');
+    // At the table one says which of them one means, and sees how many are left.
+    const place = [`Avvikelse ${index + 1} av ${breaches.length}`, number ? `krav ${number}` : ''];
+    const breach = `${title} (${severityWords[severity].toLowerCase()})\n${place.filter(Boolean).join(', ')}`;
     const own = actions.filter(({ fields }) => fields.breachId === id);
     if (own.length === 0) return [[breach, 'Ingen åtgärd än', '', '']];
     return own.map((action) => [
@@ -166,10 +166,10 @@ function actionPlan({ breaches, actions, requirements, proposals, units }: Minut
       kind: 'table',
       caption: 'Avvikelser och åtgärder',
       columns: [
-        { title: 'Avvikelse', width: 0.28 },
-        { title: 'Åtgärd', width: 0.38 },
-        { title: 'Ansvarig', width: 0.18 },
-        { title: 'Klar senast', width: 0.16 },
+        { title: 'Avvikelse', width: 0.3 },
+        { title: 'Åtgärd', width: 0.32 },
+        { title: 'Ansvarig', width: 0.19 },
+        { title: 'Klar senast', width: 0.19 },
       ],
       rows,
     },

@@ -92,6 +92,7 @@ describe('the minutes of a contract meeting', () => {
     expect(previous).toContain('Då');
     expect(previous).not.toContain('Nu');
     expect(plan).toContain('Nattpasset saknas (allvarlig)');
+    expect(plan).toContain('Avvikelse 1 av 1');
     expect(plan).toContain('Klar när: Två på plats varje natt');
     expect(plan).toContain('1 december 2026');
     expect(plan).not.toContain('Hemligt');

@@ -33,18 +33,20 @@ export function BreachListView() {
     {
       key: 'requirement',
       header: 'Krav',
+      width: 0.14,
       cell: ({ fields }) => {
         const requirement = requirements.find(({ id }) => id === fields.requirementId)?.fields;
         return requirement ? `${requirement.number} (${requirement.clause})` : '–';
       },
     },
-    { key: 'severity', header: 'Allvar', cell: ({ fields }) => severityWords[fields.severity] },
+    { key: 'severity', header: 'Allvar', width: 0.12, cell: ({ fields }) => severityWords[fields.severity] },
     {
       key: 'followUp',
       header: 'Uppföljning',
+      width: 0.22,
       cell: ({ scope }) => followUps.find(({ id }) => id === scopeIdOf(scope))?.fields.title ?? '–',
     },
-    { key: 'at', header: 'Gjord', cell: ({ createdAt }) => dayAndTime(createdAt) },
+    { key: 'at', header: 'Gjord', width: 0.14, cell: ({ createdAt }) => dayAndTime(createdAt) },
   ];
   return (
     <div className="stack">
@@ -55,6 +57,7 @@ export function BreachListView() {
         <Table
           caption="Avvikelser från avtal"
           captionHidden
+          isFitted
           columns={columns}
           rows={breaches}
           rowKey={({ id }) => id}

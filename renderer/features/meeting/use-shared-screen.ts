@@ -59,8 +59,9 @@ export function useSharedScreen<Page extends MeetingPage>(showable: Showable<Pag
     if (!isOpen || id === undefined) return;
     setChosen(id);
     const row = list.current?.querySelector<HTMLElement>(`[${attribute}="${id}"]`);
-    if (focus === 'row') row?.focus();
-    row?.scrollIntoView({ block: 'nearest' });
+    if (focus === 'row') row?.focus({ preventScroll: true });
+    // What is longer than the window is shown from where it begins.
+    row?.scrollIntoView({ block: row.clientHeight > window.innerHeight / 2 ? 'start' : 'nearest' });
   }
   useShortcut('Ctrl+PageDown', () => show(next, 'row'));
   useShortcut('Ctrl+PageUp', () => show(previous, 'row'));

@@ -72,9 +72,11 @@ function BlockTable({ block }: { block: Extract<Block, { kind: 'table' }> }) {
   return (
     <Table
       caption={block.caption}
-      columns={block.columns.map(({ title }, place) => ({
+      isFitted
+      columns={block.columns.map(({ title, width }, place) => ({
         key: title,
         header: title,
+        width,
         cell: ({ cells }: BlockRow) => <span className="document-text">{cells[place]}</span>,
       }))}
       rows={block.rows.map((cells, place) => ({ cells, place }))}

@@ -1,9 +1,10 @@
-import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { scopeName } from '#shared/records/define-record.ts';
 import { useSession } from '../../app/session-context.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { useDrawn } from '../../components/use-drawn.ts';
 import { useIsReadOnly } from '../../form/read-only.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
@@ -46,8 +47,7 @@ function earlierActionsByRequirement(
 const firstRows = 20;
 
 function FirstThenAll({ children }: { children: ReactNode[] }) {
-  const count = useDeferredValue(children.length, firstRows);
-  return children.slice(0, count);
+  return children.slice(0, useDrawn(children.length, firstRows));
 }
 
 function Requirements({ work }: { work: FollowUpWork }) {
