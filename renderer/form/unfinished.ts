@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
 
 /**
@@ -22,16 +22,24 @@ export function forgetUnfinished(key: string): void {
   unfinished.delete(key);
 }
 
-/** State that outlives its component for as long as the window lives; `key` says what it is about. */
-export function useUnfinished<Value>(key: string, initial: Value): [Value, (value: Value) => void] {
+/**
+ * State that outlives its component for as long as the window lives; `key` says what it is about. What sets it takes a
+ * value, or what makes one of the value before, and stays the same function while `key` and `initial` do.
+ */
+export function useUnfinished<Value>(
+  key: string,
+  initial: Value,
+): [Value, (next: Value | ((before: Value) => Value)) => void] {
   const [value, setValue] = useState(() => unfinishedOr(key, initial));
-  return [
-    value,
-    (next) => {
-      unfinished.set(key, next);
-      setValue(next);
+  const keep = useCallback(
+    (next: Value | ((before: Value) => Value)) => {
+      const kept = next instanceof Function ? next(unfinishedOr(key, initial)) : next;
+      unfinished.set(key, kept);
+      setValue(kept);
     },
-  ];
+    [key, initial],
+  );
+  return [value, keep];
 }
 
 /** Keeps every value of a form as it is typed, until `forgetUnfinished`; no key keeps nothing. */

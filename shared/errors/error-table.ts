@@ -149,6 +149,8 @@ export const errorTable = {
   'SCH-013': 'Rad {row}, kolumn {column}: cellen har felet {value}.',
   'SCH-014': 'Rad {row}, kolumn {column}: kolumnen har inget datum som går att läsa.',
   'SCH-015': 'Rad {row}, kolumn {column}: ”{value}” är varken tider eller en kod som har fått tider.',
+  'SCH-016':
+    'Inget pass gick att läsa. Skriv en passkod som har fått tider, eller tider som 07-15, under minst en dag.',
   // Delegeringar
   'DEL-001':
     'Ingen rad gick att läsa som rubriker till en lista över delegeringar, till exempel person;uppgift;giltig_från;giltig_till.',

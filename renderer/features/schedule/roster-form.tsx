@@ -1,6 +1,7 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
+import { readRoster } from '#shared/staffing/read-roster.ts';
 import type { RosterLayout } from '#shared/staffing/roster-layout.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
@@ -8,18 +9,21 @@ import { Button } from '../../components/button.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextArea } from '../../components/text-area.tsx';
-import { forgetUnfinished, useUnfinished } from '../../form/unfinished.ts';
+import { forgetUnfinished, isUnfinished, useUnfinished } from '../../form/unfinished.ts';
 import { today } from '../../language/times.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { checkOfRoster } from './check-of-roster.ts';
+import { emptyHandRoster, hasNewCodes, layoutOf, rememberedCodes } from './hand-roster.ts';
 import { LayoutStep } from './layout-step.tsx';
+import { RosterByHand } from './roster-by-hand.tsx';
 import {
   headingsOf,
   proposedLayout,
   type RosterSource,
   sheetAsText,
+  sourceByHand,
   sourceOfFile,
   sourceOfText,
   understood,
@@ -28,7 +32,15 @@ import { UnreadRows } from './unread-rows.tsx';
 
 const accepted = '.xlsx,.csv,.txt,.tsv,text/csv,text/plain';
 
-/** Takes a roster, pasted or as a file, and shows how it is understood before it is read. */
+/** What is kept of an unfinished form: the text, the file and what is chosen about it, and what is typed by hand. */
+const parts = ['', ' file', ' sheet', ' layout', ' by hand', ' is by hand'];
+
+/** Whether a roster was left half read. */
+export function isRosterBegun(followUpId: string): boolean {
+  return parts.some((part) => isUnfinished(`roster ${followUpId}${part}`));
+}
+
+/** Takes a roster, pasted, as a file or typed by hand, and shows how it is understood before it is read. */
 export function RosterForm({
   work,
   visitId,
@@ -54,14 +66,22 @@ export function RosterForm({
   /** What the user has changed; null as long as the proposal stands. */
   const [changed, setChanged] = useUnfinished<RosterLayout | null>(`${draft} layout`, null);
 
-  const shownText = useDeferredValue(text);
-  const source = useMemo(() => file ?? (shownText.trim() === '' ? null : sourceOfText(shownText)), [file, shownText]);
-  const sheet = source?.sheets[place] ?? source?.sheets[0] ?? null;
   const layouts = useMemo(() => remembered.map(({ fields }) => fields), [remembered]);
-  const layout = useMemo(
-    () => changed ?? (sheet ? proposedLayout(sheet, today(), layouts) : undefined),
-    [changed, sheet, layouts],
-  );
+  const [nobody] = useState(() => emptyHandRoster(today(), rememberedCodes(layouts)));
+  const [hand, changeHand] = useUnfinished(`${draft} by hand`, nobody);
+  const [isByHand, setByHand] = useUnfinished(`${draft} is by hand`, false);
+
+  const shownText = useDeferredValue(text);
+  const shownHand = useDeferredValue(hand);
+  const source = useMemo(() => {
+    if (isByHand) return sourceByHand(shownHand);
+    return file ?? (shownText.trim() === '' ? null : sourceOfText(shownText));
+  }, [isByHand, shownHand, file, shownText]);
+  const sheet = source?.sheets[isByHand ? 0 : place] ?? source?.sheets[0] ?? null;
+  const layout = useMemo(() => {
+    if (isByHand) return layoutOf(shownHand);
+    return changed ?? (sheet ? proposedLayout(sheet, today(), layouts) : undefined);
+  }, [isByHand, shownHand, changed, sheet, layouts]);
   const result = useMemo(() => (sheet && layout ? understood(sheet, layout) : null), [sheet, layout]);
   const roster = result && 'shifts' in result ? result : null;
 
@@ -83,10 +103,12 @@ export function RosterForm({
   });
   const reading = useAction(async () => {
     if (codeKey === null) throw new CodedError('SCH-011');
-    const now = file ?? sourceOfText(text);
-    const chosen = now.sheets[place] ?? now.sheets[0];
+    const now = isByHand ? sourceByHand(hand) : (file ?? sourceOfText(text));
+    const chosen = now.sheets[isByHand ? 0 : place] ?? now.sheets[0];
     if (chosen === undefined) throw new CodedError('SCH-001');
-    const used = changed ?? proposedLayout(chosen, today(), layouts);
+    const used = isByHand ? layoutOf(hand) : (changed ?? proposedLayout(chosen, today(), layouts));
+    // The sentence about the headings of a text would help nobody here.
+    if (isByHand && readRoster(chosen, used).span === null) throw new CodedError('SCH-016');
     const made = { visitId, importedAt: new Date().toISOString() };
     const { check, codes } = checkOfRoster(
       { title: now.title, sheet: chosen, layout: used, bytes: now.bytes },
@@ -103,71 +125,87 @@ export function RosterForm({
     const checkId = newId();
     await createRecord('scheduleCheck', work.scope, checkId, check);
     const { providerId } = work.followUp.fields;
-    if (used && providerId && changed)
+    if (used && providerId && (isByHand ? hasNewCodes(hand, layouts) : changed))
       await createRecord('rosterMapping', 'plan', newId(), {
         providerId,
         layout: used,
         headings: headingsOf(chosen, used),
       });
-    for (const part of ['', ' file', ' sheet', ' layout']) forgetUnfinished(`${draft}${part}`);
+    for (const part of parts) forgetUnfinished(`${draft}${part}`);
     onRead(checkId);
   });
 
   return (
     <section className="card stack roster-form" aria-label="Läs ett schema">
-      <FileDrop
-        label="Välj en fil"
-        description="Excel (.xlsx) eller text (.csv). Namnen byts mot koder när schemat läses och stannar på den här datorn; filen sparas inte."
-        accept={accepted}
-        onFiles={([chosen]) => chosen && choosing.run(chosen)}
-      />
-      <ErrorBanner error={choosing.error} />
-      {file ? (
-        <div className="row">
-          <strong>{file.title}</strong>
-          {sheet ? (
-            <Button
-              look="quiet"
-              onPress={() => {
-                setText(sheetAsText(sheet));
-                leaveFile();
-              }}
-            >
-              Rätta i texten
-            </Button>
-          ) : null}
-          <Button look="quiet" onPress={leaveFile}>
-            Ta bort filen
-          </Button>
-        </div>
+      <div className="row">
+        <Button onPress={() => setByHand(!isByHand)}>
+          {isByHand ? 'Välj en fil eller klistra in' : 'Skriv in för hand'}
+        </Button>
+        <span className="soft">
+          {isByHand
+            ? 'Det du har skrivit ligger kvar om du byter. Namnen byts mot koder när schemat läses och stannar på den här datorn.'
+            : 'För ett schema på papper: en person per rad och en dag per kolumn.'}
+        </span>
+      </div>
+      {isByHand ? (
+        <RosterByHand hand={hand} roster={roster} onChange={changeHand} />
       ) : (
-        <TextArea
-          label="Klistra in schemat"
-          description="En rad per pass under en rad med rubriker, till exempel person;kompetens;datum;start;slut, eller en rad per person med dagarna bredvid varandra."
-          value={text}
-          onChange={(next) => {
-            setText(next);
-            setChanged(null);
-          }}
-        />
+        <>
+          <FileDrop
+            label="Välj en fil"
+            description="Excel (.xlsx) eller text (.csv). Namnen byts mot koder när schemat läses och stannar på den här datorn; filen sparas inte."
+            accept={accepted}
+            onFiles={([chosen]) => chosen && choosing.run(chosen)}
+          />
+          <ErrorBanner error={choosing.error} />
+          {file ? (
+            <div className="row">
+              <strong>{file.title}</strong>
+              {sheet ? (
+                <Button
+                  look="quiet"
+                  onPress={() => {
+                    setText(sheetAsText(sheet));
+                    leaveFile();
+                  }}
+                >
+                  Rätta i texten
+                </Button>
+              ) : null}
+              <Button look="quiet" onPress={leaveFile}>
+                Ta bort filen
+              </Button>
+            </div>
+          ) : (
+            <TextArea
+              label="Klistra in schemat"
+              description="En rad per pass under en rad med rubriker, till exempel person;kompetens;datum;start;slut, eller en rad per person med dagarna bredvid varandra."
+              value={text}
+              onChange={(next) => {
+                setText(next);
+                setChanged(null);
+              }}
+            />
+          )}
+          {source && source.sheets.length > 1 ? (
+            <Select
+              label="Blad"
+              choices={source.sheets.map(({ name, hidden }, index) => ({
+                value: String(index),
+                label: hidden ? `${name} (dolt i filen)` : name,
+              }))}
+              value={String(place)}
+              onChange={(value) => {
+                setPlace(Number(value ?? 0));
+                setChanged(null);
+              }}
+            />
+          ) : null}
+          {sheet && layout ? <LayoutStep sheet={sheet} layout={layout} roster={roster} onChange={setChanged} /> : null}
+        </>
       )}
-      {source && source.sheets.length > 1 ? (
-        <Select
-          label="Blad"
-          choices={source.sheets.map(({ name, hidden }, index) => ({
-            value: String(index),
-            label: hidden ? `${name} (dolt i filen)` : name,
-          }))}
-          value={String(place)}
-          onChange={(value) => {
-            setPlace(Number(value ?? 0));
-            setChanged(null);
-          }}
-        />
-      ) : null}
-      {sheet && layout ? <LayoutStep sheet={sheet} layout={layout} roster={roster} onChange={setChanged} /> : null}
       {result && 'message' in result ? <Banner kind="warning">{result.message}</Banner> : null}
-      {roster ? <UnreadRows rows={roster.unreadRows} readCount={roster.shifts.length} /> : null}
+      {roster && !isByHand ? <UnreadRows rows={roster.unreadRows} readCount={roster.shifts.length} /> : null}
       <ErrorBanner error={reading.error} />
       <div className="row">
         <Button look="primary" onPress={() => reading.run()} isPending={reading.isPending}>

@@ -4,6 +4,7 @@ import { readSpreadsheet } from '#shared/spreadsheet/read-spreadsheet.ts';
 import { cellText, type Sheet } from '#shared/spreadsheet/workbook.ts';
 import { pastedSheet, type Roster, readRoster } from '#shared/staffing/read-roster.ts';
 import { guessLayout, headingOf, type RosterLayout } from '#shared/staffing/roster-layout.ts';
+import { type HandRoster, sheetOf } from './hand-roster.ts';
 
 /** A roster that is about to be read: where it is from, its sheets, and what it came as. */
 export interface RosterSource {
@@ -20,6 +21,11 @@ export interface RememberedLayout {
 
 export function sourceOfText(text: string): RosterSource {
   return { title: 'inklistrat schema', sheets: [pastedSheet(text)], bytes: utf8ToBytes(text) };
+}
+
+export function sourceByHand(hand: HandRoster): RosterSource {
+  const sheet = sheetOf(hand);
+  return { title: 'inskrivet schema', sheets: [sheet], bytes: utf8ToBytes(sheetAsText(sheet)) };
 }
 
 /** @throws CodedError KAL-001 to KAL-006 where the file cannot be read, SCH-002 where it holds nothing */

@@ -5,14 +5,13 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Select } from '../../components/select.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
-import { isUnfinished } from '../../form/unfinished.ts';
 import { dayAndTime } from '../../language/times.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { CheckView } from './check-view.tsx';
-import { RosterForm } from './roster-form.tsx';
+import { isRosterBegun, RosterForm } from './roster-form.tsx';
 import './schedule.css';
 
 /** Schema: a roster held against what the contract promises of staff. */
@@ -25,9 +24,7 @@ function Schedule({ work }: { work: FollowUpWork }) {
   const { contractId } = work.followUp.fields;
   const contractScope = contractId === null ? null : scopeName('contract', contractId);
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [isReading, setReading] = useState(
-    isUnfinished(`roster ${work.followUp.id}`) || isUnfinished(`roster ${work.followUp.id} file`),
-  );
+  const [isReading, setReading] = useState(isRosterBegun(work.followUp.id));
   const isReadOnly = useIsReadOnly('scheduleCheck');
   const isSealed = use(SealedContext);
   const checks = useRecords('scheduleCheck', work.scope);
