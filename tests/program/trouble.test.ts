@@ -103,7 +103,7 @@ describe('when something is wrong the program says one clear sentence and loses 
     const page = await laptop.window();
     await user.openTab(page, 'Rapport');
     await page.getByRole('button', { name: 'Skapa rapport' }).click();
-    await page.getByText(/Rapporten kan inte förseglas: \d+ krav är obedömda \(1, 2/).waitFor();
+    await page.getByText(/Rapporten kan inte förseglas: \d+ krav är obedömda \(1–\d+/).waitFor();
     expect(await page.getByRole('button', { name: 'Försegla', exact: true }).isDisabled()).toBe(true);
     await user.write(page.getByLabel('Sammanfattning', { exact: true }), 'Det jag skrev innan lösenfrasen blev fel.');
     await user.seeSaved(page);
