@@ -148,10 +148,13 @@ export function createReportService(deps: ReportDeps): ReportService {
     },
 
     async minutes({ followUpId }) {
-      const document = minutesOf(deps.records(), followUpId, minutes);
+      const records = [...deps.records()];
+      const document = minutesOf(records, followUpId, minutes);
       if (!document) throw new CodedError('RAP-012');
       const pdf = await drawn(followUpId, document, new Map());
-      const name = `Minnesanteckningar ${document.title.replace(/[\\/:*?"<>|]/g, ' ')}.pdf`;
+      // A unit's follow-ups have the same title every half-year: without the month one file would take another's place.
+      const month = String(records.find(({ id }) => id === followUpId)?.fields.plannedFor).slice(0, 7);
+      const name = `Minnesanteckningar ${document.title.replace(/[\\/:*?"<>|]/g, ' ')} ${month}.pdf`;
       return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, [{ name, bytes: pdf }]) };
     },
   };

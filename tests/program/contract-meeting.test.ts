@@ -171,7 +171,7 @@ describe('a contract meeting, by keyboard, on two screens', () => {
     await saved.waitFor({ timeout: 60_000 });
     const where = (await saved.locator('.export-folder').textContent()) ?? '';
     const [file] = readdirSync(where).filter((name) => name.startsWith('Minnesanteckningar'));
-    expect(file).toBe(`Minnesanteckningar ${title}.pdf`);
+    expect(file).toMatch(new RegExp(`^Minnesanteckningar ${title} \\d{4}-\\d{2}\\.pdf$`));
     const text = execFileSync('pdftotext', [path.join(where, file ?? ''), '-'], { encoding: 'utf8' })
       .normalize('NFC')
       .replace(/\s+/g, ' ');
