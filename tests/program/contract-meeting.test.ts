@@ -18,7 +18,8 @@ let meeting: Page;
 
 beforeAll(async () => {
   central = await startCentral(path.join(folder, 'central'));
-  laptop = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin });
+  const exportFolder = path.join(folder, 'export');
+  laptop = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin, exportFolder });
   page = await user.beginVisit(laptop, title);
 }, 120_000);
 
