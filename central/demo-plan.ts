@@ -29,6 +29,7 @@ const recordFiles = [
   'requirements',
   'staffing-requirements',
   'delegated-task-windows',
+  'escalation-steps',
   'guides',
   'follow-ups',
   'earlier-actions',

@@ -17,6 +17,7 @@ const planFiles = [
   'requirements',
   'staffing-requirements',
   'delegated-task-windows',
+  'escalation-steps',
   'guides',
   'follow-ups',
   'earlier-actions',

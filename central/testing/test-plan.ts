@@ -128,6 +128,7 @@ const records: Record<string, NewRecord[]> = {
   ],
   'staffing-requirements': [],
   'delegated-task-windows': [],
+  'escalation-steps': [],
   guides: [
     {
       type: 'guideTemplate',

@@ -55,6 +55,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   state: 'läge',
   statement: 'utförarens yttrande',
   tags: 'märkord',
+  takenOn: 'upptrappat dag',
   task: 'uppgift',
   text: 'text',
   title: 'rubrik',

@@ -77,6 +77,7 @@ export const actionStepWords = {
   reopen: 'Öppna igen',
   moveDate: 'Flytta datum …',
 } as const;
+export const deadlineCountWords = { calendarDays: 'dagar', workingDays: 'arbetsdagar' } as const;
 export const contractSideWords = { municipality: 'Kommunen', provider: 'Utföraren' } as const;
 export const presenceWords = { present: 'Närvarande', absent: 'Frånvarande' } as const;
 export const providerPositionWords = {

@@ -1,3 +1,4 @@
+import { escalationsOf } from '../action/escalation-ladder.ts';
 import {
   actionStateWords,
   providerPositionWords,
@@ -34,7 +35,14 @@ const responsibleFor = ({ fields }: Action) =>
   [fields.responsibleProvider, fields.responsibleMunicipality].filter(Boolean).join(' och ') || 'Ingen angiven';
 const doneBy = ({ fields }: Action) => (fields.dueDate === null ? 'Inget datum' : dateText(fields.dueDate));
 
-function earlierActions({ followUp, actions }: MinutesRecords): MinutesBlock[] {
+/** What the contract's ladder has come to, on a line of its own; empty where no step has been taken. */
+const escalated = ({ id }: Action, { escalations }: MinutesRecords) =>
+  escalationsOf(id, escalations)
+    .map(({ fields: { stepName, dueDate } }) => `\nUpptrappad: ${stepName}, senast ${dateText(dueDate)}`)
+    .join('');
+
+function earlierActions(records: MinutesRecords): MinutesBlock[] {
+  const { followUp, actions } = records;
   const earlier = actions.filter(({ fields }) => fields.followUpId !== followUp.id);
   if (earlier.length === 0) return [paragraph('Inga åtgärder väntar sedan tidigare besök på enheten.')];
   return [
@@ -51,7 +59,7 @@ function earlierActions({ followUp, actions }: MinutesRecords): MinutesBlock[] {
         action.fields.text,
         responsibleFor(action),
         doneBy(action),
-        actionStateWords[action.fields.state],
+        actionStateWords[action.fields.state] + escalated(action, records),
       ]),
     },
   ];
@@ -138,7 +146,8 @@ function providerSays({ responses, promised }: MinutesRecords, requirementId: st
   return [said, ...documents].filter(Boolean).join('\n');
 }
 
-function actionPlan({ breaches, actions, requirements, proposals, units }: MinutesRecords): MinutesBlock[] {
+function actionPlan(records: MinutesRecords): MinutesBlock[] {
+  const { breaches, actions, requirements, proposals, units } = records;
   const numberOf = new Map(requirements.map(({ id, fields }) => [id, fields.number]));
   const rows = breaches.flatMap(({ id, fields: { title, severity, requirementId } }, index) => {
     const number = requirementId === null ? undefined : numberOf.get(requirementId);
@@ -153,7 +162,7 @@ function actionPlan({ breaches, actions, requirements, proposals, units }: Minut
         .filter(Boolean)
         .join('\n'),
       responsibleFor(action),
-      doneBy(action),
+      doneBy(action) + escalated(action, records),
     ]);
   });
   const again = proposals.map(({ fields: { unitId, proposedFor, latest } }) => ({

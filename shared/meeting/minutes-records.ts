@@ -30,6 +30,7 @@ export interface MinutesRecords {
     | 'doneWhen'
     | 'state'
   >[];
+  readonly escalations: readonly Only<'escalation', 'actionId' | 'stepOrder' | 'stepName' | 'dueDate'>[];
   readonly checks: readonly Only<'scheduleCheck', 'title' | 'from' | 'to' | 'shifts' | 'unreadRows'>[];
   readonly staffing: readonly { readonly id: string; readonly fields: FieldsByType['staffingRequirement'] }[];
   readonly requirements: readonly Only<'requirement', 'number' | 'clause' | 'kind' | 'area'>[];
@@ -63,6 +64,7 @@ export function minutesRecordsOf(records: Iterable<SourceRecord>, followUpId: st
     participants: all('meetingParticipant', own),
     notes: all('minutesNote', own),
     actions: all('action', ...unitIds.map((unitId) => scopeName('unit', unitId))),
+    escalations: all('escalation', ...unitIds.map((unitId) => scopeName('unit', unitId))),
     checks: all('scheduleCheck', own),
     staffing: all('staffingRequirement', ...contract),
     requirements: all('requirement', ...contract),

@@ -2,7 +2,7 @@ import type { Json } from '../sync/change.ts';
 import { recordTypeNamed } from './registry.ts';
 
 /** The fields by which a record says which other record it is part of. */
-const ownerPaths = ['visitId', 'interviewId', 'ownerId'] as const;
+const ownerPaths = ['visitId', 'interviewId', 'ownerId', 'actionId'] as const;
 
 interface Part {
   readonly id: string;
@@ -11,7 +11,7 @@ interface Part {
 
 /**
  * A record and everything that is part of it, of what is given: a visit's interviews, their answers, the photos of its
- * observations. What only refers to it (a judgement's evidence) is not part of it.
+ * observations, what has been escalated of an action. What only refers to it (a judgement's evidence) is not part of it.
  *
  * @returns ids, the record's own first
  */

@@ -5,6 +5,7 @@ import type { RecordType } from './define-record.ts';
 import { delegationDecision } from './delegation.ts';
 import { deviceKey } from './device-key.ts';
 import { disposal } from './disposal.ts';
+import { escalation, escalationStep } from './escalation.ts';
 import { guideTemplate } from './guide-template.ts';
 import { action, assessment, contractBreach, followUpProposal, verdict } from './judgement.ts';
 import { meetingParticipant } from './meeting-participant.ts';
@@ -38,6 +39,7 @@ export const recordTypes = {
   requirement,
   staffingRequirement,
   delegatedTaskWindow,
+  escalationStep,
   guideTemplate,
   visit,
   preparationItem,
@@ -62,6 +64,7 @@ export const recordTypes = {
   promisedDocument,
   contractBreach,
   action,
+  escalation,
   followUpProposal,
   statutoryReport,
   report,

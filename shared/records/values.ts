@@ -4,6 +4,10 @@ import { z } from '../zod.ts';
 export const id = z.uuid();
 /** `2018-03-05` */
 export const isoDate = z.iso.date();
+/** Whether something typed is a day of the calendar. */
+export function isIsoDate(text: string | null): text is string {
+  return isoDate.safeParse(text).success;
+}
 /** An instant in UTC: `2018-03-05T13:00:00.000Z` */
 export const instant = z.iso.datetime();
 /** Wall-clock time `06:00`; `24:00` is the midnight that ends the day. */

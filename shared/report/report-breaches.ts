@@ -1,4 +1,5 @@
 import { claimText } from '../action/claim-text.ts';
+import { escalationsOf, escalationText } from '../action/escalation-ladder.ts';
 import { actionStateWords, severityWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import type { Block, Fact } from './document-model.ts';
@@ -66,6 +67,7 @@ function actionBlocks(
   labels: ReadonlyMap<string, string>,
   action: RecordOf<'action'>,
 ): Block[] {
+  const escalations = records.all('escalation').map((fields) => ({ fields }));
   return [
     { kind: 'heading', level: 3, text: labels.get(action.id) ?? '', together: true },
     { kind: 'paragraph', text: action.text },
@@ -79,6 +81,10 @@ function actionBlocks(
         { label: 'Klar när', text: action.doneWhen },
         { label: 'Läge', text: actionStateWords[action.state] },
         { label: 'Anmäld klar', text: claimText(action) },
+        ...escalationsOf(action.id, escalations).map(({ fields }) => ({
+          label: 'Upptrappad',
+          text: escalationText(fields),
+        })),
         { label: 'Visat av', text: evidenceText(records, labels, action.evidenceIds ?? []) },
       ],
     },

@@ -38,6 +38,14 @@ async function type(field: Locator, text: string): Promise<void> {
   await page.keyboard.press('Tab');
 }
 
+/** The same, in the place of what stands in it. */
+async function rewrite(field: Locator, text: string): Promise<void> {
+  await field.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(text);
+  await page.keyboard.press('Tab');
+}
+
 async function pressed(name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).press('Enter');
 }
@@ -143,6 +151,30 @@ describe('a contract meeting, by keyboard, on two screens', () => {
     await page.getByLabel('Antecknat vid punkt 3').focus();
     await shows('Bestrider: Vi är två varje kväll.');
     expect(await meeting.locator('body').ariaSnapshot()).not.toContain('bara för oss');
+  });
+
+  it('climbs the contract’s own ladder, each step with its deadline', async () => {
+    await goToPart(7, 'Åtgärder');
+    await pressed('Trappa upp åtgärd 1');
+    const steps = page.getByRole('radiogroup', { name: 'Steg i avtalets trappa för åtgärd 1' });
+    expect(await steps.getByRole('radio').count()).toBe(4);
+    // The last public holiday of Easter 2027 is Monday 29 March.
+    await rewrite(page.getByLabel('Steget tas, åtgärd 1', { exact: true }), '2027-03-15');
+    expect(await page.getByLabel('Utförarens frist, åtgärd 1').inputValue()).toBe('2027-03-30');
+    expect(await page.getByRole('button', { name: 'Trappa upp', exact: true }).isDisabled()).toBe(true);
+    await type(page.getByLabel('Varför steget tas, åtgärd 1'), 'Ingen plan har kommit');
+    await pressed('Trappa upp');
+    await page.getByText(/^Upptrappad: Rättelse \(punkt 9\.1\) 15 mars 2027, senast 30 mars 2027/).waitFor();
+    await user.seeSaved(page);
+    await pressed('Trappa upp åtgärd 1');
+    for (const left of ['Handlingsplan', 'Vite', 'Hävning'])
+      await steps.getByRole('radio', { name: new RegExp(`^${left}`) }).waitFor({ state: 'attached' });
+    expect(await steps.getByRole('radio').count()).toBe(3);
+    await pressed('Avbryt');
+    await goToPart(8, 'Möte');
+    await page.getByLabel('Antecknat vid punkt 4').focus();
+    await shows(/Upptrappad: Rättelse, senast 30 mars 2027/);
+    expect(await meeting.locator('body').ariaSnapshot()).not.toContain('Ingen plan har kommit');
   });
 
   it('is read back and received by both sides, which holds for this wording alone', async () => {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { escalationsOf } from '#shared/action/escalation-ladder.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { TextArea } from '../../components/text-area.tsx';
@@ -9,6 +10,7 @@ import { useFormOf } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import type { EvidenceChoice } from '../requirement/evidence-choices.ts';
 import { ActionLife } from './action-life.tsx';
+import type { Ladder } from './use-ladder.ts';
 
 /** What is to be done about a breach: who, by when, and what counts as done. */
 export function ActionCard({
@@ -16,11 +18,13 @@ export function ActionCard({
   number,
   unitName,
   gathered,
+  ladder,
 }: {
   action: SeenRecord<'action'>;
   number: number;
   unitName: string | null;
   gathered: readonly EvidenceChoice[] | undefined;
+  ladder: Ladder;
 }) {
   const form = useFormOf(action);
   /** A first date is written like any field, and may be corrected while one is at it; later it is moved, with a reason. */
@@ -51,9 +55,9 @@ export function ActionCard({
         {(field) => <TextField label={`Räknas som klar när, åtgärd ${number}`} {...field} />}
       </SavedField>
       {isDateOpen || action.fields.dueDate === null ? null : <p>Klar senast {dateText(action.fields.dueDate)}</p>}
-      <ActionLife action={action} name={`åtgärd ${number}`} gathered={gathered} />
+      <ActionLife action={action} name={`åtgärd ${number}`} gathered={gathered} ladder={ladder} />
       <div>
-        <DeleteButton what={`åtgärd ${number}`} records={[action]} />
+        <DeleteButton what={`åtgärd ${number}`} records={[...escalationsOf(action.id, ladder.taken), action]} />
       </div>
     </fieldset>
   );

@@ -1,19 +1,31 @@
 import { useState } from 'react';
 import { type ActionStep, afterStep, newEvidence, possibleSteps } from '#shared/action/action-life.ts';
 import { claimText } from '#shared/action/claim-text.ts';
+import {
+  canEscalate,
+  escalationsOf,
+  escalationText,
+  standingDeadline,
+  stepsAbove,
+} from '#shared/action/escalation-ladder.ts';
 import { actionStateWords, actionStepWords } from '#shared/language/swedish.ts';
+import { dateText } from '#shared/language/swedish-date.ts';
+import { isIsoDate } from '#shared/records/values.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { CheckboxGroup } from '../../components/checkbox-group.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { DeleteButton } from '../../form/delete-button.tsx';
 import { flushAll } from '../../form/flush.ts';
 import { useIsReadOnly } from '../../form/read-only.ts';
 import { today } from '../../language/times.ts';
 import { changeRecord } from '../../store/commit.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import type { EvidenceChoice } from '../requirement/evidence-choices.ts';
+import { Escalate } from './escalate.tsx';
+import type { Ladder } from './use-ladder.ts';
 
 interface Props {
   readonly action: SeenRecord<'action'>;
@@ -21,12 +33,13 @@ interface Props {
   readonly name: string;
   /** Everything gathered in this follow-up; undefined until it is read. */
   readonly gathered: readonly EvidenceChoice[] | undefined;
+  readonly ladder: Ladder;
 }
 
 /** Where an action stands, and what may be done with it next. */
-export function ActionLife({ action, name, gathered = [] }: Props) {
+export function ActionLife({ action, name, gathered = [], ladder }: Props) {
   const isReadOnly = useIsReadOnly('action');
-  const [asked, setAsked] = useState<'verify' | 'moveDate' | null>(null);
+  const [asked, setAsked] = useState<'verify' | 'moveDate' | 'escalate' | null>(null);
   const taking = useAction(async (step: ActionStep) => {
     // What stands in a field may be what the step builds on.
     await flushAll();
@@ -36,6 +49,11 @@ export function ActionLife({ action, name, gathered = [] }: Props) {
   });
   const { state, claimedOn, evidenceIds = [], dueDateReason } = action.fields;
   const steps = isReadOnly ? [] : possibleSteps(action.fields);
+  const escalations = escalationsOf(action.id, ladder.taken);
+  const last = escalations.at(-1);
+  const deadline = standingDeadline(action.fields, escalations);
+  const [nextStep] = stepsAbove(ladder.steps, escalations);
+  const isOverdue = canEscalate(action.fields) && deadline !== null && deadline < today();
 
   function press(kind: ActionStep['kind']) {
     if (kind === 'verify' || kind === 'moveDate') setAsked(kind);
@@ -47,10 +65,29 @@ export function ActionLife({ action, name, gathered = [] }: Props) {
     <div className="stack-tight">
       <p>
         Läge: <strong>{actionStateWords[state]}</strong>
+        {last && canEscalate(action.fields) ? `, upptrappad: ${last.fields.stepName}` : ''}
         {claimedOn ? `${state === 'claimedDone' ? '' : ', anmäld klar'} ${claimText(action.fields)}` : ''}
         {evidenceIds.length > 0 ? ` · ${evidenceIds.length} underlag visar att den är klar` : ''}
       </p>
       {dueDateReason ? <p className="soft">Datumet är flyttat: {dueDateReason}</p> : null}
+      {escalations.length > 0 ? (
+        <ul className="plain-list stack-tight">
+          {escalations.map((escalation) => (
+            <li key={escalation.id} className="row">
+              <span>Upptrappad: {escalationText(escalation.fields)}</span>
+              {escalation === last && !isReadOnly ? (
+                <DeleteButton what={`steget ${escalation.fields.stepName} för ${name}`} records={[escalation]} />
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {isOverdue ? (
+        <p>
+          <strong>Fristen gick ut {dateText(deadline)}.</strong>
+          {nextStep ? ` Nästa steg i avtalets trappa: ${nextStep.fields.name}.` : ''}
+        </p>
+      ) : null}
       {asked === null ? (
         <div className="row">
           {steps.map((kind) => (
@@ -58,7 +95,15 @@ export function ActionLife({ action, name, gathered = [] }: Props) {
               {actionStepWords[kind]}
             </Button>
           ))}
+          {!isReadOnly && nextStep && canEscalate(action.fields) ? (
+            <Button label={`Trappa upp ${name}`} onPress={() => setAsked('escalate')}>
+              Trappa upp …
+            </Button>
+          ) : null}
         </div>
+      ) : null}
+      {asked === 'escalate' ? (
+        <Escalate action={action} name={name} ladder={ladder} onDone={() => setAsked(null)} />
       ) : null}
       {asked === 'verify' ? (
         <Verify
@@ -139,7 +184,6 @@ function MoveDate({
 }) {
   const [to, setTo] = useState<string | null>(null);
   const [reason, setReason] = useState('');
-  const isDate = to !== null && /^\d{4}-\d{2}-\d{2}$/.test(to) && !Number.isNaN(Date.parse(to));
   return (
     <div className="action-step stack-tight">
       <DateField label={`Nytt datum för ${name}`} value={to} onChange={setTo} />
@@ -147,7 +191,7 @@ function MoveDate({
       <div className="row">
         <Button
           look="primary"
-          isDisabled={!isDate || reason.trim() === ''}
+          isDisabled={!isIsoDate(to) || reason.trim() === ''}
           isPending={isPending}
           onPress={() => onMove(to ?? '', reason)}
         >

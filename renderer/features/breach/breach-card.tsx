@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react';
+import { escalationsOf } from '#shared/action/escalation-ladder.ts';
 import { severityWords } from '#shared/language/swedish.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import { Button } from '../../components/button.tsx';
@@ -17,6 +18,7 @@ import type { EvidenceChoice } from '../requirement/evidence-choices.ts';
 import { ReportingLine } from '../statutory-report/reporting-line.tsx';
 import { ActionCard } from './action-card.tsx';
 import { requirementName } from './requirement-name.ts';
+import type { Ladder } from './use-ladder.ts';
 
 interface Props {
   readonly number: number;
@@ -29,14 +31,26 @@ interface Props {
   readonly statutoryReports: readonly SeenRecord<'statutoryReport'>[];
   readonly work: FollowUpWork;
   readonly gathered: readonly EvidenceChoice[] | undefined;
+  readonly ladder: Ladder;
 }
 
 /** One breach: what it is, what the provider says of it, and its actions. */
-export function BreachCard({ number, breach, requirement, actions, units, statutoryReports, work, gathered }: Props) {
+export function BreachCard({
+  number,
+  breach,
+  requirement,
+  actions,
+  units,
+  statutoryReports,
+  work,
+  gathered,
+  ladder,
+}: Props) {
   const { evidenceIds } = breach.fields;
   const isReadOnly = useIsReadOnly('action');
   const own = actions.filter(({ fields }) => fields.breachId === breach.id);
   const reported = statutoryReports.filter(({ fields }) => fields.ownerId === breach.id);
+  const escalations = own.flatMap(({ id }) => escalationsOf(id, ladder.taken));
   const form = useFormOf(breach);
 
   function addAction(unitId: string) {
@@ -62,7 +76,7 @@ export function BreachCard({ number, breach, requirement, actions, units, statut
     <article className="card stack" aria-labelledby={`breach-${breach.id}`}>
       <div className="spread">
         <h3 id={`breach-${breach.id}`}>Avvikelse {number}</h3>
-        <DeleteButton what={`avvikelse ${number}`} records={[...own, ...reported, breach]}>
+        <DeleteButton what={`avvikelse ${number}`} records={[...escalations, ...own, ...reported, breach]}>
           {own.length > 0 ? (
             <p>{own.length === 1 ? 'Dess åtgärd' : `Dess ${own.length} åtgärder`} tas också bort.</p>
           ) : null}
@@ -96,6 +110,7 @@ export function BreachCard({ number, breach, requirement, actions, units, statut
             number={index + 1}
             unitName={unitNameOf(action, units)}
             gathered={gathered}
+            ladder={ladder}
           />
         ) : null,
       )}

@@ -13,6 +13,7 @@ import { BreachForm } from './breach-form.tsx';
 import { EarlierActions } from './earlier-actions.tsx';
 import { FollowUpProposalCard } from './follow-up-proposal-card.tsx';
 import { useBreachSurroundings } from './use-breach-surroundings.ts';
+import { useLadder } from './use-ladder.ts';
 import './breach.css';
 
 /** Åtgärder: breaches of the contract, what is to be done about each, and the new follow-up that they call for. */
@@ -37,7 +38,8 @@ function Breaches({ work }: { work: FollowUpWork }) {
     'action',
     unitIds.map((unitId) => scopeName('unit', unitId)),
   );
-  if (!surroundings || !breaches || !requirements || !actions || !units || !statutoryReports) return null;
+  const ladder = useLadder(work);
+  if (!surroundings || !breaches || !requirements || !actions || !units || !statutoryReports || !ladder) return null;
   const own = actions.filter(({ fields }) => fields.followUpId === work.followUp.id);
   return (
     <div className="stack-loose">
@@ -82,6 +84,7 @@ function Breaches({ work }: { work: FollowUpWork }) {
             statutoryReports={statutoryReports}
             work={work}
             gathered={evidence}
+            ladder={ladder}
           />
         ))}
       </section>

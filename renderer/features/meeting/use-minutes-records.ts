@@ -16,6 +16,10 @@ export function useMinutesRecords({ followUp, scope }: FollowUpWork): MinutesRec
     'action',
     unitIds.map((unitId) => scopeName('unit', unitId)),
   );
+  const escalations = useRecordsIn(
+    'escalation',
+    unitIds.map((unitId) => scopeName('unit', unitId)),
+  );
   const checks = useRecords('scheduleCheck', scope);
   const staffing = useRecords('staffingRequirement', contractScope);
   const requirements = useRecords('requirement', contractScope);
@@ -25,11 +29,12 @@ export function useMinutesRecords({ followUp, scope }: FollowUpWork): MinutesRec
   const breaches = useRecords('contractBreach', scope);
   const proposals = useRecords('followUpProposal', scope);
   return useMemo(() => {
-    if (!units || !visits || !participants || !notes || !actions || !checks || !staffing) return undefined;
+    if (!units || !visits || !participants || !notes || !actions || !escalations || !checks || !staffing)
+      return undefined;
     if (!requirements || !verdicts || !responses || !promised || !breaches || !proposals) return undefined;
     const ofFollowUp = units.filter(({ id }) => unitIds.includes(id));
     const said = { participants, notes, responses, promised };
-    const found = { actions, checks, staffing, requirements, verdicts, breaches, proposals };
+    const found = { actions, escalations, checks, staffing, requirements, verdicts, breaches, proposals };
     return { followUp, units: ofFollowUp, visits, ...said, ...found };
   }, [
     followUp,
@@ -39,6 +44,7 @@ export function useMinutesRecords({ followUp, scope }: FollowUpWork): MinutesRec
     participants,
     notes,
     actions,
+    escalations,
     checks,
     staffing,
     requirements,

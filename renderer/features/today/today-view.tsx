@@ -1,3 +1,4 @@
+import { escalationsOf, standingDeadline } from '#shared/action/escalation-ladder.ts';
 import { changeWords, reasonWords } from '#shared/language/outbox-words.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import { isReported } from '#shared/records/statutory-report.ts';
@@ -30,6 +31,10 @@ export function TodayView() {
     'action',
     [...(plan?.units.keys() ?? [])].map((id) => scopeName('unit', id)),
   );
+  const escalations = useRecordsIn(
+    'escalation',
+    [...(plan?.units.keys() ?? [])].map((id) => scopeName('unit', id)),
+  );
   const promised = useRecordsIn('promisedDocument', scopesOf(work));
   const statutoryReports = useRecordsIn('statutoryReport', scopesOf(work));
   const reports = useRecordsIn('report', scopesOf(work));
@@ -39,16 +44,20 @@ export function TodayView() {
   const begun = new Set(work?.here);
   const { atHand, late } = followUpsDue(plan?.followUps ?? [], user.id, begun, now);
   const here = useMaterialHere(atHand, work?.prepared);
-  const soon = actionsDueSoon(actions ?? [], now);
+  const soon = actionsDueSoon(waitedFor(actions ?? [], escalations ?? []), now);
   const documents = documentsDueSoon(promised ?? [], now);
   // Where the report is sealed nothing can be noted any more; the follow-up itself says so.
   const sealed = new Set(reports?.filter(({ fields }) => isSealed(fields)).map(({ scope }) => scope));
   const unreported = (statutoryReports ?? []).filter(({ scope, fields }) => !isReported(fields) && !sealed.has(scope));
   useNoteShown('visit', visits);
   useNoteShown('action', soon);
+  useNoteShown(
+    'escalation',
+    escalations?.filter(({ fields }) => soon.some(({ id }) => id === fields.actionId)),
+  );
   useNoteShown('promisedDocument', documents);
   useNoteShown('statutoryReport', unreported);
-  if (!plan || !visits || !actions || !promised || !statutoryReports || !reports || !here) return null;
+  if (!plan || !visits || !actions || !escalations || !promised || !statutoryReports || !reports || !here) return null;
 
   const tasks = unreported.length + atHand.length + late.length + soon.length + documents.length;
   const quiet = tasks + conflicts.length + rejected.length === 0;
@@ -103,6 +112,17 @@ export function TodayView() {
       <LateFollowUps followUps={late} />
     </div>
   );
+}
+
+/** An action of which a step of the contract's ladder has been taken is waited for until that step's deadline. */
+function waitedFor(
+  actions: readonly SeenRecord<'action'>[],
+  escalations: readonly SeenRecord<'escalation'>[],
+): SeenRecord<'action'>[] {
+  return actions.map((action) => {
+    const dueDate = standingDeadline(action.fields, escalationsOf(action.id, escalations));
+    return { ...action, fields: { ...action.fields, dueDate } };
+  });
 }
 
 function DueActions({ plan, actions, now }: { plan: Plan; actions: readonly SeenRecord<'action'>[]; now: string }) {
