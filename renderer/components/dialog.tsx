@@ -5,12 +5,15 @@ import './dialog.css';
 /** A question that must be answered before the work goes on. Escape closes it. Its buttons go in `buttons`. */
 export function Dialog({
   title,
+  isWide = false,
   isOpen,
   onClose,
   children,
   buttons,
 }: {
   title: string;
+  /** For something to read across. */
+  isWide?: boolean;
   isOpen: boolean;
   onClose: () => void;
   children: ReactNode;
@@ -25,7 +28,7 @@ export function Dialog({
       }}
       isDismissable
     >
-      <Modal className="dialog-box">
+      <Modal className={isWide ? 'dialog-box dialog-box-wide' : 'dialog-box'}>
         <AriaDialog className="dialog">
           <Heading slot="title" level={2}>
             {title}

@@ -27,21 +27,15 @@ export function missingLinks(records: FollowUpRecords, judged: readonly JudgedRe
   const numbersWhere = (is: (judged: JudgedRequirement) => boolean) =>
     numberRanges(judged.filter(is).map(({ requirement }) => requirement.number));
 
-  const isOf = (requirementId: string) => (record: { requirementId: string | null }) =>
-    record.requirementId === requirementId;
+  const isOf = (requirement: { id: string }) => (record: { requirementId: string | null }) =>
+    record.requirementId === requirement.id;
   const links: readonly (readonly [ErrorCode, string])[] = [
-    ['RAP-010', numbersWhere(({ outcome }) => isJudged(outcome) && !restsOnSomething(outcome))],
-    [
-      'RAP-016',
-      numbersWhere(({ requirement, outcome }) => outcome.verdict === 'notMet' && !breaches.some(isOf(requirement.id))),
-    ],
+    ['RAP-010', numbersWhere(({ outcome }) => lacksEvidence(outcome))],
+    ['RAP-016', numbersWhere(({ requirement, outcome }) => lacksBreach(outcome, breaches.filter(isOf(requirement))))],
     [
       'RAP-017',
-      numbersWhere(
-        ({ requirement, outcome }) =>
-          (outcome.verdict === 'notMet' || outcome.verdict === 'partly') &&
-          !responses.filter(isOf(requirement.id)).some(isHeard) &&
-          !breaches.filter(isOf(requirement.id)).some(({ providerStatement }) => providerStatement.trim() !== ''),
+      numbersWhere(({ requirement, outcome }) =>
+        lacksProvider(outcome, responses.filter(isOf(requirement)), breaches.filter(isOf(requirement))),
       ),
     ],
     [
@@ -62,15 +56,35 @@ export function missingLinks(records: FollowUpRecords, judged: readonly JudgedRe
   return links.flatMap(([code, list]) => (list === '' ? [] : [{ code, detail: { list } }]));
 }
 
-function isJudged({ verdict, assessments }: RequirementOutcome): boolean {
-  return verdict !== 'notAssessed' && assessments.length > 0;
+/** Whether a requirement has been judged on nothing. */
+export function lacksEvidence({ verdict, assessments }: RequirementOutcome): boolean {
+  return (
+    verdict !== 'notAssessed' &&
+    assessments.length > 0 &&
+    !assessments.some(({ evidenceIds }) => evidenceIds.length > 0)
+  );
 }
 
-function restsOnSomething({ assessments }: RequirementOutcome): boolean {
-  return assessments.some(({ evidenceIds }) => evidenceIds.length > 0);
+/** Whether a requirement is not met and nobody has said that the contract is broken. */
+export function lacksBreach({ verdict }: RequirementOutcome, breaches: readonly unknown[]): boolean {
+  return verdict === 'notMet' && breaches.length === 0;
 }
 
-function saysWhoAndWhen(action: RecordOf<'action'>): boolean {
+/** Whether the provider has not been heard of a requirement that is not met, or met in part. */
+export function lacksProvider(
+  { verdict }: RequirementOutcome,
+  responses: readonly RecordOf<'providerResponse'>[],
+  breaches: readonly RecordOf<'contractBreach'>[],
+): boolean {
+  return (
+    (verdict === 'notMet' || verdict === 'partly') &&
+    !responses.some(isHeard) &&
+    !breaches.some(({ providerStatement }) => providerStatement.trim() !== '')
+  );
+}
+
+/** Whether an action has somebody responsible on both sides, a date and what counts as done. */
+export function saysWhoAndWhen(action: RecordOf<'action'>): boolean {
   const { responsibleProvider, responsibleMunicipality, dueDate, doneWhen } = action;
   return (
     dueDate !== null && [responsibleProvider, responsibleMunicipality, doneWhen].every((text) => text.trim() !== '')

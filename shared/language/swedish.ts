@@ -64,6 +64,16 @@ export const unansweredWords = {
   notApplicable: 'Ej tillämpligt',
 } as const;
 export const severityWords = { minor: 'Mindre', serious: 'Allvarlig', critical: 'Mycket allvarlig' } as const;
+export const threadStepWords = {
+  contract: 'Avtalet',
+  evidence: 'Vad källorna säger',
+  assessments: 'Bedömningar',
+  verdict: 'Omdöme',
+  provider: 'Utföraren',
+  breaches: 'Avvikelse',
+  actions: 'Åtgärd',
+  earlier: 'Åtgärder från tidigare besök',
+} as const;
 export const actionStateWords = {
   open: 'Öppen',
   claimedDone: 'Anmäld klar',

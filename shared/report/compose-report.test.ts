@@ -44,6 +44,7 @@ describe('the report of a follow-up', () => {
       'Granskning av delegeringar',
       'Förberedelser',
       'Underskrifter',
+      'Bilaga: kravtrådar',
       'Bilaga: försegling',
       'Bilaga: versioner',
       'Bilaga: ordlista',

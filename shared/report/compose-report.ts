@@ -12,6 +12,7 @@ import { requirementBlocks } from './report-requirements.ts';
 import { scheduleBlocks } from './report-schedule.ts';
 import { signatureBlocks } from './report-signatures.ts';
 import type { ReportPart, ReportTemplate } from './report-template.ts';
+import { threadBlocks } from './report-threads.ts';
 import { sectionBlocks, titleFacts } from './report-title.ts';
 
 /** What a report is composed from. */
@@ -37,6 +38,7 @@ export function composeReport({ records, template, delegationRules, seal }: Repo
     delegation: () => delegationBlocks(records, labels, delegationRules),
     preparation: () => preparationBlocks(records),
     signatures: () => signatureBlocks(records),
+    threads: () => threadBlocks(records, labels),
     seal: () => sealBlocks(seal),
     versions: () => versionBlocks(records, template, rules),
     words: () => wordBlocks(template),

@@ -1,11 +1,11 @@
 import { guideInVersion } from '../guide/guide-version.ts';
 import { respondentRoleWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
-import { allQuestions } from '../records/guide-template.ts';
-import type { FollowUpRecords } from './follow-up-records.ts';
+import { allQuestions, type Question } from '../records/guide-template.ts';
+import type { GatheredRecords } from './follow-up-records.ts';
 
 /** What each piece of evidence is called in the report, so that a justification can point at it. */
-export function evidenceLabels(records: FollowUpRecords): ReadonlyMap<string, string> {
+export function evidenceLabels(records: GatheredRecords): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();
   const number = (word: string, items: readonly { id: string }[]) =>
     items.forEach((item, index) => void labels.set(item.id, `${word} ${index + 1}`));
@@ -26,7 +26,7 @@ export function evidenceLabels(records: FollowUpRecords): ReadonlyMap<string, st
 
 /** The evidence of a judgement, one piece a line, each with what it is; an empty text where none is given. */
 export function evidenceText(
-  records: FollowUpRecords,
+  records: GatheredRecords,
   labels: ReadonlyMap<string, string>,
   evidenceIds: readonly string[],
 ): string {
@@ -39,14 +39,14 @@ export function evidenceText(
     .join('\n');
 }
 
-function contentOf(records: FollowUpRecords, id: string): string {
+function contentOf(records: GatheredRecords, id: string): string {
   const interview = records.one('interview', id);
   if (interview)
     return [respondentRoleWords[interview.respondentRole], interview.respondentCode].filter(Boolean).join(' ');
   const check = records.one('scheduleCheck', id);
   if (check) return `${dateText(check.from)} – ${dateText(check.to)}`;
   const answer = records.one('answer', id);
-  if (answer) return quoted(questionText(records, answer));
+  if (answer) return quoted(questionOf(records, answer)?.text ?? answer.questionId);
   return quoted(
     records.one('observation', id)?.text ??
       records.one('attachment', id)?.caption ??
@@ -56,10 +56,14 @@ function contentOf(records: FollowUpRecords, id: string): string {
   );
 }
 
-function questionText(records: FollowUpRecords, answer: { interviewId: string; questionId: string }): string {
+/** The question that an answer answers, where its guide is at hand in that version. */
+export function questionOf(
+  records: GatheredRecords,
+  answer: { interviewId: string; questionId: string },
+): Question | undefined {
   const interview = records.one('interview', answer.interviewId);
   const guide = interview && guideInVersion(records.all('guideTemplate'), interview.guideId, interview.guideVersion);
-  return allQuestions(guide?.sections ?? []).find(({ id }) => id === answer.questionId)?.text ?? answer.questionId;
+  return allQuestions(guide?.sections ?? []).find(({ id }) => id === answer.questionId);
 }
 
 const longestQuote = 90;

@@ -18,10 +18,9 @@ export type RecordOf<Name extends RecordTypeName> = Omit<SourceRecord, 'type' | 
  */
 const keptOut: ReadonlySet<string> = new Set(['codeKey', 'seal', 'conflict', 'statutoryReport', 'minutesDelivery']);
 
-/** All that one report rests on: the follow-up, what it was planned from, and what was made in the field. */
-export interface FollowUpRecords {
+/** All that a follow-up's reports rest on: the follow-up, what it was planned from, and what was made in the field. */
+export interface GatheredRecords {
   readonly followUp: RecordOf<'followUp'>;
-  readonly report: RecordOf<'report'>;
   /** Records of one kind, in the order they were made. */
   all<Name extends RecordTypeName>(type: Name): readonly RecordOf<Name>[];
   one<Name extends RecordTypeName>(type: Name, id: string | null): RecordOf<Name> | undefined;
@@ -29,6 +28,11 @@ export interface FollowUpRecords {
   nameOf(personId: string | null): string;
   /** The records as they are stored, for the manifest: in the order of their ids. */
   readonly sources: readonly SourceRecord[];
+}
+
+/** The same for one report. */
+export interface FollowUpRecords extends GatheredRecords {
+  readonly report: RecordOf<'report'>;
 }
 
 /**
@@ -42,6 +46,21 @@ export function followUpRecords(
   followUpId: string,
   reportId: string,
 ): FollowUpRecords | undefined {
+  const gathered = gatheredRecords(records, followUpId, reportId);
+  const report = gathered?.one('report', reportId);
+  return gathered && report && { ...gathered, report };
+}
+
+/**
+ * The same, whether a report has been begun or not.
+ *
+ * @param reportId the one that is meant of several; null where none is
+ */
+export function gatheredRecords(
+  records: Iterable<SourceRecord>,
+  followUpId: string,
+  reportId: string | null = null,
+): GatheredRecords | undefined {
   const living = new Map<string, SourceRecord>();
   for (const record of records) if (!record.deleted) living.set(record.id, record);
   const one = <Name extends RecordTypeName>(type: Name, id: string | null) => {
@@ -49,8 +68,7 @@ export function followUpRecords(
     return record?.type === type ? typed<Name>(record) : undefined;
   };
   const followUp = one('followUp', followUpId);
-  const report = one('report', reportId);
-  if (followUp === undefined || report === undefined) return undefined;
+  if (followUp === undefined) return undefined;
 
   const cited = citedFromPlan(living.values(), followUp);
   const scopes = new Set([
@@ -70,7 +88,6 @@ export function followUpRecords(
 
   return {
     followUp,
-    report,
     all: <Name extends RecordTypeName>(type: Name) =>
       inOrderMade.filter((record) => record.type === type).map((record) => typed<Name>(record)),
     one,

@@ -11,6 +11,7 @@ export const reportParts = [
   'delegation',
   'preparation',
   'signatures',
+  'threads',
   'seal',
   'versions',
   'words',

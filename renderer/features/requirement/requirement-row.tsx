@@ -31,12 +31,13 @@ interface Props {
   readonly isLead: boolean;
   readonly breachCount: number;
   readonly onBreach: (requirement: SeenRecord<'requirement'>) => void;
+  readonly onThread: (requirement: SeenRecord<'requirement'>) => void;
 }
 
 /** One requirement: what it says, what I judge and why, what it rests on, and what the others say. */
 export const RequirementRow = memo(function RequirementRow(props: Props) {
-  const { requirement, judgements, side, earlierActions, scope, followUpId, userId, isLead, breachCount, onBreach } =
-    props;
+  const { requirement, judgements, side, earlierActions, scope, followUpId, userId, isLead, breachCount } = props;
+  const { onBreach, onThread } = props;
   const { number, clause, kind, area, text } = requirement.fields;
   const [showsEvidence, setShowsEvidence] = useState(false);
   const [showsProvider, setShowsProvider] = useState(false);
@@ -67,6 +68,7 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
     const verdict = verdictKeys[event.key];
     const key = event.key.toLowerCase();
     if (key === 'e') setShowsEvidence((shows) => !shows);
+    else if (key === 't') onThread(requirement);
     else if (key === 'u') setShowsProvider((shows) => !shows);
     else if (verdict && !isReadOnly) {
       form.form.setValue('verdict', verdict);
@@ -152,6 +154,9 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
               Sätt omdöme
             </Button>
           ) : null}
+          <Button look="quiet" label={`Kravtråd krav ${number}`} onPress={() => onThread(requirement)}>
+            Kravtråd
+          </Button>
           {breachCount > 0 ? (
             <span className="soft">{breachCount === 1 ? '1 avvikelse' : `${breachCount} avvikelser`}</span>
           ) : null}

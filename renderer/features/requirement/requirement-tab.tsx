@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { scopeName } from '#shared/records/define-record.ts';
 import { useSession } from '../../app/session-context.ts';
+import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -17,6 +18,7 @@ import { judgementsByRequirement, waitsForMe } from './judgements.ts';
 import { providerSides } from './provider-sides.ts';
 import { RequirementContext } from './requirement-context.ts';
 import { RequirementRow } from './requirement-row.tsx';
+import { RequirementThread } from './requirement-thread-view.tsx';
 import { useGathered } from './use-gathered.ts';
 import './requirement.css';
 
@@ -69,6 +71,7 @@ function Requirements({ work }: { work: FollowUpWork }) {
   const gathered = useGathered(work);
   const surroundings = useBreachSurroundings(work);
   const list = useRef<HTMLDivElement>(null);
+  const [threadOf, setThreadOf] = useState<SeenRecord<'requirement'> | null>(null);
   const [breachOf, setBreachOf] = useState<SeenRecord<'requirement'> | null>(null);
   /** Those that waited when the filter was set stay until it is set again, so that no row goes while one writes on it. */
   const [onlyThese, setOnlyThese] = useState<ReadonlySet<string> | null>(null);
@@ -120,7 +123,8 @@ function Requirements({ work }: { work: FollowUpWork }) {
             {requirements.length - waiting.length} av {requirements.length} krav bedömda.{' '}
             {isReadOnly ? null : (
               <span className="soft">
-                I en rad: <kbd>1</kbd>–<kbd>4</kbd> bedömer, <kbd>E</kbd> visar underlag, <kbd>U</kbd> utförarens sida
+                I en rad: <kbd>1</kbd>–<kbd>4</kbd> bedömer, <kbd>E</kbd> visar underlag, <kbd>U</kbd> utförarens sida,{' '}
+                <kbd>T</kbd> hela kravtråden
                 {mayMakeBreach ? (
                   <>
                     , <kbd>A</kbd> gör en avvikelse
@@ -164,11 +168,26 @@ function Requirements({ work }: { work: FollowUpWork }) {
                   isLead={user.id === leadId}
                   breachCount={breaches.filter(({ fields }) => fields.requirementId === requirement.id).length}
                   onBreach={setBreachOf}
+                  onThread={setThreadOf}
                 />
               ) : null;
             })}
           </FirstThenAll>
         </div>
+        <Dialog
+          title={threadOf ? `Kravtråd, krav ${threadOf.fields.number}` : 'Kravtråd'}
+          isWide
+          isOpen={threadOf !== null}
+          onClose={() => setThreadOf(null)}
+          buttons={<Button onPress={() => setThreadOf(null)}>Stäng</Button>}
+        >
+          {threadOf ? (
+            <>
+              <p>{threadOf.fields.text}</p>
+              <RequirementThread work={work} requirementId={threadOf.id} />
+            </>
+          ) : null}
+        </Dialog>
         <Dialog
           title={breachOf ? `Avvikelse från krav ${breachOf.fields.number}` : 'Avvikelse'}
           isOpen={breachOf !== null}

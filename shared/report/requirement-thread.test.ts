@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { sampleFollowUp } from '../../tests/sample-follow-up.ts';
+import type { ProjectedRecord } from '../sync/projected-record.ts';
+import { evidenceLabels } from './evidence-labels.ts';
+import { gatheredRecords } from './follow-up-records.ts';
+import { requirementThreads, type ThreadStep } from './requirement-thread.ts';
+
+const sample = sampleFollowUp(['Text']);
+
+/** The links of the thread of a requirement, by their step. */
+function threadOf(number: number, records: readonly ProjectedRecord[] = sample.records) {
+  const gathered = gatheredRecords(records, sample.followUpId);
+  const requirement = gathered?.all('requirement').find((one) => one.number === number);
+  if (!gathered || !requirement) throw new Error('no such requirement in the sample');
+  const links = requirementThreads(gathered, evidenceLabels(gathered))(requirement);
+  return (step: ThreadStep) => links.find((link) => link.step === step) ?? { lines: [], missing: null };
+}
+
+const withoutReport = sample.records.filter(({ type }) => type !== 'report' && type !== 'reportSection');
+const numberOf = (requirementId: unknown) =>
+  Number(sample.records.find(({ id }) => id === requirementId)?.fields.number ?? 0);
+const breach = sample.records.find(
+  ({ type, fields }) => type === 'contractBreach' && fields.followUpId === sample.followUpId,
+);
+const broken = numberOf(breach?.fields.requirementId);
+
+describe('the thread of a requirement', () => {
+  it('begins with the contract’s own words: kind, clause, and the version that they stand in', () => {
+    const { lines } = threadOf(1)('contract');
+    expect(lines[0]).toMatch(/^SKA, punkt \d/);
+    expect(lines[1]).toMatch(/, version 2\.1$/);
+  });
+
+  it('has each person’s assessment and what the ansvarig settled', () => {
+    expect(threadOf(1)('assessments').lines.map((line) => line.split(',')[0])).toEqual(['● Uppfyllt', '○ Ej uppfyllt']);
+    expect(threadOf(1)('verdict').lines[0]).toMatch(/^◐ Delvis uppfyllt, Vera Provling/);
+  });
+
+  it('leads from the breach to what is to be done about it', () => {
+    expect(broken).toBeGreaterThan(0);
+    expect(threadOf(broken)('breaches').lines[0]).toMatch(/^Avvikelse 1: /);
+    expect(threadOf(broken)('actions').lines[0]).toMatch(/^Åtgärd 1: /);
+  });
+
+  it('says what is missing where a link is', () => {
+    const withoutActions = sample.records.filter(({ type }) => type !== 'action');
+    expect(threadOf(broken, withoutActions)('actions').missing).toBe('Avvikelsen har ingen åtgärd.');
+    const unjudged = sample.records.filter(({ type }) => type !== 'assessment' && type !== 'verdict');
+    expect(threadOf(1, unjudged)('assessments').missing).toBe('Ingen har bedömt kravet.');
+    const onNothing = sample.records.map((record) =>
+      record.type === 'assessment' ? { ...record, fields: { ...record.fields, evidenceIds: [] } } : record,
+    );
+    expect(threadOf(1, onNothing)('evidence').missing).toBe('Kravet är bedömt utan underlag.');
+  });
+
+  it('gives a photo with the hash of its bytes', () => {
+    const photo = sample.records.find(({ type }) => type === 'attachment');
+    const cited = sample.records.map((record) =>
+      record.type === 'assessment'
+        ? { ...record, fields: { ...record.fields, evidenceIds: [photo?.id ?? ''] } }
+        : record,
+    );
+    expect(threadOf(1, cited)('evidence').lines[0]).toContain(`(SHA-256 ${photo?.fields.sha256})`);
+  });
+
+  it('ends with what earlier visits to the unit left behind for the same requirement', () => {
+    const earlier = sample.records.map((record) =>
+      record.type === 'action'
+        ? {
+            ...record,
+            fields: {
+              ...record.fields,
+              followUpId: record.id,
+              breachId: record.id,
+              requirementId: record.fields.requirementId ?? breach?.fields.requirementId ?? null,
+            },
+          }
+        : record,
+    );
+    expect(threadOf(broken, earlier)('earlier').lines.length).toBeGreaterThan(0);
+    expect(threadOf(broken, earlier)('actions').lines).toEqual([]);
+  });
+
+  it('needs no report to have been begun', () => {
+    expect(threadOf(1, withoutReport)('contract').lines).toHaveLength(2);
+  });
+});
