@@ -20,6 +20,11 @@ export function dateText(isoDate: string): string {
   return monthName === undefined ? isoDate : `${Number(day)} ${monthName} ${year}`;
 }
 
+/** The month of a date: `mars 2026` for `2026-03-05`. */
+export function monthText(isoDate: string): string {
+  return dateText(isoDate).replace(/^\d+ /, '');
+}
+
 /** The number of a month from its name or the first letters of it: `mars`, `nov`; undefined where none or several fit. */
 export function monthNumber(name: string): number | undefined {
   const start = name.toLowerCase().replace(/\.$/, '');

@@ -4,7 +4,7 @@ import type { FieldsByType } from '../records/registry.ts';
 import { isoDate, line, requirementVerdict } from '../records/values.ts';
 import { z } from '../zod.ts';
 import type { Minutes } from './minutes.ts';
-import { minutesBlock } from './minutes-block.ts';
+import { type MinutesBlock, minutesBlock } from './minutes-block.ts';
 
 /** One requirement on a meeting's shared screen. What does not stand here never reaches that screen. */
 const requirementPage = z.strictObject({
@@ -46,8 +46,16 @@ export type PointPage = z.infer<typeof pointPage>;
 export const meetingPage = z.discriminatedUnion('shows', [requirementPage, pointPage]);
 export type MeetingPage = z.infer<typeof meetingPage>;
 
-/** The page of one of the minutes' points. */
-export function pointPageOf({ followUp, points }: Minutes, point: MeetingPoint): PointPage | undefined {
+/**
+ * The page of one of the minutes' points.
+ *
+ * @param before what is gone through there and is no part of the minutes
+ */
+export function pointPageOf(
+  { followUp, points }: Minutes,
+  point: MeetingPoint,
+  before: readonly MinutesBlock[] = [],
+): PointPage | undefined {
   const index = points.findIndex((one) => one.point === point);
   const found = points[index];
   if (!found) return undefined;
@@ -57,7 +65,7 @@ export function pointPageOf({ followUp, points }: Minutes, point: MeetingPoint):
     place: index + 1,
     count: points.length,
     heading: found.heading,
-    blocks: [...found.found],
+    blocks: [...before, ...found.found],
     note: found.note,
   };
 }

@@ -182,11 +182,10 @@ describe('a contract meeting, by keyboard, on two screens', () => {
       const sides = page.getByRole('radiogroup', { name: 'Kvitterar för' });
       await sides.getByRole('radio', { name: side }).press('Space');
       await type(page.getByLabel('Roll, inte namn'), role);
+      const given = page.getByRole('listitem').filter({ hasText: `${side}, ${role}` });
+      const before = await given.count();
       await pressed('Kvittera');
-      await page
-        .getByRole('listitem')
-        .filter({ hasText: `${side}, ${role}` })
-        .waitFor();
+      await given.nth(before).waitFor();
     };
     await receive('Utföraren', 'Verksamhetschef');
     await type(page.getByLabel('Antecknat vid punkt 5'), 'Nästa möte i maj.');

@@ -7,6 +7,7 @@ import { type Column, Table } from '../../components/table.tsx';
 import { dayAndTime } from '../../language/times.ts';
 import { useNoteShown } from '../../store/use-note-opened.ts';
 import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
+import { ProviderHistory } from '../breach/provider-history.tsx';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 
 type Row = SeenRecord<'contractBreach'>;
@@ -63,6 +64,7 @@ export function BreachListView() {
           rowKey={({ id }) => id}
         />
       )}
+      <ProviderHistory />
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { BreachCard } from './breach-card.tsx';
 import { BreachForm } from './breach-form.tsx';
 import { EarlierActions } from './earlier-actions.tsx';
 import { FollowUpProposalCard } from './follow-up-proposal-card.tsx';
+import { ProviderHistory } from './provider-history.tsx';
 import { useBreachSurroundings } from './use-breach-surroundings.ts';
 import { useLadder } from './use-ladder.ts';
 import './breach.css';
@@ -27,7 +28,7 @@ function Breaches({ work }: { work: FollowUpWork }) {
   const [isWriting, setWriting] = useState(isUnfinished(draft));
   const isReadOnly = useIsReadOnly('contractBreach');
   const isSealed = use(SealedContext);
-  const { contractId, unitIds } = work.followUp.fields;
+  const { contractId, unitIds, providerId } = work.followUp.fields;
   const surroundings = useBreachSurroundings(work);
   const evidence = useEvidence(work);
   const breaches = useRecords('contractBreach', work.scope);
@@ -96,6 +97,7 @@ function Breaches({ work }: { work: FollowUpWork }) {
           months={surroundings.settings?.fields.newFollowUpMonths ?? null}
         />
       ))}
+      {providerId === null ? null : <ProviderHistory providerId={providerId} />}
       <EarlierActions work={work} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { pointPageOf } from '#shared/meeting/meeting-page.ts';
 import { composeMinutes, type MinutesPoint } from '#shared/meeting/minutes.ts';
+import type { MinutesBlock } from '#shared/meeting/minutes-block.ts';
 import { minutesTemplate } from '#shared/meeting/minutes-template.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { type MeetingPoint, meetingPoints } from '#shared/records/minutes.ts';
@@ -17,6 +18,7 @@ import { MinutesRecipients } from './minutes-recipients.tsx';
 import { Participants } from './participants.tsx';
 import { SharedScreenBar } from './shared-screen-bar.tsx';
 import { useMinutesRecords } from './use-minutes-records.ts';
+import { usePreviousMinutes } from './use-previous-minutes.ts';
 import { useSharedScreen } from './use-shared-screen.ts';
 import './meeting-tab.css';
 
@@ -31,19 +33,22 @@ export function MeetingTab({ followUpId }: { followUpId: string }) {
 function Meeting({ work }: { work: FollowUpWork }) {
   const records = useMinutesRecords(work);
   const notes = useRecords('minutesNote', work.scope);
+  const previous = usePreviousMinutes(work, template);
   const list = useRef<HTMLDivElement>(null);
   const minutes = useMemo(() => records && composeMinutes(records, template), [records]);
   const points = minutes?.points ?? [];
+  /** What is gone through at a point and is no part of these minutes. */
+  const goneThrough = (point: MeetingPoint) => (point === 'previous' ? (previous ?? []) : []);
   const screen = useSharedScreen({
     listed: points.map(({ point }) => point),
     list,
     attribute: 'data-point',
     pageOf: (id) => {
       const point = meetingPoints.find((known) => known === id);
-      return minutes && point ? pointPageOf(minutes, point) : undefined;
+      return minutes && point ? pointPageOf(minutes, point, goneThrough(point)) : undefined;
     },
   });
-  if (!records || !notes || !minutes) return null;
+  if (!records || !notes || !minutes || !previous) return null;
   const { page } = screen;
   return (
     <div className="stack">
@@ -70,6 +75,7 @@ function Meeting({ work }: { work: FollowUpWork }) {
             key={point.point}
             place={index + 1}
             point={point}
+            before={goneThrough(point.point)}
             work={work}
             note={notes.find(({ fields }) => fields.point === point.point) ?? null}
           />
@@ -92,11 +98,13 @@ const workedAt: Partial<Record<MeetingPoint, readonly [tab: string, words: strin
 function Point({
   place,
   point: { point, heading, introduction, found },
+  before,
   work,
   note,
 }: {
   place: number;
   point: MinutesPoint;
+  before: readonly MinutesBlock[];
   work: FollowUpWork;
   note: SeenRecord<'minutesNote'> | null;
 }) {
@@ -115,7 +123,7 @@ function Point({
         {place}. {heading}
       </h2>
       {introduction ? <p className="soft">{introduction}</p> : null}
-      {found.map((block, index) => (
+      {[...before, ...found].map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block of the minutes has no identity but its place
         <DocumentBlock key={index} block={block} />
       ))}
