@@ -225,6 +225,49 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
     receivedDate: null,
   });
 
+  const criteria = [
+    { id: 'processes', text: 'Det finns processer och rutiner.' },
+    { id: 'riskAnalyses', text: 'Riskanalyser görs.' },
+  ];
+  const reviewId = add(
+    'review',
+    {
+      followUpId,
+      kind: 'qualityAudit',
+      templateVersion: 1,
+      criteria,
+      isIncluded: true,
+      reviewedOn: '2026-11-12',
+      commission: type(),
+      improvements: type(),
+    },
+    { id: derivedId('review', followUpId, 'qualityAudit', '1') },
+  );
+  for (const { id: criterionId } of criteria) {
+    add(
+      'criterionAssessment',
+      {
+        followUpId,
+        reviewId,
+        criterionId,
+        wording: '',
+        verdict: 'partly',
+        justification: type(),
+        evidenceIds: [observationId],
+      },
+      { id: derivedId('criterionAssessment', reviewId, criterionId) },
+    );
+  }
+  add('criterionAssessment', {
+    followUpId,
+    reviewId,
+    criterionId: null,
+    wording: type(),
+    verdict: 'met',
+    justification: type(),
+    evidenceIds: [observationId],
+  });
+
   const breachId = add('contractBreach', {
     followUpId,
     requirementId: contested,

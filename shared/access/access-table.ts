@@ -93,6 +93,8 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   minutesDelivery: fieldWork,
   providerResponse: fieldWork,
   promisedDocument: fieldWork,
+  review: fieldWork,
+  criterionAssessment: fieldWork,
   contractBreach: fieldWork,
   action: fieldWork,
   escalation: fieldWork,

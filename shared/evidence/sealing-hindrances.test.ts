@@ -40,6 +40,31 @@ describe('sealing is hindered', () => {
     expect(say('  ')).toMatchObject([{ code: 'RAP-001', detail: { count: 1, list: '2' } }]);
   });
 
+  it('by a criterion of a review that nobody has said anything of, and by a review of nothing', () => {
+    const review = 'Kvalitetsrevision';
+    const isFirst = (record: ProjectedRecord) => record.fields.criterionId === 'processes';
+    expect(codesAfter((record) => (isFirst(record) ? undefined : record))).toEqual([
+      { code: 'RAP-027', detail: { review, list: '1' } },
+    ]);
+    const say = (justification: string) =>
+      codesAfter((record) => (isFirst(record) ? with_(record, { verdict: 'notAssessed', justification }) : record));
+    expect(say('Följs upp i maj.')).toEqual([]);
+    expect(say(' ')).toMatchObject([{ code: 'RAP-027' }]);
+    const without = (record: ProjectedRecord) => {
+      if (of('criterionAssessment')(record)) return undefined;
+      return of('review')(record) ? with_(record, { criteria: [] }) : record;
+    };
+    expect(codesAfter(without)).toEqual([{ code: 'RAP-028', detail: { review } }]);
+  });
+
+  it('by nothing of a review that was taken out of the follow-up', () => {
+    const takenOut = (record: ProjectedRecord) => {
+      if (of('criterionAssessment')(record)) return undefined;
+      return of('review')(record) ? with_(record, { isIncluded: false }) : record;
+    };
+    expect(codesAfter(takenOut)).toEqual([]);
+  });
+
   it('by an open visit', () => {
     expect(codesAfter((record) => (of('visit')(record) ? with_(record, { state: 'open' }) : record))).toMatchObject([
       { code: 'RAP-002' },
@@ -103,6 +128,16 @@ describe('sealing is hindered', () => {
       detail: { count: 1 },
     });
     expect(warningsWith(report('1', reported)).map(({ code }) => code)).not.toContain('RAP-022');
+  });
+
+  it('not by a criterion judged on nothing, which is worth a look', () => {
+    const bare = records.map((record) =>
+      record.fields.criterionId === 'riskAnalyses' ? with_(record, { evidenceIds: [] }) : record,
+    );
+    expect(sealingHindrances(bare, { followUpId, reportId, ...allSent })).toMatchObject({
+      hindrances: [],
+      warnings: expect.arrayContaining([{ code: 'RAP-029', detail: { review: 'Kvalitetsrevision', list: '2' } }]),
+    });
   });
 
   it('not by a missing link, which is worth a look', () => {

@@ -6,6 +6,7 @@ import { followUpRecords, type SourceRecord } from '../report/follow-up-records.
 import { requirementOutcome } from '../report/requirement-outcome.ts';
 import { missingLinks } from './missing-links.ts';
 import { numberRanges } from './number-ranges.ts';
+import { reviewLinks } from './review-links.ts';
 
 /** Something that stands in the way of a försegling, as a sentence of the error table. */
 export interface SealingHindrance {
@@ -70,6 +71,8 @@ export function sealingHindrances(
   }
   const open = outcomes.filter(({ outcome }) => outcome.decided === 'open');
   if (open.length > 0) stop('RAP-007', { list: numbers(open) });
+  const reviews = reviewLinks(records);
+  hindrances.push(...reviews.hindrances);
   if (openConflicts > 0) stop('RAP-008', { count: openConflicts });
   if (unsent > 0) stop('RAP-009', { count: unsent });
   if (unsentFiles > 0) stop('RAP-020', { count: unsentFiles });
@@ -83,5 +86,5 @@ export function sealingHindrances(
   ).length;
   const toReport = unreported > 0 ? [{ code: 'RAP-022' as const, detail: { count: unreported } }] : [];
   const missing = missingFiles > 0 ? [{ code: 'RAP-021' as const, detail: { count: missingFiles } }] : [];
-  return { hindrances, warnings: [...toReport, ...missing, ...missingLinks(records, outcomes)] };
+  return { hindrances, warnings: [...toReport, ...missing, ...missingLinks(records, outcomes), ...reviews.warnings] };
 }

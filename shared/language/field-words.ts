@@ -23,6 +23,9 @@ const fieldWords: Readonly<Record<string, string>> = {
   delegatorProfession: 'delegerandes yrke',
   description: 'beskrivning',
   doneWhen: 'klart när',
+  commission: 'uppdrag',
+  improvements: 'förbättringsområden',
+  isIncluded: 'ingår i uppföljningen',
   claimedOn: 'anmäld klar',
   dueDateReason: 'skäl till flyttat datum',
   dueDate: 'klart senast',
@@ -45,6 +48,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   reportedTime: 'rapporterat klockslag',
   requirementIds: 'krav',
   respondentCode: 'kod',
+  reviewedOn: 'granskad',
   responsibleMunicipality: 'ansvarig hos kommunen',
   responsibleProvider: 'ansvarig hos utföraren',
   role: 'roll',
@@ -64,6 +68,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   value: 'svar',
   verdict: 'omdöme',
   way: 'sätt',
+  wording: 'lydelse',
 };
 
 /** What a field is called. */

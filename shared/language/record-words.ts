@@ -35,6 +35,8 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   minutesReceipt: { one: 'kvittens', many: 'kvittenser' },
   providerResponse: { one: 'utförarens svar', many: 'svar från utföraren' },
   promisedDocument: { one: 'utlovad handling', many: 'utlovade handlingar' },
+  review: { one: 'granskning', many: 'granskningar' },
+  criterionAssessment: { one: 'bedömning i en granskning', many: 'bedömningar i granskningar' },
   contractBreach: { one: 'avvikelse från avtal', many: 'avvikelser från avtal' },
   action: { one: 'åtgärd', many: 'åtgärder' },
   escalation: { one: 'upptrappning', many: 'upptrappningar' },

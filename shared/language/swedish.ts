@@ -1,3 +1,4 @@
+import type { ReviewKind } from '../records/review.ts';
 import type { RequirementVerdict } from '../records/values.ts';
 
 /** The words a user meets for the values in records; screen and report share them. */
@@ -18,6 +19,11 @@ export const verdictShapes: Record<RequirementVerdict, string> = {
 
 export const requirementKindWords = { must: 'SKA', should: 'BÖR', addedValue: 'Mervärde' } as const;
 export const regimeWords = { municipal: 'Egen regi', private: 'Privat' } as const;
+export const reviewKindWords: Record<ReviewKind, string> = {
+  managementSystem: 'Granskning av ledningssystem',
+  qualityAudit: 'Kvalitetsrevision',
+  internalAudit: 'Internrevision',
+};
 export const followUpTypeWords = {
   contract: 'Avtalsuppföljning',
   overall: 'Övergripande uppföljning',

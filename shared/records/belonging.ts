@@ -2,7 +2,7 @@ import type { Json } from '../sync/change.ts';
 import { recordTypeNamed } from './registry.ts';
 
 /** The fields by which a record says which other record it is part of. */
-const ownerPaths = ['visitId', 'interviewId', 'ownerId', 'actionId'] as const;
+const ownerPaths = ['visitId', 'interviewId', 'ownerId', 'actionId', 'reviewId'] as const;
 
 interface Part {
   readonly id: string;

@@ -14,6 +14,7 @@ import { contract, followUp, person, planPeriod, provider, settings, unit } from
 import { promisedDocument, providerResponse } from './provider-response.ts';
 import { recoveryUse } from './recovery-use.ts';
 import { report, reportSection, seal } from './report.ts';
+import { criterionAssessment, review } from './review.ts';
 import { codeKey, personCode, rosterMapping, scheduleCheck } from './schedule.ts';
 import { statutoryReport } from './statutory-report.ts';
 import {
@@ -62,6 +63,8 @@ export const recordTypes = {
   minutesDelivery,
   providerResponse,
   promisedDocument,
+  review,
+  criterionAssessment,
   contractBreach,
   action,
   escalation,

@@ -37,6 +37,7 @@ describe('the report of a follow-up', () => {
       'Analys',
       'Förslag till beslut',
       'Avtalets krav',
+      'Granskningar av kvalitetsarbetet',
       'Avvikelser från avtalet och åtgärder',
       'Intervjuer',
       'Observationer',
@@ -87,6 +88,37 @@ describe('the report of a follow-up', () => {
       text: expect.stringMatching(/, senast 1 december 2026$/),
     });
     expect(factsOf(2).filter(({ label }) => label.startsWith('Utföraren'))).toEqual([]);
+  });
+
+  it('has each criterion of a review with verdict, reason and evidence, and nothing of a review that was taken out', () => {
+    const { blocks } = documentOf();
+    const heading = blocks.findIndex((block) => block.kind === 'heading' && block.text === 'Kvalitetsrevision');
+    const [, facts, table, first, , own] = blocks.slice(heading);
+    expect(facts).toMatchObject({
+      kind: 'facts',
+      facts: expect.arrayContaining([expect.objectContaining({ label: 'Uppdrag' })]),
+    });
+    expect(table).toMatchObject({
+      rows: [
+        ['1', 'Det finns processer och rutiner.', '◐ Delvis uppfyllt'],
+        ['2', 'Riskanalyser görs.', '◐ Delvis uppfyllt'],
+        ['3', expect.stringContaining('Skriven text'), '● Uppfyllt'],
+      ],
+    });
+    expect(first).toMatchObject({
+      kind: 'finding',
+      title: 'Det finns processer och rutiner.',
+      verdict: 'partly',
+      facts: [
+        { label: 'Motivering', text: expect.stringContaining('Skriven text') },
+        { label: 'Underlag', text: expect.stringContaining('Observation 1') },
+      ],
+    });
+    expect(own).toMatchObject({ kind: 'finding', note: 'Kriterium 3', verdict: 'met' });
+    const takenOut = sample.records.map((record) =>
+      record.type === 'review' ? { ...record, fields: { ...record.fields, isIncluded: false } } : record,
+    );
+    expect(JSON.stringify(documentOf(takenOut))).not.toContain('Granskningar av kvalitetsarbetet');
   });
 
   it('leaves out an answer to a question that is not asked any more', () => {

@@ -9,6 +9,7 @@ import { interviewBlocks } from './report-interviews.ts';
 import { observationBlocks } from './report-observations.ts';
 import { preparationBlocks } from './report-preparation.ts';
 import { requirementBlocks } from './report-requirements.ts';
+import { reviewBlocks } from './report-reviews.ts';
 import { scheduleBlocks } from './report-schedule.ts';
 import { signatureBlocks } from './report-signatures.ts';
 import type { ReportPart, ReportTemplate } from './report-template.ts';
@@ -31,6 +32,7 @@ export function composeReport({ records, template, delegationRules, seal }: Repo
   const blocksOf: Record<ReportPart, () => Block[]> = {
     sections: () => sectionBlocks(records),
     requirements: () => requirementBlocks(records, labels),
+    reviews: () => reviewBlocks(records, labels),
     breaches: () => breachBlocks(records, labels),
     interviews: () => interviewBlocks(records, labels),
     observations: () => observationBlocks(records, labels),
@@ -56,11 +58,16 @@ export function composeReport({ records, template, delegationRules, seal }: Repo
     manifestHash: seal?.manifestHash ?? null,
     madeAt: seal?.sealedAt ?? latestChange(records),
     facts: titleFacts(records, seal).filter(hasText),
-    blocks: template.parts.flatMap(({ part, heading, introduction }) => [
-      ...(heading ? [{ kind: 'heading' as const, level: 1 as const, text: heading }] : []),
-      ...(introduction ? [{ kind: 'paragraph' as const, text: introduction, quiet: true as const }] : []),
-      ...blocksOf[part]().flatMap(withoutEmptyFacts),
-    ]),
+    blocks: template.parts.flatMap(({ part, heading, introduction }) => {
+      const blocks = blocksOf[part]().flatMap(withoutEmptyFacts);
+      // What the follow-up has nothing of, and need not say so of, has no heading either.
+      if (blocks.length === 0) return [];
+      return [
+        ...(heading ? [{ kind: 'heading' as const, level: 1 as const, text: heading }] : []),
+        ...(introduction ? [{ kind: 'paragraph' as const, text: introduction, quiet: true as const }] : []),
+        ...blocks,
+      ];
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import { z } from '../zod.ts';
 export const reportParts = [
   'sections',
   'requirements',
+  'reviews',
   'breaches',
   'interviews',
   'observations',

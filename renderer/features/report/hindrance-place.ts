@@ -14,6 +14,9 @@ export function placeOfHindrance({ code, detail }: SealingHindrance, followUpId:
     case 'RAP-010':
     case 'RAP-016':
     case 'RAP-017':
+    case 'RAP-027':
+    case 'RAP-028':
+    case 'RAP-029':
       return { href: placeOf.followUp(followUpId, 'krav') };
     case 'RAP-018':
     case 'RAP-019':
