@@ -9,9 +9,10 @@ import { useIsReadOnly } from '../../form/read-only.ts';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
-import { EvidencePicker } from './evidence-picker.tsx';
+import { RequirementEvidence } from './evidence-picker.tsx';
 import { FailedBefore } from './failed-before.tsx';
 import { FinalVerdict } from './final-verdict.tsx';
+import { isTextField } from './is-text-field.ts';
 import { type Judgements, verdictKeys } from './judgements.ts';
 import { OtherAssessments } from './other-assessments.tsx';
 import { ProviderSideFields } from './provider-side.tsx';
@@ -164,7 +165,7 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
         {showsEvidence ? (
           <SavedField form={form} name="evidenceIds">
             {({ onChange, ...field }) => (
-              <EvidencePicker
+              <RequirementEvidence
                 label={`Underlag krav ${number}`}
                 requirementId={requirement.id}
                 onChange={(ids) => {
@@ -231,9 +232,4 @@ function RequirementText({ text }: { text: string }) {
       ) : null}
     </>
   );
-}
-
-function isTextField(target: EventTarget): boolean {
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox';
 }

@@ -13,6 +13,7 @@ import { BreachForm } from '../breach/breach-form.tsx';
 import { requirementName } from '../breach/requirement-name.ts';
 import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
 import { RequirementBar } from '../meeting/requirement-bar.tsx';
+import { ReviewPart } from '../review/review-part.tsx';
 import { evidenceChoices } from './evidence-choices.ts';
 import { judgementsByRequirement, waitsForMe } from './judgements.ts';
 import { providerSides } from './provider-sides.ts';
@@ -22,10 +23,16 @@ import { RequirementThread } from './requirement-thread-view.tsx';
 import { useGathered } from './use-gathered.ts';
 import './requirement.css';
 
-/** SKA-krav: every requirement of the contract, judged. */
+/** SKA-krav: every requirement of the contract, judged; and the reviews that belong to the follow-up. */
 export function RequirementTab({ followUpId }: { followUpId: string }) {
   const work = useFollowUpWork(followUpId);
-  return work ? <Requirements work={work} /> : null;
+  if (!work) return null;
+  return (
+    <div className="stack-loose">
+      <ReviewPart work={work} />
+      <Requirements work={work} />
+    </div>
+  );
 }
 
 /** The same array each time, so that a row without any is not drawn anew. */
