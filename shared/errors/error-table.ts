@@ -181,9 +181,11 @@ export const errorTable = {
     'Foton och dokument som någon annan har lagt till och som varken finns här eller på centralen: {count}. De kommer inte med i rapporten om de inte synkas från den datorn.',
   'RAP-022':
     'Ska rapporteras enligt lex Sarah eller lex Maria och är inte noterat som rapporterat: {count}. Efter förseglingen går det inte att notera.',
-  'RAP-027': '{review}: kriterier som inte är bedömda: {list}. Bedöm dem, eller motivera varför de inte bedöms.',
-  'RAP-028': '{review} har inga kontrollpunkter. Lägg till dem, eller ta granskningen ur uppföljningen.',
-  'RAP-029': '{review}: kriterier som är bedömda utan underlag: {list}.',
+  'RAP-027':
+    'Granskning, {review}: kriterier som inte är bedömda: {list}. Bedöm dem, eller motivera varför de inte bedöms.',
+  'RAP-028':
+    'Granskning, {review}: det finns inga kontrollpunkter. Lägg till dem, eller ta granskningen ur uppföljningen.',
+  'RAP-029': 'Granskning, {review}: kriterier som är bedömda utan underlag: {list}.',
   // Underskrift
   'UND-001': 'Filen är inget certifikat med nyckel (PKCS#12).',
   'UND-002': 'Lösenordet till certifikatet stämmer inte.',

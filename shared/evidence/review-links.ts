@@ -11,7 +11,7 @@ export function reviewLinks(records: FollowUpRecords): SealingCheck {
   const assessments = records.all('criterionAssessment');
   for (const one of records.all('review')) {
     if (!one.isIncluded) continue;
-    const review = reviewKindWords[one.kind];
+    const review = reviewKindWords[one.kind].toLowerCase();
     const points = reviewPoints(one, assessments, (assessment) => assessment);
     if (points.length === 0) hindrances.push({ code: 'RAP-028', detail: { review } });
     const unsaid = points.filter(({ assessment }) => isUnsaid(assessment));

@@ -41,7 +41,7 @@ describe('sealing is hindered', () => {
   });
 
   it('by a criterion of a review that nobody has said anything of, and by a review of nothing', () => {
-    const review = 'Kvalitetsrevision';
+    const review = 'kvalitetsrevision';
     const isFirst = (record: ProjectedRecord) => record.fields.criterionId === 'processes';
     expect(codesAfter((record) => (isFirst(record) ? undefined : record))).toEqual([
       { code: 'RAP-027', detail: { review, list: '1' } },
@@ -136,7 +136,7 @@ describe('sealing is hindered', () => {
     );
     expect(sealingHindrances(bare, { followUpId, reportId, ...allSent })).toMatchObject({
       hindrances: [],
-      warnings: expect.arrayContaining([{ code: 'RAP-029', detail: { review: 'Kvalitetsrevision', list: '2' } }]),
+      warnings: expect.arrayContaining([{ code: 'RAP-029', detail: { review: 'kvalitetsrevision', list: '2' } }]),
     });
   });
 

@@ -20,7 +20,7 @@ export const verdictShapes: Record<RequirementVerdict, string> = {
 export const requirementKindWords = { must: 'SKA', should: 'BÖR', addedValue: 'Mervärde' } as const;
 export const regimeWords = { municipal: 'Egen regi', private: 'Privat' } as const;
 export const reviewKindWords: Record<ReviewKind, string> = {
-  managementSystem: 'Granskning av ledningssystem',
+  managementSystem: 'Ledningssystem',
   qualityAudit: 'Kvalitetsrevision',
   internalAudit: 'Internrevision',
 };

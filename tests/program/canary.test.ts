@@ -114,6 +114,10 @@ async function openWhatIsHidden(): Promise<void> {
   await user.write(page.getByLabel('Utförarens yttrande krav 1'), canary());
   await page.getByRole('button', { name: 'Lägg till utlovad handling krav 1' }).click();
   await user.write(page.getByLabel('Utlovad handling 1 krav 1', { exact: true }), canary());
+  await page.locator('summary').filter({ hasText: 'Granskningar av kvalitetsarbetet' }).click();
+  await page.getByLabel('Kvalitetsrevision ingår i uppföljningen').press('Space');
+  await page.getByRole('button', { name: 'Lägg till kontrollpunkt, kvalitetsrevision' }).click();
+  await page.getByLabel('Kontrollpunkt 3, kvalitetsrevision', { exact: true }).waitFor();
 }
 
 /** A file for a colleague, which is taken in again where it came from, under a name that is a canary. */

@@ -28,7 +28,7 @@ export function RequirementTab({ followUpId }: { followUpId: string }) {
   const work = useFollowUpWork(followUpId);
   if (!work) return null;
   return (
-    <div className="stack-loose">
+    <div className="stack">
       <ReviewPart work={work} />
       <Requirements work={work} />
     </div>

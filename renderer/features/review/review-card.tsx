@@ -51,7 +51,7 @@ export function ReviewCard({ template, review, assessments, evidence, work }: Pr
   const isIncluded = review?.fields.isIncluded ?? false;
   return (
     <section className="card stack" aria-labelledby={heading}>
-      <div>
+      <div className="stack-tight">
         <h2 id={heading}>{name}</h2>
         <ReviewTerms template={template} />
       </div>
@@ -59,7 +59,7 @@ export function ReviewCard({ template, review, assessments, evidence, work }: Pr
         <SavedField form={form} name="isIncluded">
           {({ onChange, ...field }) => (
             <Checkbox
-              label={`Ta med ${name.toLowerCase()} i uppföljningen`}
+              label={`${name} ingår i uppföljningen`}
               onChange={(included) => {
                 onChange(included);
                 // Its points are there as soon as it is part of the follow-up.
