@@ -13,6 +13,7 @@ import { checkCoverage } from '../staffing/coverage.ts';
 import { hoursText, shortfallText } from '../staffing/shortfall-text.ts';
 import type { MinutesBlock } from './minutes-block.ts';
 import type { MinutesRecords } from './minutes-records.ts';
+import { managementSystemReviewed } from './minutes-review.ts';
 import { promiseWords } from './promise-words.ts';
 
 /** What the work shows by itself at a point of the meeting. */
@@ -22,7 +23,7 @@ export function foundAt(point: MeetingPoint, records: MinutesRecords): MinutesBl
     staffing: staffingAgainstContract,
     requirements: requirementsGoneThrough,
     actionPlan,
-    other: () => [],
+    other: managementSystemReviewed,
   };
   return blocksOf[point](records);
 }

@@ -37,6 +37,11 @@ export interface MinutesRecords {
   readonly verdicts: readonly Only<'verdict', 'requirementId' | 'verdict'>[];
   readonly responses: readonly Only<'providerResponse', 'requirementId' | 'position' | 'statement'>[];
   readonly promised: readonly Only<'promisedDocument', 'requirementId' | 'title' | 'dueDate' | 'receivedDate'>[];
+  readonly reviews: readonly Only<'review', 'kind' | 'criteria' | 'isIncluded' | 'reviewedOn'>[];
+  readonly criterionVerdicts: readonly Only<
+    'criterionAssessment',
+    'reviewId' | 'criterionId' | 'wording' | 'verdict'
+  >[];
   readonly breaches: readonly Only<'contractBreach', 'requirementId' | 'title' | 'severity'>[];
   readonly proposals: readonly Only<'followUpProposal', 'unitId' | 'latest' | 'proposedFor'>[];
 }
@@ -71,6 +76,8 @@ export function minutesRecordsOf(records: Iterable<SourceRecord>, followUpId: st
     verdicts: all('verdict', own),
     responses: all('providerResponse', own),
     promised: all('promisedDocument', own),
+    reviews: all('review', own),
+    criterionVerdicts: all('criterionAssessment', own),
     breaches: all('contractBreach', own),
     proposals: all('followUpProposal', own),
   };

@@ -127,6 +127,44 @@ describe('the minutes of a contract meeting', () => {
     expect(point).not.toContain('Bara för oss');
   });
 
+  it('show the review of the management system once it is dated, its verdicts and nothing of why', () => {
+    const review = (fields: { isIncluded: boolean; reviewedOn: string | null }) =>
+      made('review', 'm', {
+        followUpId,
+        kind: 'managementSystem',
+        templateVersion: 1,
+        criteria: [
+          { id: 'processes', text: 'Processer och rutiner finns.' },
+          { id: 'riskAnalyses', text: 'Riskanalyser görs.' },
+        ],
+        commission: '',
+        improvements: 'Bara i rapporten',
+        ...fields,
+      });
+    const judged = made('criterionAssessment', 'c', {
+      followUpId,
+      reviewId: derivedId('review', 'm'),
+      criterionId: 'processes',
+      wording: '',
+      verdict: 'partly',
+      justification: 'Bara för oss',
+      evidenceIds: [],
+    });
+    const found = (fields: { isIncluded: boolean; reviewedOn: string | null }) =>
+      pointIn([...sample, review(fields), judged], 'other')?.found;
+    expect(found({ isIncluded: true, reviewedOn: '2026-11-20' })).toEqual([
+      expect.objectContaining({
+        caption: 'Granskning av ledningssystemet, 20 november 2026',
+        rows: [
+          ['Processer och rutiner finns.', '◐ Delvis uppfyllt'],
+          ['Riskanalyser görs.', '– Ej bedömt'],
+        ],
+      }),
+    ]);
+    expect(found({ isIncluded: true, reviewedOn: null })).toEqual([]);
+    expect(found({ isIncluded: false, reviewedOn: '2026-11-20' })).toEqual([]);
+  });
+
   it('are the same, hash and all, whatever is not in them', () => {
     const note = made('privateNote' as never, 'p', { text: 'Bara för mig' } as never);
     const assessments = sample.map((record) =>

@@ -138,6 +138,17 @@ describe('a review of the management system, by keyboard', () => {
   });
 });
 
+describe('the contract meeting', () => {
+  it('has its outcome under the last point, and nothing of why', async () => {
+    await goToPart(8, 'Möte');
+    const point = page.getByRole('region', { name: '5. Övrigt' });
+    const table = point.getByRole('region', { name: 'Granskning av ledningssystemet, 20 november 2026' });
+    expect(await table.getByRole('row').count()).toBe(6);
+    await table.getByText('Delvis uppfyllt').waitFor();
+    expect(await point.getByText('Skäl', { exact: false }).count()).toBe(0);
+  });
+});
+
 describe('a review with points of the municipality’s own', () => {
   it('has what its commission points out beside the criteria', async () => {
     await goToPart(6, 'SKA-krav');

@@ -93,6 +93,7 @@ const workedAt: Partial<Record<MeetingPoint, readonly [tab: string, words: strin
   staffing: ['schema', 'Granska schemat i Schema'],
   requirements: ['krav', 'Gå igenom kraven ett och ett i SKA-krav'],
   actionPlan: ['atgarder', 'Skriv avvikelser och åtgärder i Åtgärder'],
+  other: ['krav', 'Granska ledningssystemet överst i SKA-krav'],
 };
 
 function Point({

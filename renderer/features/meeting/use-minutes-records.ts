@@ -26,15 +26,29 @@ export function useMinutesRecords({ followUp, scope }: FollowUpWork): MinutesRec
   const verdicts = useRecords('verdict', scope);
   const responses = useRecords('providerResponse', scope);
   const promised = useRecords('promisedDocument', scope);
+  const reviews = useRecords('review', scope);
+  const criterionVerdicts = useRecords('criterionAssessment', scope);
   const breaches = useRecords('contractBreach', scope);
   const proposals = useRecords('followUpProposal', scope);
   return useMemo(() => {
     if (!units || !visits || !participants || !notes || !actions || !escalations || !checks || !staffing)
       return undefined;
     if (!requirements || !verdicts || !responses || !promised || !breaches || !proposals) return undefined;
+    if (!reviews || !criterionVerdicts) return undefined;
     const ofFollowUp = units.filter(({ id }) => unitIds.includes(id));
     const said = { participants, notes, responses, promised };
-    const found = { actions, escalations, checks, staffing, requirements, verdicts, breaches, proposals };
+    const found = {
+      actions,
+      escalations,
+      checks,
+      staffing,
+      requirements,
+      verdicts,
+      reviews,
+      criterionVerdicts,
+      breaches,
+      proposals,
+    };
     return { followUp, units: ofFollowUp, visits, ...said, ...found };
   }, [
     followUp,
@@ -51,6 +65,8 @@ export function useMinutesRecords({ followUp, scope }: FollowUpWork): MinutesRec
     verdicts,
     responses,
     promised,
+    reviews,
+    criterionVerdicts,
     breaches,
     proposals,
   ]);
