@@ -8,6 +8,7 @@ import {
   reportRecipientWords,
   reportStateWords,
   reportWayWords,
+  reviewKindWords,
   seenWords,
   severityWords,
   verdictWords,
@@ -87,6 +88,7 @@ const valueWords: Readonly<Record<string, string>> = {
   ...reportRecipientWords,
   ...reportWayWords,
   ...reportStateWords,
+  ...reviewKindWords,
   ...seenWords,
 };
 

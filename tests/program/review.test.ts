@@ -143,6 +143,7 @@ describe('the contract meeting', () => {
     await goToPart(8, 'Möte');
     const point = page.getByRole('region', { name: '5. Övrigt' });
     const table = point.getByRole('region', { name: 'Granskning av ledningssystemet, 20 november 2026' });
+    await table.waitFor();
     expect(await table.getByRole('row').count()).toBe(6);
     await table.getByText('Delvis uppfyllt').waitFor();
     expect(await point.getByText('Skäl', { exact: false }).count()).toBe(0);
@@ -178,6 +179,33 @@ describe('a review with points of the municipality’s own', () => {
     await expect
       .poll(() => page.getByLabel('Kontrollpunkt 3, kvalitetsrevision', { exact: true }).inputValue())
       .toBe('Överlämning mellan pass');
+  });
+
+  it('is an internrevision where the municipality runs the unit, and has to have a point', async () => {
+    await user.openFollowUp(page, 'Gruppbostaden Lärkan, avtalsuppföljning');
+    await user.makeReady(page);
+    await page.getByRole('button', { name: 'Starta besök' }).first().press('Enter');
+    await goToPart(6, 'SKA-krav');
+    await part().press('Enter');
+    await page.getByLabel('Internrevision ingår i uppföljningen').press('Space');
+    await page.getByText('(internrevision 0/0)', { exact: false }).waitFor();
+    await goToPart(9, 'Rapport');
+    await page.getByRole('button', { name: 'Skapa rapport' }).press('Enter');
+    await hindrance(/^Granskning, internrevision: det finns inga kontrollpunkter\./).press('Enter');
+    await page.getByRole('button', { name: 'Lägg till kontrollpunkt, internrevision' }).press('Enter');
+    const point = page.getByLabel('Kontrollpunkt 1, internrevision', { exact: true });
+    await type(point, 'Kontanthantering');
+    await rows().first().focus();
+    await page.keyboard.press('1');
+    await page.getByText('(internrevision 1/1)', { exact: false }).waitFor();
+  });
+
+  it('is offered in a follow-up without a contract, too', async () => {
+    await user.openFollowUp(page, 'Brukarnöjdhet inom LSS-verksamhet');
+    await goToPart(6, 'SKA-krav');
+    await part().press('Enter');
+    await page.getByLabel('Ledningssystem ingår i uppföljningen').waitFor();
+    expect(await page.getByLabel('Internrevision ingår i uppföljningen').count()).toBe(0);
   });
 
   it('is read, and not written, by a MAS', async () => {

@@ -42,6 +42,7 @@ const tellingFields = [
   'task',
   'note',
   'description',
+  'wording',
   'justification',
   'commission',
   'statement',
