@@ -114,7 +114,7 @@ describe('the report of a follow-up', () => {
         { label: 'Underlag', text: expect.stringContaining('Observation 1') },
       ],
     });
-    expect(own).toMatchObject({ kind: 'finding', note: 'Kriterium 3', verdict: 'met' });
+    expect(own).toMatchObject({ kind: 'finding', note: 'Kontrollpunkt 3', verdict: 'met' });
     const takenOut = sample.records.map((record) =>
       record.type === 'review' ? { ...record, fields: { ...record.fields, isIncluded: false } } : record,
     );

@@ -55,12 +55,12 @@ function pointTable(points: readonly Point[]): Block[] {
 function pointFinding(
   records: FollowUpRecords,
   labels: ReadonlyMap<string, string>,
-  { number, wording, assessment }: Point,
+  { number, criterionId, wording, assessment }: Point,
 ): Block {
   return {
     kind: 'finding',
     title: wording || 'Utan text',
-    note: `Kriterium ${number}`,
+    note: `${criterionId === null ? 'Kontrollpunkt' : 'Kriterium'} ${number}`,
     verdict: assessment?.verdict ?? 'notAssessed',
     facts: assessment
       ? [

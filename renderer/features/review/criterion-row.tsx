@@ -65,7 +65,8 @@ export function CriterionRow({ point, notes, reviewId, reviewName, evidence, wor
     event.preventDefault();
   }
 
-  const name = `kriterium ${number}, ${reviewName}`;
+  const isOwn = criterionId === null;
+  const name = `${isOwn ? 'kontrollpunkt' : 'kriterium'} ${number}, ${reviewName}`;
   const count = assessment?.fields.evidenceIds.length ?? 0;
   return (
     <article
@@ -77,11 +78,11 @@ export function CriterionRow({ point, notes, reviewId, reviewName, evidence, wor
     >
       <div className="requirement-what stack-tight">
         <h3 id={heading}>
-          <span className="visually-hidden">Kriterium </span>
+          <span className="visually-hidden">{isOwn ? 'Kontrollpunkt ' : 'Kriterium '}</span>
           {number}
           <span className="visually-hidden">, {reviewName}</span>
         </h3>
-        {criterionId === null ? (
+        {isOwn ? (
           <SavedField form={form} name="wording">
             {(field) => <TextField label={`Kontrollpunkt ${number}, ${reviewName}`} {...field} />}
           </SavedField>
@@ -122,9 +123,7 @@ export function CriterionRow({ point, notes, reviewId, reviewName, evidence, wor
           >
             Underlag ({count})
           </Button>
-          {criterionId === null && assessment ? (
-            <DeleteButton what={`kontrollpunkt ${number}, ${reviewName}`} records={[assessment]} />
-          ) : null}
+          {isOwn && assessment ? <DeleteButton what={name} records={[assessment]} /> : null}
         </div>
         {showsEvidence ? (
           <SavedField form={form} name="evidenceIds">
