@@ -267,6 +267,24 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
     justification: type(),
     evidenceIds: [observationId],
   });
+  const requestId = add('factCheckRequest', {
+    followUpId,
+    draftHash: '0'.repeat(64),
+    sentOn: '2026-11-20',
+    dueDate: '2026-11-25',
+    answeredOn: '2026-11-24',
+  });
+  add('factCheckComment', {
+    followUpId,
+    requestId,
+    requirementId: contested,
+    role: 'Verksamhetschef',
+    disputes: true,
+    comment: type(),
+    receivedOn: '2026-11-24',
+    answer: type(),
+    outcome: 'changed',
+  });
 
   const breachId = add('contractBreach', {
     followUpId,

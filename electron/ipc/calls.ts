@@ -14,7 +14,8 @@ type ReportChannel =
   | 'report:sign'
   | 'report:frozen'
   | 'report:export'
-  | 'report:minutes';
+  | 'report:minutes'
+  | 'report:draft';
 
 /** The report's calls, answered for the store that is open. */
 export type ReportCalls = {
@@ -229,6 +230,10 @@ export function callHandlers(parts: CallParts): CallHandlers {
     'report:minutes': async (request) => {
       await noteExport(scopeName('followUp', request.followUpId), [request.followUpId]);
       return (await reports()).minutes(request);
+    },
+    'report:draft': async (request) => {
+      await noteExport(scopeName('followUp', request.followUpId), [request.reportId]);
+      return (await reports()).draft(request);
     },
     'report:verify': (files) => {
       // Reads nothing of the store; but a locked program does nothing for whoever sits down at it.

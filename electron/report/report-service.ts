@@ -24,7 +24,9 @@ import { checkSignature } from '../signing/check-signature.ts';
 import { openKeyFile } from '../signing/key-file.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
 
+import { draftForm } from './draft-files.ts';
 import { exportFiles } from './export-files.ts';
+import { fileNameOf } from './file-name.ts';
 import { type AtRest, type FrozenReport, FrozenReports } from './frozen-reports.ts';
 import type { PictureBytes } from './picture-pieces.tsx';
 
@@ -52,6 +54,7 @@ export interface ReportDeps extends AtRest {
 /** Channels of the contract without their prefix. */
 export interface ReportService {
   preview(request: Request<'report:preview'>): Promise<Response<'report:preview'>>;
+  draft(request: Request<'report:draft'>): Promise<Response<'report:draft'>>;
   seal(request: Request<'report:seal'>): Promise<Response<'report:seal'>>;
   sign(request: Request<'report:sign'>): Promise<Response<'report:sign'>>;
   frozen(request: Request<'report:frozen'>): Promise<Response<'report:frozen'>>;
@@ -73,13 +76,23 @@ export function createReportService(deps: ReportDeps): ReportService {
     return deps.render(document, pictures, (step) => deps.onProgress(reportId, step));
   }
 
+  async function drawnDraft(records: FollowUpRecords): Promise<Uint8Array> {
+    const document = composeReport({ records, template, delegationRules: rules, seal: null });
+    deps.onProgress(records.report.id, 'Hämtar foton');
+    const pictures = await availablePictures(deps, document);
+    return drawn(records.report.id, document, pictures);
+  }
+
   return {
     async preview({ followUpId, reportId }) {
+      return { pdf: new Uint8Array(await drawnDraft(requireRecords(deps, followUpId, reportId))) };
+    },
+
+    async draft({ followUpId, reportId, dueDate }) {
       const records = requireRecords(deps, followUpId, reportId);
-      const document = composeReport({ records, template, delegationRules: rules, seal: null });
-      deps.onProgress(reportId, 'Hämtar foton');
-      const pictures = await availablePictures(deps, document);
-      return { pdf: new Uint8Array(await drawn(reportId, document, pictures)) };
+      const { form, draftHash } = draftForm(records, dueDate, deps.resources);
+      const pdf = { name: fileNameOf('Rapportutkast', records.followUp, 'pdf'), bytes: await drawnDraft(records) };
+      return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, [pdf, form]), draftHash };
     },
 
     seal: ({ followUpId, reportId }) =>
@@ -92,7 +105,9 @@ export function createReportService(deps: ReportDeps): ReportService {
           return sealedAnswer(before);
         }
         const lacking = deps.lackingAtCentral(followUpId);
-        const { hindrances } = sealingHindrances(deps.records(), { followUpId, reportId, ...lacking });
+        // The day tells only whether to warn, and the window has done that.
+        const today = deps.now().toISOString().slice(0, 10);
+        const { hindrances } = sealingHindrances(deps.records(), { followUpId, reportId, ...lacking, today });
         const [first] = hindrances;
         if (first) throw new CodedError(first.code, first.detail);
         const records = requireRecords(deps, followUpId, reportId);
@@ -152,9 +167,8 @@ export function createReportService(deps: ReportDeps): ReportService {
       const document = minutesOf(records, followUpId, minutes);
       if (!document) throw new CodedError('RAP-012');
       const pdf = await drawn(followUpId, document, new Map());
-      // A unit's follow-ups have the same title every half-year: without the month one file would take another's place.
-      const month = String(records.find(({ id }) => id === followUpId)?.fields.plannedFor).slice(0, 7);
-      const name = `Minnesanteckningar ${document.title.replace(/[\\/:*?"<>|]/g, ' ')} ${month}.pdf`;
+      const plannedFor = String(records.find(({ id }) => id === followUpId)?.fields.plannedFor);
+      const name = fileNameOf('Minnesanteckningar', { title: document.title, plannedFor }, 'pdf');
       return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, [{ name, bytes: pdf }]) };
     },
   };

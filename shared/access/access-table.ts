@@ -95,6 +95,8 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   promisedDocument: fieldWork,
   review: fieldWork,
   criterionAssessment: fieldWork,
+  factCheckRequest: fieldWork,
+  factCheckComment: fieldWork,
   contractBreach: fieldWork,
   action: fieldWork,
   escalation: fieldWork,

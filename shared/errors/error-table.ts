@@ -181,11 +181,22 @@ export const errorTable = {
     'Foton och dokument som någon annan har lagt till och som varken finns här eller på centralen: {count}. De kommer inte med i rapporten om de inte synkas från den datorn.',
   'RAP-022':
     'Ska rapporteras enligt lex Sarah eller lex Maria och är inte noterat som rapporterat: {count}. Efter förseglingen går det inte att notera.',
+  'RAP-023':
+    'Utförarens kommentarer i faktagranskningen är inte besvarade: {list}. Efter förseglingen går de inte att besvara.',
+  'RAP-024': 'Utföraren har inte svarat på faktagranskningen. {when}',
   'RAP-027':
     'Granskning, {review}: kriterier som inte är bedömda: {list}. Bedöm dem, eller motivera varför de inte bedöms.',
   'RAP-028':
     'Granskning, {review}: det finns inga kontrollpunkter. Lägg till dem, eller ta granskningen ur uppföljningen.',
   'RAP-029': 'Granskning, {review}: kriterier som är bedömda utan underlag: {list}.',
+  // Faktagranskning
+  'FAK-001': 'Filen är för stor för att vara ett svar på faktagranskningen: mer än {megabytes} MB. Inget är inläst.',
+  'FAK-002':
+    'Filen är inget svar på faktagranskningen. Välj filen som utföraren sparade i formuläret; den slutar på .json. Inget är inläst.',
+  'FAK-003': 'Svaret gäller en annan uppföljning. Öppna den uppföljningen och läs in filen där. Inget är inläst.',
+  'FAK-004':
+    'Svaret gäller krav som inte finns i avtalet: {count}. Filen kan ha ändrats på vägen. Be utföraren skicka den igen. Inget är inläst.',
+  'FAK-005': 'Inget krav är bedömt så att alla är överens. Bedöm minst ett krav innan utkastet går på faktagranskning.',
   // Underskrift
   'UND-001': 'Filen är inget certifikat med nyckel (PKCS#12).',
   'UND-002': 'Lösenordet till certifikatet stämmer inte.',

@@ -20,7 +20,14 @@ function linksAfter(change: Changed) {
     if (said === 'gone') return [];
     return [said ? { ...record, fields: { ...record.fields, ...said } as ProjectedRecord['fields'] } : record];
   });
-  return sealingHindrances(changed, { followUpId, reportId, unsent: 0, unsentFiles: 0, missingFiles: 0 }).warnings;
+  return sealingHindrances(changed, {
+    followUpId,
+    reportId,
+    unsent: 0,
+    unsentFiles: 0,
+    missingFiles: 0,
+    today: '2026-11-27',
+  }).warnings;
 }
 
 const requirementNumbered = (number: number) =>
@@ -102,6 +109,7 @@ describe('a missing link in the thread of a requirement', () => {
       unsent: 0,
       unsentFiles: 0,
       missingFiles: 0,
+      today: '2026-11-27',
     });
     const title = '”En natt utan vaken personal”';
     expect(warnings).toEqual([{ code: 'RAP-018', detail: { list: `${title}, ${title}, ${title} och 36 till` } }]);

@@ -4,7 +4,7 @@ import type { ProjectedRecord } from '../sync/projected-record.ts';
 import { sealingHindrances } from './sealing-hindrances.ts';
 
 const { followUpId, reportId, records } = sampleFollowUp(['Text']);
-const allSent = { unsent: 0, unsentFiles: 0, missingFiles: 0 };
+const allSent = { unsent: 0, unsentFiles: 0, missingFiles: 0, today: '2026-11-27' };
 
 /** What stands in the way after a change of the sample's records. */
 function codesAfter(change: (record: ProjectedRecord) => ProjectedRecord | undefined) {

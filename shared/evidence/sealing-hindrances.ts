@@ -7,6 +7,7 @@ import { requirementOutcome } from '../report/requirement-outcome.ts';
 import { missingLinks } from './missing-links.ts';
 import { numberRanges } from './number-ranges.ts';
 import { reviewLinks } from './review-links.ts';
+import { unsettledFactCheck } from './unsettled-fact-check.ts';
 
 /** Something that stands in the way of a försegling, as a sentence of the error table. */
 export interface SealingHindrance {
@@ -33,6 +34,8 @@ export interface ReportToSeal {
   readonly unsentFiles: number;
   /** Files of the follow-up that are neither here nor at the central. */
   readonly missingFiles: number;
+  /** Today's date where the user is, `2026-03-05`. */
+  readonly today: string;
 }
 
 /**
@@ -41,7 +44,7 @@ export interface ReportToSeal {
  */
 export function sealingHindrances(
   allRecords: Iterable<SourceRecord>,
-  { followUpId, reportId, unsent, unsentFiles, missingFiles }: ReportToSeal,
+  { followUpId, reportId, unsent, unsentFiles, missingFiles, today }: ReportToSeal,
 ): SealingCheck {
   const kept = [...allRecords];
   const records = followUpRecords(kept, followUpId, reportId);
@@ -73,6 +76,8 @@ export function sealingHindrances(
   if (open.length > 0) stop('RAP-007', { list: numbers(open) });
   const reviews = reviewLinks(records);
   hindrances.push(...reviews.hindrances);
+  const factCheck = unsettledFactCheck(records, today);
+  hindrances.push(...factCheck.hindrances);
   if (openConflicts > 0) stop('RAP-008', { count: openConflicts });
   if (unsent > 0) stop('RAP-009', { count: unsent });
   if (unsentFiles > 0) stop('RAP-020', { count: unsentFiles });
@@ -86,5 +91,6 @@ export function sealingHindrances(
   ).length;
   const toReport = unreported > 0 ? [{ code: 'RAP-022' as const, detail: { count: unreported } }] : [];
   const missing = missingFiles > 0 ? [{ code: 'RAP-021' as const, detail: { count: missingFiles } }] : [];
-  return { hindrances, warnings: [...toReport, ...missing, ...missingLinks(records, outcomes), ...reviews.warnings] };
+  const links = [...missingLinks(records, outcomes), ...reviews.warnings];
+  return { hindrances, warnings: [...toReport, ...missing, ...factCheck.warnings, ...links] };
 }

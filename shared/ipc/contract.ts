@@ -1,7 +1,7 @@
 import { shownReportSchema } from '../evidence/shown-report.ts';
 import { meetingPage } from '../meeting/meeting-page.ts';
 import { disposalTargets } from '../records/disposal.ts';
-import { id, instant, line, sha256 } from '../records/values.ts';
+import { id, instant, isoDate, line, sha256 } from '../records/values.ts';
 import { accessReport, accessReportQuery } from '../sync/access-log.ts';
 import { change } from '../sync/change.ts';
 import { registeredDevicesResponse, revocationRequest } from '../sync/device-messages.ts';
@@ -362,6 +362,14 @@ export const ipcContract = {
   'report:minutes': {
     request: z.strictObject({ followUpId: id }),
     response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
+  },
+  /**
+   * Writes the draft as a PDF, and the form that the provider answers it in, into the export folder. The hash is of the
+   * draft that the form is about. @throws FAK-005 where no requirement is decided
+   */
+  'report:draft': {
+    request: z.strictObject({ followUpId: id, reportId: id, dueDate: isoDate.nullable() }),
+    response: z.strictObject({ folder: z.string(), files: z.array(z.string()), draftHash: sha256 }),
   },
   /**
    * Verifies a signed report from anywhere, against its `besok.json` and the issuers that the user trusts where those are

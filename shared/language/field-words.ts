@@ -2,6 +2,7 @@ import type { Json } from '../sync/change.ts';
 import {
   actionStateWords,
   contractSideWords,
+  factCheckOutcomeWords,
   presenceWords,
   providerPositionWords,
   reportingLawWords,
@@ -17,6 +18,8 @@ import {
 /** What the fields that two people may write are called. */
 const fieldWords: Readonly<Record<string, string>> = {
   action: 'åtgärd',
+  answer: 'svar',
+  answeredOn: 'svar kom',
   competenceAssured: 'reell kompetens',
   caption: 'bildtext',
   date: 'datum',
@@ -35,6 +38,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   justification: 'motivering',
   latest: 'senast',
   note: 'anteckning',
+  outcome: 'utfall',
   place: 'plats',
   position: 'ståndpunkt',
   presence: 'närvaro',
@@ -42,6 +46,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   providerStatement: 'utförarens yttrande',
   reason: 'skäl',
   receivedDate: 'inkommen',
+  receivedOn: 'inkommen',
   recipientCode: 'mottagare',
   recipientRole: 'rapporterat till',
   registryNumber: 'diarienummer',
@@ -84,6 +89,7 @@ const valueWords: Readonly<Record<string, string>> = {
   ...contractSideWords,
   ...presenceWords,
   ...providerPositionWords,
+  ...factCheckOutcomeWords,
   ...reportingLawWords,
   ...reportRecipientWords,
   ...reportWayWords,

@@ -37,6 +37,8 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   promisedDocument: { one: 'utlovad handling', many: 'utlovade handlingar' },
   review: { one: 'granskning', many: 'granskningar' },
   criterionAssessment: { one: 'bedömning i en granskning', many: 'bedömningar i granskningar' },
+  factCheckRequest: { one: 'faktagranskning', many: 'faktagranskningar' },
+  factCheckComment: { one: 'kommentar från utföraren', many: 'kommentarer från utföraren' },
   contractBreach: { one: 'avvikelse från avtal', many: 'avvikelser från avtal' },
   action: { one: 'åtgärd', many: 'åtgärder' },
   escalation: { one: 'upptrappning', many: 'upptrappningar' },

@@ -101,6 +101,12 @@ export const providerPositionWords = {
   agrees: 'Instämmer',
   disputes: 'Bestrider',
 } as const;
+/** What came of a provider's comment on the draft. */
+export const factCheckOutcomeWords = {
+  unanswered: 'Inte besvarad',
+  changed: 'Rapporten ändrad',
+  unchanged: 'Rapporten inte ändrad',
+} as const;
 export const reportingLawWords = { lexSarah: 'Lex Sarah', lexMaria: 'Lex Maria' } as const;
 export const reportRecipientWords = {
   unitManager: 'Enhetschefen',

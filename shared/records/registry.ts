@@ -6,6 +6,7 @@ import { delegationDecision } from './delegation.ts';
 import { deviceKey } from './device-key.ts';
 import { disposal } from './disposal.ts';
 import { escalation, escalationStep } from './escalation.ts';
+import { factCheckComment, factCheckRequest } from './fact-check.ts';
 import { guideTemplate } from './guide-template.ts';
 import { action, assessment, contractBreach, followUpProposal, verdict } from './judgement.ts';
 import { meetingParticipant } from './meeting-participant.ts';
@@ -65,6 +66,8 @@ export const recordTypes = {
   promisedDocument,
   review,
   criterionAssessment,
+  factCheckRequest,
+  factCheckComment,
   contractBreach,
   action,
   escalation,

@@ -39,6 +39,7 @@ describe('the report of a follow-up', () => {
       'Avtalets krav',
       'Granskningar av kvalitetsarbetet',
       'Avvikelser från avtalet och åtgärder',
+      'Faktagranskning',
       'Intervjuer',
       'Observationer',
       'Schema mot avtal',

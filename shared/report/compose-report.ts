@@ -5,6 +5,7 @@ import type { FollowUpRecords } from './follow-up-records.ts';
 import { type PrintedSeal, type RuleVersion, sealBlocks, versionBlocks, wordBlocks } from './report-appendix.ts';
 import { breachBlocks } from './report-breaches.ts';
 import { delegationBlocks } from './report-delegation.ts';
+import { factCheckBlocks } from './report-fact-check.ts';
 import { interviewBlocks } from './report-interviews.ts';
 import { observationBlocks } from './report-observations.ts';
 import { preparationBlocks } from './report-preparation.ts';
@@ -34,6 +35,7 @@ export function composeReport({ records, template, delegationRules, seal }: Repo
     requirements: () => requirementBlocks(records, labels),
     reviews: () => reviewBlocks(records, labels),
     breaches: () => breachBlocks(records, labels),
+    factCheck: () => factCheckBlocks(records),
     interviews: () => interviewBlocks(records, labels),
     observations: () => observationBlocks(records, labels),
     schedule: () => scheduleBlocks(records, labels),

@@ -6,6 +6,7 @@ export const reportParts = [
   'requirements',
   'reviews',
   'breaches',
+  'factCheck',
   'interviews',
   'observations',
   'schedule',

@@ -23,6 +23,7 @@ const kinds: readonly RecordTypeName[] = [
   'promisedDocument',
   'review',
   'criterionAssessment',
+  'factCheckComment',
   'contractBreach',
   'followUpProposal',
   'statutoryReport',
@@ -46,6 +47,7 @@ const tellingFields = [
   'justification',
   'commission',
   'statement',
+  'comment',
   'code',
   'value',
 ];

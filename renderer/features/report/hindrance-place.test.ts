@@ -7,6 +7,7 @@ describe('the way from a hindrance to what removes it', () => {
     expect(placeOfHindrance({ code: 'RAP-003', detail: { section: 'Bedömning' } }, 'f1')).toEqual({
       elementId: 'section-assessment',
     });
+    expect(placeOfHindrance({ code: 'RAP-023', detail: {} }, 'f1')).toEqual({ elementId: 'fact-check' });
     expect(placeOfHindrance({ code: 'RAP-018', detail: {} }, 'f1')).toEqual({ href: '#/uppfoljning/f1/atgarder' });
     expect(placeOfHindrance({ code: 'RAP-009', detail: { count: 2 } }, 'f1')).toEqual({ href: '#/synk' });
   });

@@ -25,6 +25,9 @@ export function placeOfHindrance({ code, detail }: SealingHindrance, followUpId:
       const key = reportSectionKeys.find((known) => reportSectionWords[known] === detail.section);
       return key ? { elementId: `section-${key}` } : null;
     }
+    case 'RAP-023':
+    case 'RAP-024':
+      return { elementId: 'fact-check' };
     case 'RAP-008':
     case 'RAP-022':
       return { href: placeOf.today };

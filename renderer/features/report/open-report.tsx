@@ -7,6 +7,7 @@ import { SavedField } from '../../form/saved-field.tsx';
 import { useFormOf } from '../../form/use-record-form.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
+import { FactCheck } from '../fact-check/fact-check.tsx';
 import { DocumentPreview } from './document-preview.tsx';
 import { EvidenceSidebar } from './evidence-sidebar.tsx';
 import { ExportReport } from './export-report.tsx';
@@ -49,6 +50,7 @@ export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenR
             initial={{ reportId: report.id, key, order, text: '' }}
           />
         ))}
+        <FactCheck work={work} reportId={report.id} sources={sources} />
         {sealed ? null : (
           <>
             <DocumentPreview sources={sources} followUpId={work.followUp.id} reportId={report.id} />

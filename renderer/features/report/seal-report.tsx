@@ -8,6 +8,7 @@ import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { flushAll } from '../../form/flush.ts';
+import { today } from '../../language/times.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { useSyncState } from '../sync/use-sync-state.ts';
@@ -38,6 +39,7 @@ export function SealReport({
     unsent: sync?.unsent ?? 0,
     unsentFiles: lacking?.photos ?? 0,
     missingFiles: lacking?.photosMissing ?? 0,
+    today: today(),
   });
   const isLead = work.followUp.fields.leadId === userId;
   const sealing = useAction(async () => {

@@ -1,0 +1,11 @@
+/**
+ * `Minnesanteckningar Gruppbostaden Eken 2026-11.pdf`. A unit's follow-ups have the same title every half-year: without the
+ * month one file would take another's place.
+ */
+export function fileNameOf(
+  what: string,
+  { title, plannedFor }: { readonly title: string; readonly plannedFor: string },
+  ending: string,
+): string {
+  return `${what} ${title.replace(/[\\/:*?"<>|]/g, ' ')} ${plannedFor.slice(0, 7)}.${ending}`;
+}
