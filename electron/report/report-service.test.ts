@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -97,6 +98,24 @@ describe('a report', () => {
       'holds',
       'holds',
     ]);
+  });
+
+  it('goes to the provider as a draft and a form whose policy lets its own script run', async () => {
+    const service = createReportService(deps);
+    const { files, draftHash } = await service.draft({ followUpId, reportId, dueDate: '2026-12-15' });
+    const [pdf = '', form = ''] = files;
+    expect(readPdf(readFileSync(pdf))).toContain('Utkast – inte förseglat');
+    const html = readFileSync(form, 'utf8');
+    expect(html).toContain(`data-draft-hash="${draftHash}"`);
+    expect(html).toContain('Svara senast 15 december 2026.');
+    for (const element of ['script', 'style']) {
+      const content = html.match(new RegExp(`<${element}>([^]*)</${element}>`))?.[1] ?? '';
+      const hash = createHash('sha256').update(content).digest('base64');
+      expect(html).toContain(`${element}-src 'sha256-${hash}'`);
+    }
+    for (const record of sample.records) if (/assessment|verdict/.test(record.type)) records.delete(record.id);
+    await expect(service.draft({ followUpId, reportId, dueDate: null })).rejects.toMatchObject({ code: 'FAK-005' });
+    expect(commits).toEqual([]);
   });
 
   it('is not sealed while something hinders it, and nothing is written', async () => {

@@ -1,4 +1,4 @@
-import { sentRequests } from '../fact-check/sent-requests.ts';
+import { hasAnswer, sentRequests } from '../fact-check/sent-requests.ts';
 import { dateText } from '../language/swedish-date.ts';
 import { isAnswered } from '../records/fact-check.ts';
 import type { FollowUpRecords } from '../report/follow-up-records.ts';
@@ -13,7 +13,8 @@ import type { SealingCheck } from './sealing-hindrances.ts';
  * @param today `2026-03-05`
  */
 export function unsettledFactCheck(records: FollowUpRecords, today: string): SealingCheck {
-  const unanswered = records.all('factCheckComment').filter((comment) => !isAnswered(comment));
+  const comments = records.all('factCheckComment');
+  const unanswered = comments.filter((comment) => !isAnswered(comment));
   const numbers = unanswered.flatMap(({ requirementId }) => records.one('requirement', requirementId)?.number ?? []);
   const places = [
     ...(numbers.length > 0 ? [`krav ${numberRanges([...new Set(numbers)].sort((one, other) => one - other))}`] : []),
@@ -22,7 +23,7 @@ export function unsettledFactCheck(records: FollowUpRecords, today: string): Sea
   // Who gets a later draft is no longer asked about an earlier one.
   const latest = sentRequests(records.all('factCheckRequest')).at(-1);
   const isWaitedFor =
-    latest !== undefined && latest.answeredOn === null && (latest.dueDate === null || latest.dueDate >= today);
+    latest !== undefined && !hasAnswer(latest, comments) && (latest.dueDate === null || latest.dueDate >= today);
   return {
     hindrances: places.length > 0 ? [{ code: 'RAP-023', detail: { list: places.join(', ') } }] : [],
     warnings: isWaitedFor ? [{ code: 'RAP-024', detail: { when: whenWords(latest.dueDate) } }] : [],

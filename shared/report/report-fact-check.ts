@@ -1,4 +1,4 @@
-import { sentRequests } from '../fact-check/sent-requests.ts';
+import { hasAnswer, sentRequests } from '../fact-check/sent-requests.ts';
 import { factCheckOutcomeWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import type { Block } from './document-model.ts';
@@ -17,7 +17,9 @@ export function factCheckBlocks(records: FollowUpRecords): Block[] {
         (numberOf(other.requirementId) ?? Number.POSITIVE_INFINITY) || (one.id < other.id ? -1 : 1),
   );
   return [
-    ...requests.map((request): Block => ({ kind: 'paragraph', text: requestText(request) })),
+    ...requests.map(
+      (request): Block => ({ kind: 'paragraph', text: requestText(request, hasAnswer(request, comments)) }),
+    ),
     ...inOrder.map((comment): Block => {
       const number = numberOf(comment.requirementId);
       return {
@@ -40,7 +42,10 @@ export function factCheckBlocks(records: FollowUpRecords): Block[] {
   ];
 }
 
-function requestText({ sentOn, answeredOn }: { sentOn: string; answeredOn: string | null }): string {
-  const answered = answeredOn === null ? 'Utföraren har inte svarat.' : `Utföraren svarade ${dateText(answeredOn)}.`;
-  return `Utkastet skickades till utföraren ${dateText(sentOn)}. ${answered}`;
+function requestText(
+  { sentOn, answeredOn }: { sentOn: string; answeredOn: string | null },
+  isAnswered: boolean,
+): string {
+  const when = answeredOn === null ? '' : ` ${dateText(answeredOn)}`;
+  return `Utkastet skickades till utföraren ${dateText(sentOn)}. Utföraren ${isAnswered ? `svarade${when}` : 'har inte svarat'}.`;
 }

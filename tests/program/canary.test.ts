@@ -120,6 +120,26 @@ async function openWhatIsHidden(): Promise<void> {
   await page.getByLabel('Kontrollpunkt 3, kvalitetsrevision', { exact: true }).waitFor();
 }
 
+/** What a provider says of the draft, from a file whose name is a canary, and the answer to it. */
+async function answerProvider(): Promise<void> {
+  const answer = {
+    format: 'platsbesok-fact-check-answer',
+    version: 1,
+    followUpId: page.url().match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/)?.[0],
+    draftHash: '0'.repeat(64),
+    role: canary(),
+    general: canary(),
+    requirements: [],
+  };
+  const buffer = Buffer.from(JSON.stringify(answer));
+  const file = { name: `${canary()}.json`, mimeType: 'application/json', buffer };
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Läs in svaret' }).click();
+  await user.write(page.getByLabel('Svar på kommentar 1 (utkastet i övrigt)'), canary());
+  await user.choose(page, 'Utfall, kommentar 1 (utkastet i övrigt)', 'Rapporten ändrad');
+  await page.getByText('Alla kommentarer är besvarade.').waitFor();
+}
+
 /** A file for a colleague, which is taken in again where it came from, under a name that is a canary. */
 async function handOver(): Promise<void> {
   await laptop.app.evaluate(({ dialog }, chosen) => {
@@ -211,6 +231,7 @@ describe('what is typed', () => {
       }
       typed += await typeIntoEveryField();
     }
+    await answerProvider();
     // The report as it stands, on the screen and as a draft of the PDF in memory.
     await page.getByRole('button', { name: 'Förhandsgranska' }).click();
     await page.getByText('Utkastet går att göra som PDF', { exact: false }).waitFor({ timeout: 120_000 });

@@ -93,6 +93,9 @@ describe('a draft whose facts the provider checks', () => {
     await form.keyboard.insertText('Vi var två den kvällen.');
     await form.getByLabel('Kommentar till hela utkastet').fill('Tack för ett gott samtal.');
     expect(await seriousFindings(form)).toEqual([]);
+    await form.setViewportSize({ width: 320, height: 700 });
+    const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(await form.evaluate(overflow)).toBe(0);
     await save.press('Enter');
     await form
       .getByText('Svaret är sparat som faktagranskning-svar-gruppbostaden-eken-avtalsuppfoljning.json')

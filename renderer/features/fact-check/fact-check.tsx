@@ -33,7 +33,7 @@ export function FactCheck({
         <>
           <p className="soft">
             Utföraren får utkastet som PDF och ett formulär som öppnas i en webbläsare. Svaret kommer tillbaka som en
-            fil.
+            fil. Utkastet är hela rapporten: läs igenom den först.
           </p>
           <MakeDraft work={work} reportId={reportId} requests={requests} />
         </>

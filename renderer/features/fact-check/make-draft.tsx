@@ -23,7 +23,7 @@ export function MakeDraft({
   reportId: string;
   requests: readonly SeenRecord<'factCheckRequest'>[];
 }) {
-  const [dueDate, setDueDate] = useState<string | null>(null);
+  const [dueDate, setDueDate] = useState(requests.at(-1)?.fields.dueDate ?? null);
   const [saved, setSaved] = useState<Response<'report:draft'> | null>(null);
   const isDate = isoDate.nullable().safeParse(dueDate).success;
   const saving = useAction(async () => {
