@@ -3,8 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { derivedId } from '../../shared/records/derived-id.ts';
 import * as user from '../demo/as-a-user.ts';
 import { type CentralProcess, startCentral } from '../house/central-process.ts';
+import { creation, demoCaller } from '../house/demo-caller.ts';
 import { type Laptop, openLaptop } from '../house/laptop.ts';
 import { seriousFindings } from '../house/look.ts';
 import { openInProviderBrowser } from '../house/provider-browser.ts';
@@ -149,5 +151,22 @@ describe('a draft whose facts the provider checks', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: 'svar.json', mimeType: 'application/json', buffer: Buffer.from('{"version":1') });
     await page.getByText('(FAK-002)').waitFor();
+  });
+
+  it('is only read once the report is sealed', async () => {
+    await user.seeAllSent(page);
+    const nils = await demoCaller(central.origin, 'nils');
+    const followUpId: string = JSON.parse(readFileSync(answerFile, 'utf8')).followUpId;
+    const sealed = { followUpId, version: 2, title, registryNumber: '', state: 'sealed' };
+    await nils.push([creation('report', `followUp:${followUpId}`, derivedId('report', followUpId, '2'), sealed)]);
+    await user.goToView(page, 'Synk');
+    await page.getByRole('button', { name: 'Synka nu' }).click();
+    await user.openFollowUp(page, title);
+    await user.openTab(page, 'Rapport');
+    const answer = factCheck().getByLabel('Svar på kommentar 1 (krav 1)');
+    expect(await answer.inputValue()).toBe('Vi har läst schemat igen och ändrat texten.');
+    await expect.poll(() => answer.isEditable()).toBe(false);
+    expect(await factCheck().getByRole('button').count()).toBe(0);
+    expect(await factCheck().locator('input[type=file]').count()).toBe(0);
   });
 });
