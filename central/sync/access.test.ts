@@ -107,6 +107,37 @@ describe('an assessment', () => {
   });
 });
 
+describe('a contract', () => {
+  const requirement = (id: string) =>
+    create(
+      'requirement',
+      id,
+      { contractId: plan.contract, number: 2, clause: '1.2', kind: 'should', area: 'Prov', text: 'Utföraren bör.' },
+      { scope: plan.contractScope },
+    );
+  const newVersion = () =>
+    put(plan.contract, { version: ['1', '2'] }, { recordType: 'contract', scope: 'plan', baseRev: null });
+
+  it('is kept by management, and read by those who follow it up', async () => {
+    const [management, lead] = [laptopOf('management'), laptopOf('lead')];
+    const id = randomUUID();
+    expect(await lead.pushOne(requirement(id))).toMatchObject({ code: 'SYN-002' });
+    expect(await lead.pushOne(newVersion())).toMatchObject({ code: 'SYN-002' });
+    expect(await management.pushOne(requirement(id))).toMatchObject({ verdict: 'applied' });
+    expect(await management.pushOne(newVersion())).toMatchObject({ verdict: 'applied' });
+    const better = put(
+      id,
+      { text: ['Utföraren bör.', 'Utföraren ska.'] },
+      { recordType: 'requirement', scope: plan.contractScope },
+    );
+    expect(await management.pushOne(better)).toMatchObject({ verdict: 'applied' });
+    expect((await lead.record(plan.contractScope, id)).fields).toMatchObject({ text: 'Utföraren ska.' });
+    const gone = put(id, {}, { recordType: 'requirement', scope: plan.contractScope, action: 'delete' });
+    expect(await lead.pushOne({ ...gone, changeId: randomUUID() })).toMatchObject({ code: 'SYN-002' });
+    expect(await management.pushOne(gone)).toMatchObject({ verdict: 'applied' });
+  });
+});
+
 describe('a laptop’s public key', () => {
   const keyOf = (userId: string, deviceId: string) =>
     create(

@@ -60,6 +60,7 @@ const madeByTheProgram: ReadonlySet<Channel> = new Set([
   'sync:state',
   'sync:outbox',
   'sync:prepared',
+  'sync:fetch-contract',
   'sync:devices',
   'devices:registered',
   'attachment:read',
@@ -206,6 +207,10 @@ export function callHandlers(parts: CallParts): CallHandlers {
       return exportChanges(store(), changeIds, folder ?? exportFolder, new Date());
     },
     'sync:prepare': ({ followUpId }) => sync().prepare(followUpId),
+    'sync:fetch-contract': async ({ contractId }) => {
+      await sync().fetchContract(contractId);
+      return undefined;
+    },
     'sync:prepared': () => workHere(store().state),
     'sync:devices': async ({ followUpId }) => ({ devices: await sync().devices(followUpId) }),
 

@@ -56,7 +56,7 @@ describe('a change that is to be written', () => {
 
   it('is refused for kinds that are unknown or come only from the central, and outside its scope', () => {
     expect(refusedField(put(whole, { recordType: 'nothing' }))).toBe('recordType');
-    expect(refusedField(put({}, { recordType: 'contract', scope: 'plan' }))).toBe('recordType');
+    expect(refusedField(put({}, { recordType: 'unit', scope: 'plan' }))).toBe('recordType');
     expect(refusedField(put({ text: 'x' }, { recordType: 'privateNote' }), record)).toBe('recordType');
     expect(refusedField(put(whole, { scope: 'plan' }))).toBe('scope');
     expect(refusedField(put({ place: '' }, { scope: `followUp:${id(9)}` }), record)).toBe('scope');

@@ -58,19 +58,19 @@ function fetched(type: string, id: string, rev: number, text: string, updatedBy 
   return { kind: 'pulled', page: { epoch: colleague, scope, headSeq: rev, records: [record], next: null } };
 }
 
-/** Echoes of one's own, a colleague's two words, and a requirement that was changed twice. */
+/** Echoes of one's own, a colleague's two words, and a staffing requirement that was changed twice. */
 const history: JournalEntry[] = [
-  fetched('requirement', requirement, 1, 'Kravet först'),
+  fetched('staffingRequirement', requirement, 1, 'Kravet först'),
   written(mine, null, 'Eget ett'),
   fetched('observation', mine, 2, 'Eget ett'),
   written(mine, 'Eget ett', 'Eget två'),
   fetched('observation', mine, 3, 'Eget två'),
   fetched('observation', shared, 4, 'Kollegans första', colleague),
-  fetched('requirement', requirement, 5, 'Kravet sedan'),
+  fetched('staffingRequirement', requirement, 5, 'Kravet sedan'),
   fetched('observation', shared, 6, 'Kollegans andra', colleague),
   written(mine, 'Eget två', 'Eget tre'),
   fetched('observation', mine, 7, 'Eget tre'),
-  fetched('requirement', requirement, 8, 'Kravet nu'),
+  fetched('staffingRequirement', requirement, 8, 'Kravet nu'),
   fetched('observation', shared, 9, 'Kollegans tredje', colleague),
   written(mine, 'Eget tre', 'Eget fyra, osänt'),
 ];
@@ -159,9 +159,9 @@ describe('a compacted journal', () => {
 
   it('keeps its numbers where a colleague has handed over a later version than was fetched', async () => {
     const { journal } = await open();
-    const later = fetched('requirement', requirement, 9, 'Kravet som kollegan hade det');
+    const later = fetched('staffingRequirement', requirement, 9, 'Kravet som kollegan hade det');
     for (const entry of [
-      fetched('requirement', requirement, 4, 'Kravet'),
+      fetched('staffingRequirement', requirement, 4, 'Kravet'),
       { ...later, handedOver: true } as JournalEntry,
     ])
       await journal.append(scope, entry);

@@ -1,5 +1,6 @@
 import { CodedError, type ErrorCode } from '#shared/errors/error-table.ts';
 import type { SyncState } from '#shared/ipc/contract.ts';
+import { scopeName } from '#shared/records/define-record.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { type Patience, waitBeforeNext } from './attempt-schedule.ts';
 import { CentralClient, type Fetch } from './central-client.ts';
@@ -127,6 +128,15 @@ export class SyncEngine {
     return this.#inTurn(() =>
       this.#learning(() => prepareFollowUp(this.#link(), this.#photos, followUpId, this.#options.onPrepareProgress)),
     );
+  }
+
+  /**
+   * Fetches what a contract holds, for those who keep it and take part in no follow-up.
+   *
+   * @throws SYN-001, INL-002 and codes of the central
+   */
+  async fetchContract(contractId: string) {
+    return this.#inTurn(() => this.#learning(() => pullScope(this.#link(), scopeName('contract', contractId))));
   }
 
   /** Devices in a follow-up as the central knows them; null without contact. */

@@ -276,6 +276,8 @@ export const ipcContract = {
   },
   /** Fetches everything a follow-up's visits need; answers when all of it is in the journal. */
   'sync:prepare': { request: z.strictObject({ followUpId: id }), response: preparedFollowUp },
+  /** Fetches what a contract holds: its requirements are read and compared before new ones are taken in. */
+  'sync:fetch-contract': { request: z.strictObject({ contractId: id }), response: nothing },
   /** What work there is on this laptop: what is ready for the field, what colleagues have handed over, and all of it. */
   'sync:prepared': {
     request: nothing,

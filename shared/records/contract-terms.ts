@@ -5,20 +5,15 @@ import { clockTime, id, isoDate, line } from './values.ts';
 const fromCentral = { readOnlyInField: true };
 
 /** One numbered requirement of one contract; there is no global list, since contracts differ. */
-export const requirement = defineRecord(
-  'requirement',
-  'contract',
-  {
-    contractId: scalar(id, 'open'),
-    number: scalar(z.int().min(1), 'open'),
-    clause: scalar(line, 'open'),
-    /** SKA (must), BÖR (should), or added value that the provider offered (mervärde). */
-    kind: scalar(z.enum(['must', 'should', 'addedValue']), 'open'),
-    area: scalar(line, 'open'),
-    text: scalar(z.string().max(5000), 'open'),
-  },
-  fromCentral,
-);
+export const requirement = defineRecord('requirement', 'contract', {
+  contractId: scalar(id, 'open'),
+  number: scalar(z.int().min(1), 'open'),
+  clause: scalar(line, 'open'),
+  /** SKA (must), BÖR (should), or added value that the provider offered (mervärde). */
+  kind: scalar(z.enum(['must', 'should', 'addedValue']), 'open'),
+  area: scalar(line, 'open'),
+  text: scalar(z.string().max(5000), 'open'),
+});
 
 /** ISO weekday: 1 Monday … 7 Sunday. */
 export const isoWeekday = z.int().min(1).max(7);

@@ -78,20 +78,16 @@ export const unit = defineRecord(
   fromCentral,
 );
 
-export const contract = defineRecord(
-  'contract',
-  'plan',
-  {
-    title: scalar(line, 'open'),
-    reference: scalar(line, 'open'),
-    version: scalar(line, 'open'),
-    providerId: scalar(id, 'open'),
-    unitIds: setOf(id, 'open'),
-    validFrom: scalar(isoDate, 'open'),
-    validTo: scalar(isoDate, 'open'),
-  },
-  fromCentral,
-);
+/** Written by those who keep the contracts, when the requirements of a new version are taken in. */
+export const contract = defineRecord('contract', 'plan', {
+  title: scalar(line, 'open'),
+  reference: scalar(line, 'open'),
+  version: scalar(line, 'open'),
+  providerId: scalar(id, 'open'),
+  unitIds: setOf(id, 'open'),
+  validFrom: scalar(isoDate, 'open'),
+  validTo: scalar(isoDate, 'open'),
+});
 
 export const followUpTypes = ['contract', 'overall', 'structural', 'event', 'targeted', 'individual'] as const;
 export const followUpLevels = ['strategic', 'economic', 'operations', 'contract', 'health', 'individual'] as const;

@@ -1,4 +1,4 @@
-import { scopeIdOf, scopeKindOf, scopeName } from '../records/define-record.ts';
+import { type ScopeKind, scopeIdOf, scopeKindOf, scopeName } from '../records/define-record.ts';
 import { recordTypeNamed } from '../records/registry.ts';
 import { recordsAfter } from './apply-entry.ts';
 import { hashOf } from './canonical.ts';
@@ -171,20 +171,27 @@ export class LaptopState {
 
   /** The follow-ups that there is work on here: made ready, handed over by a colleague, or written in. */
   followUpsHere(): string[] {
+    const written = this.#writtenScopes('followUp').map(scopeIdOf);
+    return [...new Set([...this.#prepared.keys(), ...this.#takenIn.keys(), ...written])];
+  }
+
+  /**
+   * The scopes that this laptop follows: the plan, the work that is here, what its prepared follow-ups need, and the
+   * contracts whose requirements were taken in here.
+   */
+  followedScopes(): string[] {
+    const needed = this.prepared().flatMap(({ preparation }) => preparation.scopes);
+    const here = this.followUpsHere().map((followUpId) => scopeName('followUp', followUpId));
+    return [...new Set(['plan', ...needed, ...here, ...this.#writtenScopes('contract')])];
+  }
+
+  #writtenScopes(kind: ScopeKind): string[] {
     const scopes = new Set<string>();
     for (const { change, verdict } of this.#ownChanges.values()) {
       // What is refused has no place here: its author takes no part in the follow-up, or it is closed.
       if (verdict?.verdict !== 'rejected') scopes.add(change.scope);
     }
-    const written = [...scopes].filter((scope) => scopeKindOf(scope) === 'followUp').map(scopeIdOf);
-    return [...new Set([...this.#prepared.keys(), ...this.#takenIn.keys(), ...written])];
-  }
-
-  /** The scopes that this laptop follows: the plan, the work that is here, and what its prepared follow-ups need. */
-  followedScopes(): string[] {
-    const needed = this.prepared().flatMap(({ preparation }) => preparation.scopes);
-    const here = this.followUpsHere().map((followUpId) => scopeName('followUp', followUpId));
-    return [...new Set(['plan', ...needed, ...here])];
+    return [...scopes].filter((scope) => scopeKindOf(scope) === kind);
   }
 
   /** The scopes that the central no longer lets this laptop's user read. */
