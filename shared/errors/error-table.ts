@@ -154,6 +154,19 @@ export const errorTable = {
   // Delegeringar
   'DEL-001':
     'Ingen rad gick att läsa som rubriker till en lista över delegeringar, till exempel person;uppgift;giltig_från;giltig_till.',
+  // Krav i ett avtal
+  'KRA-001':
+    'Inget krav gick att läsa. Börja varje krav på en egen rad med dess nummer, till exempel ”4.2.1 Maten ska vara god”.',
+  'KRA-002': 'Välj vilken kolumn som har kravens text.',
+  'KRA-003': 'Välj vilken kolumn som har kravens klausul eller nummer. Utan den går två versioner inte att jämföra.',
+  'KRA-004': 'Rad {row}, kolumn {column}: ”{value}” är inget nummer på ett krav.',
+  'KRA-005': 'Rad {row}, kolumn {column}: ”{value}” är varken SKA, BÖR eller mervärde.',
+  'KRA-006': 'Rad {row}: {name} står redan på rad {other}. Varje krav ska ha en egen klausul.',
+  'KRA-007': 'Rad {row} hör inte till något numrerat krav: ”{value}”.',
+  'KRA-008': 'Rad {row} ser ut som ett sidnummer: ”{value}”.',
+  'KRA-009': 'Rad {row}: kravet saknar {what}.',
+  'KRA-010': 'Rad {row}: kravet är för långt. Klausul och område får ha {line} tecken var, texten {text}.',
+  'KRA-011': 'Skriv vad den nya versionen av avtalet heter, till exempel 2.2.',
   // Rapport
   'RAP-001': 'Rapporten kan inte förseglas: {count} krav är obedömda ({list}).',
   'RAP-002': 'Rapporten kan inte förseglas: besöket är inte avslutat.',
