@@ -27,6 +27,7 @@ const places = [
 /** Which place in the menu a view belongs to. */
 function menuPlaceOf(route: Route): string {
   if (route.view === 'followUp' || route.view === 'statutoryReport') return 'visits';
+  if (route.view === 'contract') return 'plan';
   if (route.view === 'accessReport') return 'settings';
   if (route.view === 'verifyReport') return 'reports';
   return route.view === 'conflict' ? 'sync' : route.view;

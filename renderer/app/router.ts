@@ -5,6 +5,7 @@ export type Route =
   | { readonly view: (typeof views)[keyof typeof views] }
   | { readonly view: 'followUp'; readonly followUpId: string; readonly tab: string }
   | { readonly view: 'conflict'; readonly conflictId: string }
+  | { readonly view: 'contract'; readonly contractId: string }
   | { readonly view: 'statutoryReport'; readonly followUpId: string; readonly ownerId: string }
   | { readonly view: 'disposal'; readonly followUpId: string; readonly recordId: string | null };
 
@@ -34,6 +35,7 @@ export const placeOf = {
   verifyReport: '#/kontrollera-rapport',
   followUp: (followUpId: string, tab = 'forberedelse') => `#/uppfoljning/${followUpId}/${tab}`,
   conflict: (conflictId: string) => `#/konflikt/${conflictId}`,
+  contract: (contractId: string) => `#/avtal/${contractId}`,
   statutoryReport: (followUpId: string, ownerId: string) => `#/rapportera/${followUpId}/${ownerId}`,
   disposal: (followUpId: string, recordId = '') => `#/gallring/${followUpId}/${recordId}`,
 } as const;
@@ -43,6 +45,7 @@ export function routeAt(hash: string): Route {
   const [word = '', first, second] = hash.replace(/^#\/?/, '').split('/');
   if (word === 'uppfoljning' && first) return { view: 'followUp', followUpId: first, tab: second ?? 'forberedelse' };
   if (word === 'konflikt' && first) return { view: 'conflict', conflictId: first };
+  if (word === 'avtal' && first) return { view: 'contract', contractId: first };
   if (word === 'rapportera' && first && second) return { view: 'statutoryReport', followUpId: first, ownerId: second };
   if (word === 'gallring' && first) return { view: 'disposal', followUpId: first, recordId: second || null };
   return { view: Object.hasOwn(views, word) ? views[word as keyof typeof views] : 'today' };

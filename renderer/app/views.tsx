@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { AccessReportView } from '../features/access-report/access-report-view.tsx';
 import { BreachListView } from '../features/breach-list/breach-list-view.tsx';
 import { ConflictView } from '../features/conflict/conflict-view.tsx';
+import { ContractView } from '../features/contract/contract-view.tsx';
 import { DisposalView } from '../features/disposal/disposal-view.tsx';
 import { FollowUpView } from '../features/follow-up/follow-up-view.tsx';
 import { PlanView } from '../features/plan/plan-view.tsx';
@@ -27,6 +28,7 @@ const titles: Record<Route['view'], string> = {
   verifyReport: 'Kontrollera en rapport',
   followUp: 'Uppföljning',
   conflict: 'Konflikt',
+  contract: 'Avtal',
   disposal: 'Gallring',
   statutoryReport: 'Ska detta rapporteras?',
 };
@@ -46,6 +48,7 @@ function subjectOf(route: Route): string {
   if (route.view === 'followUp') return `${route.view} ${route.followUpId}`;
   if (route.view === 'disposal') return `${route.view} ${route.followUpId}`;
   if (route.view === 'statutoryReport') return `${route.view} ${route.ownerId}`;
+  if (route.view === 'contract') return `${route.view} ${route.contractId}`;
   return route.view === 'conflict' ? `${route.view} ${route.conflictId}` : route.view;
 }
 
@@ -79,6 +82,8 @@ function viewAt(route: Route) {
           recordId={route.recordId}
         />
       );
+    case 'contract':
+      return <ContractView key={route.contractId} contractId={route.contractId} />;
     case 'statutoryReport':
       return <StatutoryReportView key={route.ownerId} followUpId={route.followUpId} ownerId={route.ownerId} />;
     case 'conflict':

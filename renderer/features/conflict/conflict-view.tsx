@@ -17,7 +17,7 @@ import { useOutbox } from '../sync/use-outbox.ts';
 import { conflictName, versionParts } from './conflict-words.ts';
 import { SettleConflict } from './settle-conflict.tsx';
 import { SettledConflict } from './settled-conflict.tsx';
-import { textDifference } from './text-difference.ts';
+import { ShownDifference } from './shown-difference.tsx';
 import './conflict.css';
 
 /** Konflikt: two versions side by side, what they began from, the choice, and every choice made before. */
@@ -135,12 +135,7 @@ function Version({
           <div key={part.path}>
             {part.path === path ? null : <h3 className="conflict-field">{fieldName(part.path)}</h3>}
             <p className="conflict-text">
-              {textDifference(valueText(part.base), valueText(part.value)).map(({ kind, text }, place) => {
-                // The pieces of one text never change places.
-                const key = `${place} ${kind}`;
-                if (kind === 'added') return <ins key={key}>{text}</ins>;
-                return kind === 'removed' ? <del key={key}>{text}</del> : <span key={key}>{text}</span>;
-              })}
+              <ShownDifference before={valueText(part.base)} after={valueText(part.value)} />
               {valueText(part.value) === '' ? <span className="soft"> Inget är skrivet.</span> : null}
             </p>
           </div>

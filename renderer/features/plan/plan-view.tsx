@@ -9,6 +9,8 @@ import { Select } from '../../components/select.tsx';
 import { Tabs } from '../../components/tabs.tsx';
 import { inSwedishOrder } from '../../language/order.ts';
 import { longDate } from '../../language/times.ts';
+import { ContractList } from '../contract/contract-list.tsx';
+import { useKeepsContracts } from '../contract/contract-view.tsx';
 import { inOrderOfWork, type PlanFilter, passing, wholePlan } from './plan-filter.ts';
 import { PlanTable } from './plan-table.tsx';
 import { PlanTimeline } from './plan-timeline.tsx';
@@ -20,6 +22,7 @@ export function PlanView() {
   const plan = usePlan();
   const [filter, setFilter] = useState(wholePlan);
   const [shape, setShape] = useState('table');
+  const keepsContracts = useKeepsContracts();
   if (!plan) return null;
   const shown = passing(plan.followUps, filter);
   return (
@@ -52,6 +55,7 @@ export function PlanView() {
           )}
         </Tabs>
       </section>
+      {keepsContracts ? <ContractList plan={plan} /> : null}
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { cellText, columnName, type Sheet } from '#shared/spreadsheet/workbook.ts';
+import { columnName, type Sheet } from '#shared/spreadsheet/workbook.ts';
 import type { Roster } from '#shared/staffing/read-roster.ts';
 import { headingOf, type RosterColumn, type RosterLayout, rosterColumns } from '#shared/staffing/roster-layout.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Select } from '../../components/select.tsx';
+import { columnChoices, HeadingRow } from '../../components/sheet-columns.tsx';
 import { Table } from '../../components/table.tsx';
 import { ShiftCodes } from './shift-codes.tsx';
 
@@ -63,16 +64,6 @@ function moreOf({ duty, absence, substitute }: Roster['shifts'][number]): string
   return [duty ? dutyWords[duty] : '', absence ? `borta: ${absence}` : '', substitute ? `vikarie: ${substitute}` : '']
     .filter(Boolean)
     .join(', ');
-}
-
-/** The columns of the file as choices: `B: Namn`. */
-function columnChoices(sheet: Sheet, headingRow: number) {
-  const last = sheet.rows.slice(0, 200).reduce((most, { cells }) => Math.max(most, cells.at(-1)?.column ?? 0), 0);
-  return Array.from({ length: Math.min(last, 60) }, (_column, index) => {
-    const name = columnName(index + 1);
-    const heading = headingOf(sheet, headingRow, index + 1);
-    return { value: String(index + 1), label: heading === name ? name : `${name}: ${heading}` };
-  });
 }
 
 function ListLayout({
@@ -153,23 +144,4 @@ function GridLayout({
 
 function isDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-}
-
-function HeadingRow({ sheet, row, onChange }: { sheet: Sheet; row: number; onChange: (row: number) => void }) {
-  const choices = sheet.rows.slice(0, 15).map((candidate) => ({
-    value: String(candidate.row),
-    label: `${candidate.row}: ${candidate.cells
-      .slice(0, 5)
-      .map(({ value }) => cellText(value).slice(0, 20))
-      .join(' · ')}`,
-  }));
-  return (
-    <Select
-      label="Rad med rubriker"
-      emptyLabel="Finns inte"
-      choices={choices}
-      value={row === 0 ? null : String(row)}
-      onChange={(value) => onChange(Number(value ?? 0))}
-    />
-  );
 }

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as user from '../demo/as-a-user.ts';
+import { type CentralProcess, startCentral } from '../house/central-process.ts';
+import { type Laptop, openLaptop } from '../house/laptop.ts';
+import { seriousFindings } from '../house/look.ts';
+import { makeXlsx, textSheet } from '../make-xlsx.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-contract-'));
+const contract = 'Avtal om bostad med särskild service, Gruppbostaden Eken';
+let central: CentralProcess;
+let laptop: Laptop;
+let page: Page;
+
+beforeAll(async () => {
+  central = await startCentral(path.join(folder, 'central'));
+  laptop = await openLaptop({ profile: path.join(folder, 'leo'), central: central.origin });
+  page = await user.signIn(laptop, 'Leo Exempelson');
+  await user.choosePassphrase(page);
+  await user.goToView(page, 'Planen');
+  await page.getByRole('link', { name: contract }).click();
+  await page.getByRole('table', { name: 'Krav i avtalet (14)' }).waitFor();
+});
+
+afterAll(async () => {
+  await laptop?.quit();
+  await central?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const begin = () => page.getByRole('button', { name: 'Läs in en ny version av kraven' }).click();
+const takeIn = () => page.getByRole('button', { name: 'Ta in kraven' });
+const workbook = (rows: string[][]) => ({
+  name: 'krav.xlsx',
+  mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  buffer: Buffer.from(makeXlsx({ sheets: [{ name: 'Krav', xml: textSheet(rows) }] })),
+});
+
+describe('the requirements of a contract', () => {
+  it('are pasted with their numbers, mended, compared and taken in', async () => {
+    await begin();
+    await page
+      .getByLabel('Klistra in kraven')
+      .fill(
+        '9 Miljö\n9.1 Utföraren ska källsortera\nallt avfall.\n9.2 Utföraren bör odla grönsaker.\n9.2 Grönsakerna ska vara ekologiska.\nSida 3 (12)',
+      );
+    await page.getByText('Rad 5: klausul 9.2 står redan på rad 4. Varje krav ska ha en egen klausul.').waitFor();
+    expect(await takeIn().count()).toBe(0);
+    await page.getByText('Tas inte med: 1 rad').waitFor();
+    expect(await page.getByLabel('Text, förslag 1').inputValue()).toBe('Utföraren ska källsortera allt avfall.');
+    expect(await page.getByLabel('Typ, förslag 2').inputValue()).toBe('should');
+    await page.getByRole('button', { name: 'Slå ihop förslag 3 med kravet ovanför' }).click();
+    await page.getByText('2 nya · 0 ändrade · 14 finns inte i den nya versionen · 0 oförändrade').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await takeIn().click();
+    await page.getByText('Skriv vad den nya versionen av avtalet heter, till exempel 2.2.').waitFor();
+    await page.getByLabel('Den nya versionens beteckning').fill('2.2');
+    await takeIn().click();
+    await page.getByText('2 krav är intagna. Avtalet har nu version 2.2.', { exact: false }).waitFor();
+    await page.getByRole('table', { name: 'Krav i avtalet (16)' }).waitFor();
+    await page.getByRole('row', { name: /^15 9\.1 SKA Miljö Utföraren ska källsortera allt avfall\./ }).waitFor();
+  });
+
+  it('are not taken in from a file that cannot be read whole', async () => {
+    await begin();
+    await page.locator('input[type=file]').setInputFiles(
+      workbook([
+        ['Klausul', 'Typ', 'Område', 'Krav'],
+        ['9.1', 'SKA', 'Miljö', 'Utföraren ska källsortera allt avfall.'],
+        ['10.1', 'Kanske', 'Miljö', 'Utföraren ska köra elbil.'],
+      ]),
+    );
+    await page.getByText('krav.xlsx: 1 rad går inte att läsa.').waitFor();
+    await page.getByText('Rad 3, kolumn Typ: ”Kanske” är varken SKA, BÖR eller mervärde.').waitFor();
+    expect(await takeIn().count()).toBe(0);
+  });
+
+  it('are compared with those of a later version, and one that is gone is taken away when that is chosen', async () => {
+    await page.locator('input[type=file]').setInputFiles(
+      workbook([
+        ['Klausul', 'Typ', 'Område', 'Krav'],
+        ['9.1', 'SKA', 'Miljö', 'Utföraren ska källsortera allt avfall varje dag.'],
+        ['10.1', 'SKA', 'Miljö', 'Utföraren ska köra elbil.'],
+        [
+          '4.2',
+          'SKA',
+          'Bemanning',
+          'Utföraren ska ha minst en medarbetare i vaken tjänst på enheten varje natt mellan klockan 22 och 07.',
+        ],
+      ]),
+    );
+    await page.getByText('1 nya · 1 ändrade · 14 finns inte i den nya versionen · 1 oförändrade').waitFor();
+    await page.getByRole('list', { name: 'Ändrade' }).locator('ins').filter({ hasText: 'varje dag' }).waitFor();
+    await page.locator('label').filter({ hasText: 'Ta bort krav 16' }).click();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByLabel('Den nya versionens beteckning').fill('2.3');
+    await takeIn().click();
+    await page.getByText('Avtalet har nu version 2.3.', { exact: false }).waitFor();
+    await page.getByRole('table', { name: 'Krav i avtalet (16)' }).waitFor();
+  });
+
+  it('are those that a reviewer judges', async () => {
+    await user.goToView(page, 'Synk');
+    await user.seeAllSent(page);
+    const hers = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin });
+    try {
+      const vera = await user.prepareFollowUp(hers, 'Gruppbostaden Eken, avtalsuppföljning');
+      await user.openTab(vera, 'SKA-krav');
+      await vera.getByText('Utföraren ska källsortera allt avfall varje dag.').first().waitFor();
+      await vera.getByText('Utföraren ska köra elbil.').first().waitFor();
+      expect(await vera.getByText('Utföraren bör odla grönsaker.').count()).toBe(0);
+      await user.goToView(vera, 'Planen');
+      await vera.getByRole('heading', { name: 'Uppföljningar', exact: true }).waitFor();
+      expect(await vera.getByRole('link', { name: contract }).count()).toBe(0);
+    } finally {
+      await hers.quit();
+    }
+  });
+});
