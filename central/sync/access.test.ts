@@ -136,6 +136,29 @@ describe('a contract', () => {
     expect(await lead.pushOne({ ...gone, changeId: randomUUID() })).toMatchObject({ code: 'SYN-002' });
     expect(await management.pushOne(gone)).toMatchObject({ verdict: 'applied' });
   });
+
+  it('keeps a requirement that somebody has judged or mentioned', async () => {
+    const [management, lead] = [laptopOf('management'), laptopOf('lead')];
+    const takeAway = (id: string) =>
+      management.pushOne(put(id, {}, { recordType: 'requirement', scope: plan.contractScope, action: 'delete' }));
+    const [judged, mentioned] = [randomUUID(), randomUUID()];
+    for (const id of [judged, mentioned]) await management.pushOne(requirement(id));
+    const judgement = create('assessment', derivedId('assessment', plan.followUp, judged, lead.userId), {
+      followUpId: plan.followUp,
+      requirementId: judged,
+      assessorId: lead.userId,
+      verdict: 'met',
+      justification: '',
+      evidenceIds: [],
+    });
+    expect(await lead.pushOne(judgement)).toMatchObject({ verdict: 'applied' });
+    const observation = newObservation();
+    await lead.push(observation, put(observation.recordId, { requirementIds: [[], [mentioned]] }));
+    expect(await takeAway(judged)).toMatchObject({ verdict: 'rejected', code: 'SYN-018' });
+    expect(await takeAway(mentioned)).toMatchObject({ verdict: 'rejected', code: 'SYN-018' });
+    await lead.pushOne(put(observation.recordId, { requirementIds: [[mentioned], []] }));
+    expect(await takeAway(mentioned)).toMatchObject({ verdict: 'applied' });
+  });
 });
 
 describe('a laptop’s public key', () => {

@@ -124,6 +124,8 @@ export interface LedgerStorage {
   /** The numbers after `after` that a device has given rise to in a record. */
   revsByDevice(recordId: string, deviceId: string, after: number): Promise<number[]>;
   isSealed(scope: string): Promise<boolean>;
+  /** Whether anything in a follow-up is about a requirement. */
+  isCited(requirementId: string): Promise<boolean>;
   positionsOf(caller: Caller, scope: string): Promise<Position[]>;
 
   responseTo(

@@ -246,6 +246,22 @@ export class PostgresStorage implements LedgerStorage {
     return seal !== undefined;
   }
 
+  async isCited(requirementId: string): Promise<boolean> {
+    const cited = await this.#plan.transaction
+      .selectFrom('record')
+      .select('id')
+      .where('tenant', '=', this.#plan.tenant)
+      .where('deleted', '=', false)
+      .where(({ or, eb }) =>
+        or([
+          eb(sql`clear ->> 'requirementId'`, '=', requirementId),
+          eb(sql`clear -> 'requirementIds'`, '@>', sql`${JSON.stringify([requirementId])}::jsonb`),
+        ]),
+      )
+      .executeTakeFirst();
+    return cited !== undefined;
+  }
+
   positionsOf(caller: Caller, scope: string): Promise<Position[]> {
     const name = `${caller.user.id}|${scope}`;
     const known = this.#positions.get(name) ?? positionsIn(this.#plan.transaction, caller, scope);

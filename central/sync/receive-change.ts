@@ -73,6 +73,8 @@ async function mergeInto(
   const { disposals } = ledger.storage;
   if (disposals && (await meetsDestroyed(disposals, change))) return 'SYN-013';
   if (type.name === 'disposal' && change.action === 'delete') return 'SYN-004';
+  const takesAway = type.name === 'requirement' && change.action === 'delete';
+  if (takesAway && (await ledger.storage.isCited(change.recordId))) return 'SYN-018';
 
   const cited = change.resolves ? await ledger.read(change.resolves.conflictId) : null;
   if (change.resolves && !settles(change, cited)) return 'SYN-003';

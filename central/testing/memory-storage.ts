@@ -141,6 +141,13 @@ export class MemoryStorage implements LedgerStorage {
     return [...this.#records.values()].some((record) => record.type === 'seal' && record.scope === scope);
   }
 
+  async isCited(requirementId: string) {
+    return [...this.#records.values()].some(
+      ({ deleted, fields }) =>
+        !deleted && (fields.requirementId === requirementId || [fields.requirementIds].flat().includes(requirementId)),
+    );
+  }
+
   async positionsOf({ user }: Caller) {
     return this.#positions(user.id);
   }

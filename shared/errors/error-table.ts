@@ -67,6 +67,7 @@ export const errorTable = {
     'Du har inte längre rätt till uppföljningen. Det du har skrivit finns kvar här och kan exporteras. Fråga den som är ansvarig.',
   'SYN-017':
     'Filen kunde inte sparas i mappen: {reason}. Ändringen finns kvar i programmet. Välj en annan mapp eller frigör plats.',
+  'SYN-018': 'Centralen tog inte bort kravet: det är bedömt eller omnämnt i en uppföljning, och står kvar i avtalet.',
   // Centralen: what the one who runs it reads when it does not start
   'CEN-001':
     'Databasen saknar {missing}, och inloggningen {login} äger inte tabellerna. Starta centralen en gång med ägarens inloggning.',
