@@ -28,7 +28,7 @@ export function ColumnStep({
   const choices = columnChoices(sheet, layout.headingRow);
   return (
     <section className="stack-tight" aria-labelledby="columns-heading">
-      <h3 id="columns-heading">Så förstås kolumnerna</h3>
+      <h2 id="columns-heading">Så förstås kolumnerna</h2>
       <div className="layout-columns">
         <HeadingRow
           sheet={sheet}

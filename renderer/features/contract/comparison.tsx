@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { RequirementComparison } from '#shared/contract/compare-requirements.ts';
 import { requirementKindWords } from '#shared/language/swedish.ts';
 import type { Requirement } from '#shared/records/contract-terms.ts';
@@ -21,10 +22,10 @@ export function Comparison({
   const { added, changed, same, removed } = comparison;
   return (
     <section className="stack" aria-labelledby="comparison-heading">
-      <h3 id="comparison-heading">Jämfört med avtalet i dag</h3>
+      <h2 id="comparison-heading">Jämfört med avtalet i dag</h2>
       <p role="status">
-        {added.length} nya · {changed.length} ändrade · {removed.length} finns inte i den nya versionen · {same.length}{' '}
-        oförändrade
+        Nya: {added.length} · Ändrade: {changed.length} · Saknas i den nya versionen: {removed.length} · Oförändrade:{' '}
+        {same.length}
       </p>
       <Group heading="Nya" count={added.length}>
         {added.map((fields) => (
@@ -44,14 +45,17 @@ export function Comparison({
           </li>
         ))}
       </Group>
-      <Group heading="Finns inte i den nya versionen" count={removed.length}>
+      <Group
+        heading="Saknas i den nya versionen"
+        count={removed.length}
+        description="Står kvar i avtalet om du inte väljer att ta bort. Ett krav som någon har bedömt eller nämnt tar centralen inte bort."
+      >
         {removed.map((one) => (
           <li key={one.id} className="comparison-item">
             <Name {...one.fields} />
             <p className="comparison-text">{one.fields.text}</p>
             <Checkbox
               label={`Ta bort krav ${one.fields.number}`}
-              description="Kravet försvinner även ur uppföljningar som pågår. Låt det stå kvar om någon kan ha bedömt det."
               value={leaving.has(one.id)}
               onChange={(goes) =>
                 onLeaving(new Set(goes ? [...leaving, one.id] : [...leaving].filter((id) => id !== one.id)))
@@ -64,13 +68,24 @@ export function Comparison({
   );
 }
 
-function Group({ heading, count, children }: { heading: string; count: number; children: React.ReactNode }) {
+function Group({
+  heading,
+  count,
+  description,
+  children,
+}: {
+  heading: string;
+  count: number;
+  description?: string;
+  children: ReactNode;
+}) {
   if (count === 0) return null;
   return (
     <details open={count <= 20}>
       <summary>
         {heading} ({count})
       </summary>
+      {description ? <p className="soft measure">{description}</p> : null}
       <ul className="plain-list stack-tight" aria-label={heading}>
         {children}
       </ul>

@@ -11,9 +11,8 @@ export function ContractList({ plan }: { plan: Plan }) {
   );
   if (contracts.length === 0) return null;
   return (
-    <section className="stack-tight" aria-labelledby="plan-contracts">
-      <h2 id="plan-contracts">Avtal</h2>
-      <p className="soft">Här tar du in kraven ur ett avtal, och ur en ny version av det.</p>
+    <details>
+      <summary>Avtal: se kraven och ta in nya versioner ({contracts.length})</summary>
       <Table
         caption="Avtal"
         captionHidden
@@ -37,6 +36,6 @@ export function ContractList({ plan }: { plan: Plan }) {
         rows={contracts}
         rowKey={({ id }) => id}
       />
-    </section>
+    </details>
   );
 }

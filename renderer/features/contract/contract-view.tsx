@@ -14,7 +14,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { Table } from '../../components/table.tsx';
 import { longDate } from '../../language/times.ts';
 import { type SeenRecord, useRecord, useRecords, useRecordsOfAllTypes } from '../../store/use-records.ts';
-import { ImportForm } from './import-form.tsx';
+import { ImportForm, isImportBegun } from './import-form.tsx';
 import './contract.css';
 
 /** Whether the access table lets somebody keep contracts, wherever in the authority. */
@@ -60,7 +60,7 @@ function ContractRequirements({ contract }: { contract: SeenRecord<'contract'> }
   const usedIds = useMemo(() => new Set(everRecorded?.map(({ id }) => id)), [everRecorded]);
   const keepsContracts = useKeepsContracts();
   const [isFetched, setFetched] = useState(false);
-  const [isImporting, setImporting] = useState(false);
+  const [isImporting, setImporting] = useState(() => isImportBegun(contract.id));
   const [takenIn, setTakenIn] = useState<number | null>(null);
   const fetching = useAction(async () => {
     await call('sync:fetch-contract', { contractId: contract.id });
@@ -97,17 +97,16 @@ function ContractRequirements({ contract }: { contract: SeenRecord<'contract'> }
           contract={contract}
           held={requirements}
           usedIds={usedIds}
+          onClose={() => setImporting(false)}
           onTakenIn={(count) => {
             setImporting(false);
             setTakenIn(count);
           }}
         />
       ) : null}
-      {keepsContracts && isFetched ? (
+      {keepsContracts && isFetched && !isImporting ? (
         <div>
-          <Button onPress={() => setImporting(!isImporting)} isExpanded={isImporting}>
-            {isImporting ? 'Avbryt' : 'Läs in en ny version av kraven'}
-          </Button>
+          <Button onPress={() => setImporting(true)}>Läs in en ny version av kraven</Button>
         </div>
       ) : null}
       {requirements.length === 0 && isFetched ? (

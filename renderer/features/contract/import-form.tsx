@@ -11,7 +11,7 @@ import { FileDrop } from '../../components/file-drop.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { forgetUnfinished, useUnfinished } from '../../form/unfinished.ts';
+import { forgetUnfinished, isUnfinished, useUnfinished } from '../../form/unfinished.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { ColumnStep } from './column-step.tsx';
 import { Comparison } from './comparison.tsx';
@@ -26,16 +26,23 @@ const nothingLeaves: ReadonlySet<string> = new Set();
 /** What is kept of an unfinished import. */
 const parts = ['text', 'edited', 'file', 'sheet', 'layout', 'version'];
 
+/** Whether a new version was left half read. */
+export function isImportBegun(contractId: string): boolean {
+  return isUnfinished(`contract ${contractId} text`) || isUnfinished(`contract ${contractId} file`);
+}
+
 /** Takes a new version of a contract's requirements: pasted or as a file, understood, compared, and then written. */
 export function ImportForm({
   contract,
   held,
   usedIds,
+  onClose,
   onTakenIn,
 }: {
   contract: SeenRecord<'contract'>;
   held: readonly SeenRecord<'requirement'>[];
   usedIds: ReadonlySet<string>;
+  onClose: () => void;
   onTakenIn: (count: number) => void;
 }) {
   const draft = `contract ${contract.id}`;
@@ -151,13 +158,19 @@ export function ImportForm({
             />
           </div>
           <ErrorBanner error={taking.error} />
-          <div>
-            <Button look="primary" onPress={() => taking.run()} isPending={taking.isPending}>
-              Ta in kraven
-            </Button>
-          </div>
         </>
       ) : null}
+      <div className="row">
+        {comparison ? (
+          <Button look="primary" onPress={() => taking.run()} isPending={taking.isPending}>
+            Ta in kraven
+          </Button>
+        ) : null}
+        <Button look="quiet" onPress={onClose}>
+          Stäng
+        </Button>
+        <span className="soft">Det du har valt och skrivit ligger kvar här om du stänger.</span>
+      </div>
     </section>
   );
 }

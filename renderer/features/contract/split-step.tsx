@@ -1,11 +1,15 @@
+import { useState } from 'react';
 import type { ListedRequirement } from '#shared/contract/listed-requirement.ts';
 import { requirementKindWords } from '#shared/language/swedish.ts';
 import { Button } from '../../components/button.tsx';
 import { choicesFrom } from '../../components/choice.ts';
+import { LongList } from '../../components/long-list.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 
+/** Four fields each. */
+const atOnce = 50;
 const kindChoices = choicesFrom(requirementKindWords);
 
 /** How a pasted text was divided: every requirement can be mended, joined to the one above or left out. */
@@ -16,16 +20,21 @@ export function SplitStep({
   requirements: readonly ListedRequirement[];
   onChange: (requirements: ListedRequirement[]) => void;
 }) {
+  const [shown, setShown] = useState(atOnce);
   const replace = (place: number, part: Partial<ListedRequirement>) =>
     onChange(requirements.map((one, index) => (index === place ? { ...one, ...part } : one)));
   return (
     <section className="stack-tight" aria-labelledby="split-heading">
-      <h3 id="split-heading">Så delas texten upp</h3>
+      <h2 id="split-heading">Så delas texten upp</h2>
       <p className="soft">Ett förslag: {requirements.length} krav. Rätta det som har blivit fel innan du går vidare.</p>
-      <ol className="plain-list stack">
-        {requirements.map((one, place) => (
+      <LongList
+        items={requirements.slice(0, shown).map((one, place) => ({ one, place }))}
+        total={requirements.length}
+        atOnce={atOnce}
+        onMore={() => setShown(shown + atOnce)}
+      >
+        {({ one, place }) => (
           // Two may begin on the same row once the user has edited; their order is what tells them apart.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the fields hold no state of their own
           <li key={place} className="split-requirement">
             <TextField
               label={`Klausul, förslag ${place + 1}`}
@@ -69,8 +78,8 @@ export function SplitStep({
               </Button>
             </div>
           </li>
-        ))}
-      </ol>
+        )}
+      </LongList>
     </section>
   );
 }

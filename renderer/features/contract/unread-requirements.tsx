@@ -10,7 +10,7 @@ export function UnreadRequirements({ title, list }: { title: string; list: Requi
         <Banner kind="warning">
           <p>
             <strong>
-              {title}: {unreadRows.length === 1 ? '1 rad' : `${unreadRows.length} rader`} går inte att läsa.
+              {title}: {unreadRows.length === 1 ? '1 rad' : `${unreadRows.length} rader`} kan inte tas in.
             </strong>{' '}
             Inget tas in förrän allt är rättat.
           </p>

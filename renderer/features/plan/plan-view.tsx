@@ -28,6 +28,7 @@ export function PlanView() {
   return (
     <div className="stack-loose">
       <PeriodHead plan={plan} />
+      {keepsContracts ? <ContractList plan={plan} /> : null}
       <section className="stack" aria-labelledby="plan-follow-ups">
         <div className="spread">
           <h2 id="plan-follow-ups">Uppföljningar</h2>
@@ -55,7 +56,6 @@ export function PlanView() {
           )}
         </Tabs>
       </section>
-      {keepsContracts ? <ContractList plan={plan} /> : null}
     </div>
   );
 }
