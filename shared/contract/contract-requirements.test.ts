@@ -8,7 +8,6 @@ import { distinctRequirements } from './distinct-requirements.ts';
 import { comparableClause, type ListedRequirement } from './listed-requirement.ts';
 import { readRequirementTable } from './read-requirement-table.ts';
 import { guessRequirementLayout } from './requirement-columns.ts';
-import { splitClauses } from './split-clauses.ts';
 
 const contractId = '01982e00-1005-7000-8000-000000000001';
 
@@ -65,77 +64,6 @@ describe('a table of requirements', () => {
     const sheet = sheetOf('Klausul;Text\n4.1;Maten ska vara god.');
     expect(() => readRequirementTable(sheet, { headingRow: 1, columns: { clause: 1 } })).toThrow('KRA-002');
     expect(() => readRequirementTable(sheet, { headingRow: 1, columns: { text: 2 } })).toThrow('KRA-003');
-  });
-});
-
-describe('pasted text', () => {
-  it('divides by its numbers; wrapped lines go on, headings are areas', () => {
-    const { requirements, passedOver } = splitClauses(
-      [
-        'Avtal om bostad',
-        '4 Bemanning',
-        'I avsnittet beskrivs personalen.',
-        '4.1 Utföraren ska bemanna enheten mellan klockan',
-        '22 och 07 med vaken perso-',
-        'nal.',
-        '4.2. Utföraren bör ha fast personal.',
-        '',
-        'Sida 3 (12)',
-        '4.3 Introduktion',
-        'Ny medarbetare ska få:',
-        '- handledning',
-        '- en plan',
-        'Mat och måltider',
-        '5.1 Maten lagas på enheten.',
-      ].join('\n'),
-    );
-    expect(requirements).toEqual([
-      {
-        row: 4,
-        clause: '4.1',
-        number: null,
-        kind: 'must',
-        area: 'Bemanning',
-        text: 'Utföraren ska bemanna enheten mellan klockan 22 och 07 med vaken personal.',
-      },
-      {
-        row: 7,
-        clause: '4.2',
-        number: null,
-        kind: 'should',
-        area: 'Bemanning',
-        text: 'Utföraren bör ha fast personal.',
-      },
-      {
-        row: 10,
-        clause: '4.3',
-        number: null,
-        kind: 'must',
-        area: 'Introduktion',
-        text: 'Ny medarbetare ska få:\n- handledning\n- en plan Mat och måltider',
-      },
-      { row: 15, clause: '5.1', number: null, kind: 'must', area: null, text: 'Maten lagas på enheten.' },
-    ]);
-    expect(passedOver.map(({ row }) => row)).toEqual([3, 9]);
-  });
-
-  it('takes an unnumbered heading after a sentence as the area of what follows', () => {
-    const { requirements } = splitClauses('Bemanning\n1. Utföraren ska bemanna.\nMat\n2. Maten ska vara god.');
-    expect(requirements.map(({ clause, area, text }) => [clause, area, text])).toEqual([
-      ['1', 'Bemanning', 'Utföraren ska bemanna.'],
-      ['2', 'Mat', 'Maten ska vara god.'],
-    ]);
-  });
-
-  it('knows a number that stands alone on its line, and a paragraph sign', () => {
-    const { requirements } = splitClauses(
-      '4.1\nUtföraren ska bemanna.\n§ 5 Maten ska vara god.\n6 § Rummet ska städas.',
-    );
-    expect(requirements.map(({ clause, text }) => [clause, text])).toEqual([
-      ['4.1', 'Utföraren ska bemanna.'],
-      ['§5', 'Maten ska vara god.'],
-      ['6', 'Rummet ska städas.'],
-    ]);
   });
 });
 

@@ -7,13 +7,21 @@ import {
   saysMust,
 } from './listed-requirement.ts';
 
-/** `4.2.1 Utföraren`, `4.2.1. Utföraren`, `§ 4 Utföraren`, `3) Utföraren`; a small letter after it goes on a sentence. */
-const numbered = /^((?:§\s*)?\d{1,3}(?:\.\d{1,3})*)(?:[.):]|\s*§)?\s+(?=["”“(]?\p{Lu})(.+)$/u;
+const clauseNumber = String.raw`(?:§\s*)?(?:\p{Lu}{1,3}-?)?\d{1,3}(?:\.\d{1,3})*`;
+/** `4.2.1 Utföraren`, `4.2.1. Utföraren`, `§ 4 Utföraren`, `K-3 Utföraren`; a small letter after it goes on a sentence. */
+const numbered = new RegExp(String.raw`^(${clauseNumber})(?:[.):]|\s*§)?\s+(?=["”“(]?\p{Lu})(.+)$`, 'u');
 /** The number alone on its line, as text comes out of a table. */
 const numberAlone = /^((?:§\s*)?\d{1,3}(?:\.\d{1,3})+)[.):]?$/;
+/** A number on the next line belongs to these. */
+const awaitsNumber = /(^|\s)(kl\.?|klockan|punkt|avsnitt|bilaga|kapitel|kap\.|§)$/i;
 const pageNumber = /^(sida\s+\d+(\s*(av|\/)\s*\d+)?|\d+\s*(\(\d+\)|(av|\/)\s*\d+)|sida\s+\d+\s*\(\d+\))$/i;
 const bullet = /^([-–•*]|[a-zåäö]\))\s/;
 const longestHeading = 80;
+
+interface Heading {
+  readonly row: number;
+  readonly text: string;
+}
 
 interface Passage {
   /** Empty for what stands before the first number. */
@@ -27,7 +35,7 @@ export function splitClauses(text: string): RequirementList {
   const passedOver: UnreadRow[] = [];
   const passages = passagesOf(text, passedOver);
   const requirements: ListedRequirement[] = [];
-  const headings = new Map<string, string>();
+  const headings = new Map<string, Heading>();
   let loose: string | null = null;
   for (const { clause, row, lines } of passages) {
     const trailing = clause === '' ? undefined : looseHeadingAfter(lines);
@@ -42,7 +50,7 @@ export function splitClauses(text: string): RequirementList {
     const hasHeading =
       first !== undefined && isHeading(first.text) && (rest.length === 0 || !goesOn(rest[0]?.text ?? ''));
     if (hasHeading && first) {
-      headings.set(comparableClause(clause), first.text);
+      headings.set(comparableClause(clause), { row, text: first.text });
       loose = null;
     }
     const body = joined((hasHeading ? rest : own).map((line) => line.text));
@@ -50,10 +58,15 @@ export function splitClauses(text: string): RequirementList {
     const isRequirement = body !== '' && (!hasHeading || saysMust(body) || kindByWords(body) === 'should');
     if (isRequirement) {
       const area = areaOf(clause, headings) ?? loose;
-      requirements.push({ row, clause, number: null, kind: kindByWords(body), area, text: body });
+      const kind = /mervärde/i.test(area ?? '') ? 'addedValue' : kindByWords(body);
+      requirements.push({ row, clause, number: null, kind, area, text: body });
     } else if (body !== '') passedOver.push(unread(rest[0]?.row ?? row, '', 'KRA-007', { value: shown(body) }));
     if (trailing) loose = trailing.text;
   }
+  // A short requirement may look like a heading; then it has nothing under it.
+  for (const [clause, { row, text: heading }] of headings)
+    if (!requirements.some((one) => `${comparableClause(one.clause)}.`.startsWith(`${clause}.`)))
+      passedOver.push(unread(row, '', 'KRA-012', { value: shown(heading) }));
   return { requirements, unreadRows: [], passedOver: passedOver.sort((one, other) => one.row - other.row) };
 }
 
@@ -68,7 +81,8 @@ function passagesOf(text: string, passedOver: UnreadRow[]): Passage[] {
       passedOver.push(unread(row, '', 'KRA-008', { value: line }));
       continue;
     }
-    const found = numbered.exec(line) ?? numberAlone.exec(line);
+    const goesOnFrom = current.lines.at(-1)?.text ?? '';
+    const found = awaitsNumber.test(goesOnFrom) ? null : (numbered.exec(line) ?? numberAlone.exec(line));
     if (found) {
       current = { clause: found[1]?.replace(/\s/g, '') ?? '', row, lines: [] };
       passages.push(current);
@@ -98,11 +112,11 @@ function looseHeadingAfter(lines: Passage['lines']): Passage['lines'][number] | 
 }
 
 /** The heading of the clause itself, or of the nearest that it stands under. */
-function areaOf(clause: string, headings: ReadonlyMap<string, string>): string | null {
+function areaOf(clause: string, headings: ReadonlyMap<string, Heading>): string | null {
   const parts = comparableClause(clause).split('.');
   for (let length = parts.length; length > 0; length -= 1) {
     const heading = headings.get(parts.slice(0, length).join('.'));
-    if (heading !== undefined) return heading;
+    if (heading !== undefined) return heading.text;
   }
   return null;
 }

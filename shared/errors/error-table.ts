@@ -168,6 +168,7 @@ export const errorTable = {
   'KRA-009': 'Rad {row}: kravet saknar {what}.',
   'KRA-010': 'Rad {row}: kravet är för långt. Klausul och område får ha {line} tecken var, texten {text}.',
   'KRA-011': 'Skriv vad den nya versionen av avtalet heter, till exempel 2.2.',
+  'KRA-012': 'Rad {row} är läst som en rubrik utan krav: ”{value}”.',
   // Rapport
   'RAP-001': 'Rapporten kan inte förseglas: {count} krav är obedömda ({list}).',
   'RAP-002': 'Rapporten kan inte förseglas: besöket är inte avslutat.',

@@ -151,6 +151,8 @@ describe('what a journal amounts to', () => {
     expect(stateAfter(takenIn).takenIn()).toMatchObject([{ followUpId, visitIds: [id(7)] }]);
     expect(stateAfter(wrote(11)).followUpsHere()).toEqual([followUpId]);
     expect(stateAfter(wrote(11), pushed(1, [[11, 'rejected']])).followedScopes()).toEqual(['plan']);
+    const ofContract = { ...wrote(12), change: { ...wrote(12).change, scope: 'contract:a' } };
+    expect(stateAfter(ofContract).followedScopes()).toEqual(['plan', 'contract:a']);
     expect(stateAfter(takenIn).digest()).not.toBe(stateAfter().digest());
   });
 });

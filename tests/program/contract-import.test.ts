@@ -3,8 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { derivedId } from '../../shared/records/derived-id.ts';
 import * as user from '../demo/as-a-user.ts';
 import { type CentralProcess, startCentral } from '../house/central-process.ts';
+import { creation, demoCaller } from '../house/demo-caller.ts';
 import { type Laptop, openLaptop } from '../house/laptop.ts';
 import { seriousFindings } from '../house/look.ts';
 import { makeXlsx, textSheet } from '../make-xlsx.ts';
@@ -119,5 +121,43 @@ describe('the requirements of a contract', () => {
     } finally {
       await hers.quit();
     }
+  });
+
+  it('are kept by the central when they have been judged, whatever somebody chose to take away', async () => {
+    const vera = await demoCaller(central.origin, 'vera');
+    const plan = await vera.pull('plan');
+    const isEken = ({ type, fields }: (typeof plan)[number]) =>
+      type === 'followUp' && fields.title === 'Gruppbostaden Eken, avtalsuppföljning';
+    const followUpId = plan.find(isEken)?.id ?? '';
+    const requirementId = '01982e00-1006-7000-8000-000000000001';
+    const id = derivedId('assessment', followUpId, requirementId, vera.userId);
+    const judged = {
+      followUpId,
+      requirementId,
+      assessorId: vera.userId,
+      verdict: 'met',
+      justification: '',
+      evidenceIds: [],
+    };
+    await vera.push([creation('assessment', `followUp:${followUpId}`, id, judged)]);
+
+    await user.goToView(page, 'Planen');
+    await page.getByText('Avtal: se kraven och ta in nya versioner (10)').click();
+    await page.getByRole('link', { name: contract }).click();
+    await begin();
+    await page.getByLabel('Klistra in kraven').fill('9.1 Utföraren ska källsortera allt avfall varje dag.');
+    await page
+      .locator('label')
+      .filter({ hasText: /^Ta bort krav 1$/ })
+      .click();
+    await page.getByLabel('Den nya versionens beteckning').fill('2.4');
+    await takeIn().click();
+    await page.getByText('Avtalet har nu version 2.4.', { exact: false }).waitFor();
+    await user.goToView(page, 'Synk');
+    await page.getByText('Centralen tog inte bort kravet', { exact: false }).first().waitFor();
+    await user.goToView(page, 'Planen');
+    await page.getByText('Avtal: se kraven och ta in nya versioner (10)').click();
+    await page.getByRole('link', { name: contract }).click();
+    await page.getByRole('row', { name: /^1 4\.1 SKA Bemanning/ }).waitFor();
   });
 });
