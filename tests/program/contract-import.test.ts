@@ -160,4 +160,15 @@ describe('the requirements of a contract', () => {
     await page.getByRole('link', { name: contract }).click();
     await page.getByRole('row', { name: /^1 4\.1 SKA Bemanning/ }).waitFor();
   });
+
+  it('are taken in only when the contract has been fetched', async () => {
+    await central.stop();
+    await user.goToView(page, 'Planen');
+    await page.getByText('Avtal: se kraven och ta in nya versioner (10)').click();
+    await page.getByRole('link', { name: contract }).click();
+    await page.getByText('Nya krav tas in när avtalet är hämtat.', { exact: false }).waitFor();
+    await page.getByRole('row', { name: /^1 4\.1 SKA Bemanning/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Läs in en ny version av kraven' }).count()).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
 });

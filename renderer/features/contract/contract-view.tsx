@@ -12,6 +12,7 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Table } from '../../components/table.tsx';
+import { useIsReadOnly } from '../../form/read-only.ts';
 import { longDate } from '../../language/times.ts';
 import { type SeenRecord, useRecord, useRecords, useRecordsOfAllTypes } from '../../store/use-records.ts';
 import { ImportForm, isImportBegun } from './import-form.tsx';
@@ -59,6 +60,7 @@ function ContractRequirements({ contract }: { contract: SeenRecord<'contract'> }
   const everRecorded = useRecordsOfAllTypes([scope]);
   const usedIds = useMemo(() => new Set(everRecorded?.map(({ id }) => id)), [everRecorded]);
   const keepsContracts = useKeepsContracts();
+  const isReadOnly = useIsReadOnly('requirement');
   const [isFetched, setFetched] = useState(false);
   const [isImporting, setImporting] = useState(() => isImportBegun(contract.id));
   const [takenIn, setTakenIn] = useState<number | null>(null);
@@ -72,6 +74,7 @@ function ContractRequirements({ contract }: { contract: SeenRecord<'contract'> }
     void run();
   }, [contract.id]);
   if (!records || !everRecorded) return null;
+  const mayImport = keepsContracts && !isReadOnly && isFetched;
   const requirements = records.toSorted((one, other) => one.fields.number - other.fields.number);
   return (
     <>
@@ -92,7 +95,7 @@ function ContractRequirements({ contract }: { contract: SeenRecord<'contract'> }
           {contract.fields.version}. Det skickas till centralen när det finns kontakt.
         </Banner>
       )}
-      {keepsContracts && isFetched && isImporting ? (
+      {mayImport && isImporting ? (
         <ImportForm
           contract={contract}
           held={requirements}
@@ -104,7 +107,7 @@ function ContractRequirements({ contract }: { contract: SeenRecord<'contract'> }
           }}
         />
       ) : null}
-      {keepsContracts && isFetched && !isImporting ? (
+      {mayImport && !isImporting ? (
         <div>
           <Button onPress={() => setImporting(true)}>Läs in en ny version av kraven</Button>
         </div>
