@@ -117,7 +117,7 @@ async function openWhatIsHidden(): Promise<void> {
   await page.locator('summary').filter({ hasText: 'Granskningar av kvalitetsarbetet' }).click();
   await page.getByLabel('Kvalitetsrevision ingår i uppföljningen').press('Space');
   await page.getByRole('button', { name: 'Lägg till kontrollpunkt, kvalitetsrevision' }).click();
-  await page.getByLabel('Kontrollpunkt 3, kvalitetsrevision', { exact: true }).waitFor();
+  await page.getByLabel('Lydelse kontrollpunkt 3, kvalitetsrevision', { exact: true }).waitFor();
 }
 
 /** What a provider says of the draft, from a file whose name is a canary, and the answer to it. */

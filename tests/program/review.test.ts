@@ -160,7 +160,10 @@ describe('a review with points of the municipality’s own', () => {
       'Utskottet den 5 oktober: överlämningar.',
     );
     await page.getByRole('button', { name: 'Lägg till kontrollpunkt, kvalitetsrevision' }).press('Enter');
-    await type(page.getByLabel('Kontrollpunkt 3, kvalitetsrevision', { exact: true }), 'Överlämning mellan pass');
+    await type(
+      page.getByLabel('Lydelse kontrollpunkt 3, kvalitetsrevision', { exact: true }),
+      'Överlämning mellan pass',
+    );
     await user.seeSaved(page);
     await page.getByText('kvalitetsrevision 0/3)', { exact: false }).waitFor();
   });
@@ -177,7 +180,7 @@ describe('a review with points of the municipality’s own', () => {
     await goToPart(6, 'SKA-krav');
     await box.press('Space');
     await expect
-      .poll(() => page.getByLabel('Kontrollpunkt 3, kvalitetsrevision', { exact: true }).inputValue())
+      .poll(() => page.getByLabel('Lydelse kontrollpunkt 3, kvalitetsrevision', { exact: true }).inputValue())
       .toBe('Överlämning mellan pass');
   });
 
@@ -193,7 +196,7 @@ describe('a review with points of the municipality’s own', () => {
     await page.getByRole('button', { name: 'Skapa rapport' }).press('Enter');
     await hindrance(/^Granskning, internrevision: det finns inga kontrollpunkter\./).press('Enter');
     await page.getByRole('button', { name: 'Lägg till kontrollpunkt, internrevision' }).press('Enter');
-    const point = page.getByLabel('Kontrollpunkt 1, internrevision', { exact: true });
+    const point = page.getByLabel('Lydelse kontrollpunkt 1, internrevision', { exact: true });
     await type(point, 'Kontanthantering');
     await rows().first().focus();
     await page.keyboard.press('1');

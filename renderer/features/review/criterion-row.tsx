@@ -84,7 +84,7 @@ export function CriterionRow({ point, notes, reviewId, reviewName, evidence, wor
         </h3>
         {isOwn ? (
           <SavedField form={form} name="wording">
-            {(field) => <TextField label={`Kontrollpunkt ${number}, ${reviewName}`} {...field} />}
+            {(field) => <TextField label={`Lydelse ${name}`} {...field} />}
           </SavedField>
         ) : (
           <p>{wording}</p>
