@@ -79,7 +79,7 @@ function scopesIn({ query }: FastifyRequest): string[] {
 async function readableScopes(database: Database, caller: Caller, scopes: readonly string[]): Promise<Set<string>> {
   const readable = new Set<string>();
   for (const scope of scopes) {
-    if (readableTypes(await positionsIn(database, caller, scope)).length > 0) readable.add(scope);
+    if (readableTypes(await positionsIn(database, caller, scope), scope).length > 0) readable.add(scope);
   }
   return readable;
 }

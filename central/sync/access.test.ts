@@ -137,6 +137,31 @@ describe('a contract', () => {
     expect(await management.pushOne(gone)).toMatchObject({ verdict: 'applied' });
   });
 
+  it('has its conflicts settled by those who keep it, who see none of a follow-up’s', async () => {
+    const [management, administrator, lead] = [laptopOf('management'), laptopOf('administrator'), laptopOf('lead')];
+    const id = randomUUID();
+    const { seq } = await management.pushOne(requirement(id));
+    const where = { recordType: 'requirement', scope: plan.contractScope, baseRev: seq };
+    const written = requirement(id).ops.find(({ path }) => path === 'text')?.to ?? null;
+    const one = { ...put(id, { text: [written, 'En lydelse'] }, where), changeId: randomUUID() };
+    const other = { ...put(id, { text: [written, 'En annan'] }, where), changeId: randomUUID() };
+    expect(await management.pushOne(one)).toMatchObject({ verdict: 'applied' });
+    const { conflictIds } = (await administrator.pushOne(other)) as { conflictIds: string[] };
+    const conflictsOf = async (laptop: SignedInLaptop, scope: string) => {
+      const { body } = await laptop.send('GET', `/v1/sync/pull?scope=${scope}&limit=1000`);
+      const { records = [] } = body as { records?: { id: string; type: string }[] };
+      return records.filter(({ type }) => type === 'conflict').map(({ id: found }) => found);
+    };
+    for (const keeper of [management, administrator])
+      expect(await conflictsOf(keeper, plan.contractScope)).toEqual(conflictIds);
+    expect(conflictIds).toHaveLength(1);
+    // A colleague's conflict in a follow-up holds what is none of theirs.
+    const conflict = randomUUID();
+    await plant('conflict', conflict, plan.scope);
+    expect(await conflictsOf(lead, plan.scope)).toContain(conflict);
+    expect(await conflictsOf(management, plan.scope)).toEqual([]);
+  });
+
   it('keeps a requirement that somebody has judged or mentioned', async () => {
     const [management, lead] = [laptopOf('management'), laptopOf('lead')];
     const takeAway = (id: string) =>

@@ -69,7 +69,13 @@ export function strongestRight(recordType: RecordTypeName, positions: readonly P
   return rights.includes('write') ? 'write' : rights.includes('read') ? 'read' : 'none';
 }
 
-/** The kinds of record that the positions may read. */
-export function readableTypes(positions: readonly Position[]): RecordTypeName[] {
-  return recordTypeNames.filter((name) => strongestRight(name, positions) !== 'none');
+/**
+ * The kinds of record that the positions may read in a scope. Whoever keeps contracts settles what two of them have
+ * written apart there; in a follow-up a conflict is for those who take part alone.
+ */
+export function readableTypes(positions: readonly Position[], scope: string): RecordTypeName[] {
+  const settles = scopeKindOf(scope) === 'contract' && strongestRight('requirement', positions) === 'write';
+  return recordTypeNames.filter(
+    (name) => strongestRight(name, positions) !== 'none' || (settles && name === 'conflict'),
+  );
 }

@@ -51,7 +51,7 @@ async function readPage(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (transaction) => {
-      const types = readableTypes(await positionsIn(transaction, caller, scope));
+      const types = readableTypes(await positionsIn(transaction, caller, scope), scope);
       if (types.length === 0) throw new CodedError('SYN-002');
       const { seq, epoch, hash } = await headOf(transaction, caller.tenant);
       const rows = await selectRecords(transaction, caller.tenant)

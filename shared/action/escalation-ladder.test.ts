@@ -26,12 +26,13 @@ const step = (order: number, name: string): { id: string; fields: EscalationStep
     movesToWorkingDay: true,
   },
 });
+type Step = ReturnType<typeof step>;
 const ladder = [step(3, 'Vite'), step(1, 'Rättelse'), step(4, 'Hävning'), step(2, 'Handlingsplan')];
 const taken = (stepOrder: number, dueDate: string, actionId = 'one'): { fields: Escalation } => ({
   fields: {
     actionId,
     followUpId: derivedId('followUp'),
-    stepId: derivedId(String(stepOrder)),
+    stepId: ladder.find(({ fields }) => fields.order === stepOrder)?.id ?? '',
     stepName: `Steg ${stepOrder}`,
     stepOrder,
     clause: '9.1',
@@ -85,6 +86,13 @@ describe('the ladder', () => {
     expect(names(taken(1, '2026-03-17'))).toEqual(['Handlingsplan', 'Vite', 'Hävning']);
     expect(names(taken(3, '2026-04-17'))).toEqual(['Hävning']);
     expect(names(taken(4, '2026-05-17'))).toEqual([]);
+  });
+
+  it('leaves the other where two steps have got the same place, and one without a name out', () => {
+    const [fine, rectify, , plan] = ladder as [Step, Step, Step, Step];
+    const twin = { ...fine, id: derivedId('twin'), fields: { ...fine.fields, name: 'Skadestånd' } };
+    const nameless = { ...plan, id: derivedId('nameless'), fields: { ...plan.fields, name: ' ' } };
+    expect(stepsAbove([rectify, fine, twin, nameless], [taken(3, '2026-04-17')])).toEqual([twin]);
   });
 
   it('is climbed only while nothing has shown that the action is done', () => {

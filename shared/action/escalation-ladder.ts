@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { deadlineCountWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import type { Escalation, EscalationStep } from '../records/escalation.ts';
 import type { Action } from '../records/judgement.ts';
@@ -10,7 +11,7 @@ interface Step {
 }
 /** Of a step that has been taken, what tells where it stands. */
 interface Taken {
-  readonly fields: Pick<Escalation, 'actionId' | 'stepOrder' | 'dueDate'>;
+  readonly fields: Pick<Escalation, 'actionId' | 'stepId' | 'stepOrder' | 'dueDate'>;
 }
 
 /** Monday to Friday, and no public holiday. */
@@ -37,9 +38,13 @@ export function deadlineOf(
 /** The steps of the ladder that are left, the nearest first: it is climbed, and a step may be passed over but not gone back to. */
 export function stepsAbove<S extends Step>(ladder: readonly S[], taken: readonly Taken[]): S[] {
   const highest = Math.max(0, ...taken.map(({ fields }) => fields.stepOrder));
-  return ladder
-    .filter(({ fields }) => fields.order > highest)
-    .sort((one, other) => one.fields.order - other.fields.order);
+  const takenIds = new Set(taken.map(({ fields }) => fields.stepId));
+  return (
+    ladder
+      // Two who made a step each apart may have given both the same place.
+      .filter(({ id, fields }) => fields.order >= highest && !takenIds.has(id) && fields.name.trim() !== '')
+      .sort((one, other) => one.fields.order - other.fields.order)
+  );
 }
 
 /** Whether an action may be escalated: only while nothing has shown that it is done. */
@@ -64,4 +69,11 @@ export function escalationText({ stepName, clause, takenOn, dueDate, reason }: E
   const where = clause ? ` (punkt ${clause})` : '';
   const why = reason.trim() === '' ? '' : `: ${reason.trim()}`;
   return `${stepName}${where} ${dateText(takenOn)}, senast ${dateText(dueDate)}${why}`;
+}
+
+/** `Vite, punkt 9.3: 30 dagar, på en helg nästa arbetsdag` */
+export function stepText({ name, clause, days, countedIn, movesToWorkingDay }: EscalationStep): string {
+  const time = `${days} ${deadlineCountWords[countedIn]}`;
+  const moved = movesToWorkingDay && countedIn === 'calendarDays' ? ', på en helg nästa arbetsdag' : '';
+  return `${name}${clause ? `, punkt ${clause}` : ''}: ${time}${moved}`;
 }

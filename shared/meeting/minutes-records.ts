@@ -30,7 +30,7 @@ export interface MinutesRecords {
     | 'doneWhen'
     | 'state'
   >[];
-  readonly escalations: readonly Only<'escalation', 'actionId' | 'stepOrder' | 'stepName' | 'dueDate'>[];
+  readonly escalations: readonly Only<'escalation', 'actionId' | 'stepId' | 'stepOrder' | 'stepName' | 'dueDate'>[];
   readonly checks: readonly Only<'scheduleCheck', 'title' | 'from' | 'to' | 'shifts' | 'unreadRows'>[];
   readonly staffing: readonly { readonly id: string; readonly fields: FieldsByType['staffingRequirement'] }[];
   readonly requirements: readonly Only<'requirement', 'number' | 'clause' | 'kind' | 'area'>[];

@@ -10,7 +10,7 @@ export const escalationStep = defineRecord(
   'contract',
   {
     contractId: scalar(id, 'open'),
-    /** Lower comes first; no two of one contract have the same. */
+    /** Lower comes first. */
     order: scalar(z.int().min(1).max(100), 'open'),
     name: scalar(line, 'open'),
     clause: scalar(line, 'open'),
@@ -20,7 +20,8 @@ export const escalationStep = defineRecord(
     /** Whether a deadline on a Saturday, Sunday or public holiday is the next working day instead. */
     movesToWorkingDay: scalar(z.boolean(), 'open'),
   },
-  { readOnlyInField: true },
+  // Days mean nothing without what is counted.
+  { groups: [['days', 'countedIn', 'movesToWorkingDay']] },
 );
 
 /**

@@ -105,6 +105,19 @@ describe('the requirements of a contract', () => {
     await page.getByRole('table', { name: 'Krav i avtalet (16)' }).waitFor();
   });
 
+  it('have the contract’s ladder below them, each step with its deadline', async () => {
+    await page.getByRole('heading', { name: 'Avtalets trappa' }).waitFor();
+    await page.getByRole('button', { name: 'Lägg till steg' }).press('Enter');
+    const name = page.getByLabel('Vad steg 5 heter');
+    await name.waitFor();
+    await name.fill('Förtida upphörande');
+    await page.getByLabel('Klausul, steg 5').fill('9.5');
+    await page.getByLabel('Frist, steg 5').fill('60');
+    await page.getByRole('radiogroup', { name: 'Fristen räknas i, steg 5' }).getByText('arbetsdagar').click();
+    await user.seeSaved(page);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
   it('are those that a reviewer judges', async () => {
     await user.goToView(page, 'Synk');
     await user.seeAllSent(page);
@@ -115,6 +128,9 @@ describe('the requirements of a contract', () => {
       await vera.getByText('Utföraren ska källsortera allt avfall varje dag.').first().waitFor();
       await vera.getByText('Utföraren ska köra elbil.').first().waitFor();
       expect(await vera.getByText('Utföraren bör odla grönsaker.').count()).toBe(0);
+      await user.openTab(vera, 'Åtgärder');
+      await vera.getByRole('button', { name: 'Trappa upp tidigare åtgärd 1' }).press('Enter');
+      await vera.getByText('Förtida upphörande, punkt 9.5: 60 arbetsdagar').waitFor();
       await user.goToView(vera, 'Planen');
       await vera.getByRole('heading', { name: 'Uppföljningar', exact: true }).waitFor();
       expect(await vera.getByText('Avtal: se kraven', { exact: false }).count()).toBe(0);

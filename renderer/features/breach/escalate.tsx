@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { deadlineOf, escalationsOf, stepsAbove } from '#shared/action/escalation-ladder.ts';
-import { deadlineCountWords } from '#shared/language/swedish.ts';
+import { deadlineOf, escalationsOf, stepsAbove, stepText } from '#shared/action/escalation-ladder.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { isIsoDate } from '#shared/records/values.ts';
 import { useAction } from '../../app/use-action.ts';
@@ -89,17 +88,4 @@ export function Escalate({ action, name, ladder, onDone }: Props) {
       <ErrorBanner error={escalating.error} />
     </div>
   );
-}
-
-/** `Vite, punkt 9.3: 30 dagar, till närmaste arbetsdag` */
-function stepText({
-  name,
-  clause,
-  days,
-  countedIn,
-  movesToWorkingDay,
-}: SeenRecord<'escalationStep'>['fields']): string {
-  const time = `${days} ${deadlineCountWords[countedIn]}`;
-  const moved = movesToWorkingDay && countedIn === 'calendarDays' ? ', på en helg nästa arbetsdag' : '';
-  return `${name}${clause ? `, punkt ${clause}` : ''}: ${time}${moved}`;
 }

@@ -1,13 +1,18 @@
-import { scopeIdOf } from '#shared/records/define-record.ts';
+import { scopeIdOf, scopeName } from '#shared/records/define-record.ts';
 import { placeOf } from '../../app/router.ts';
 import { useNoteShown } from '../../store/use-note-opened.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
+import { useKeepsContracts } from '../contract/keeps-contracts.ts';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 import { conflictName } from './conflict-words.ts';
 
-/** The conflicts that nobody has settled yet, in every follow-up on this computer. */
+/** The conflicts that nobody has settled yet, in every follow-up on this computer; for whoever keeps contracts, in those too. */
 export function useOpenConflicts() {
-  const conflicts = useRecordsIn('conflict', scopesOf(useWorkHere())) ?? [];
+  const work = useWorkHere();
+  const keepsContracts = useKeepsContracts();
+  const contracts = useRecords('contract', keepsContracts ? 'plan' : null) ?? [];
+  const scopes = [...scopesOf(work), ...contracts.map(({ id }) => scopeName('contract', id))];
+  const conflicts = useRecordsIn('conflict', scopes) ?? [];
   return conflicts.filter(({ fields }) => fields.state === 'open');
 }
 
@@ -15,6 +20,7 @@ export function useOpenConflicts() {
 export function OpenConflicts() {
   const conflicts = useOpenConflicts();
   const followUps = useRecords('followUp', 'plan') ?? [];
+  const contracts = useRecords('contract', 'plan') ?? [];
   useNoteShown('conflict', conflicts);
   if (conflicts.length === 0) return null;
   return (
@@ -27,7 +33,7 @@ export function OpenConflicts() {
             <a href={placeOf.conflict(id)}>{conflictName(fields)}</a>
             <span className="soft">
               {' '}
-              · {followUps.find((followUp) => followUp.id === scopeIdOf(scope))?.fields.title ?? ''}
+              · {[...followUps, ...contracts].find((whole) => whole.id === scopeIdOf(scope))?.fields.title ?? ''}
             </span>
           </li>
         ))}

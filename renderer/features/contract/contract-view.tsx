@@ -1,10 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { rightTo } from '#shared/access/access-table.ts';
-import { positionsByRole } from '#shared/access/positions.ts';
 import { requirementKindWords } from '#shared/language/swedish.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import { placeOf } from '../../app/router.ts';
-import { useSession } from '../../app/session-context.ts';
 import { useAction } from '../../app/use-action.ts';
 import { call } from '../../bridge.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
@@ -15,14 +12,10 @@ import { Table } from '../../components/table.tsx';
 import { useIsReadOnly } from '../../form/read-only.ts';
 import { longDate } from '../../language/times.ts';
 import { type SeenRecord, useRecord, useRecords, useRecordsOfAllTypes } from '../../store/use-records.ts';
+import { ContractLadder } from './contract-ladder.tsx';
 import { ImportForm, isImportBegun } from './import-form.tsx';
+import { useKeepsContracts } from './keeps-contracts.ts';
 import './contract.css';
-
-/** Whether the access table lets somebody keep contracts, wherever in the authority. */
-export function useKeepsContracts(): boolean {
-  const { user } = useSession();
-  return positionsByRole(user).some((position) => rightTo('requirement', position) === 'write');
-}
 
 /** Ett avtal: its requirements, and the taking in of a new version of them. */
 export function ContractView({ contractId }: { contractId: string }) {
@@ -134,6 +127,7 @@ function ContractRequirements({ contract }: { contract: SeenRecord<'contract'> }
           rowKey={({ id }) => id}
         />
       )}
+      <ContractLadder contractId={contract.id} mayWrite={mayImport} />
     </>
   );
 }

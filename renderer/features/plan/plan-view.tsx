@@ -10,7 +10,7 @@ import { Tabs } from '../../components/tabs.tsx';
 import { inSwedishOrder } from '../../language/order.ts';
 import { longDate } from '../../language/times.ts';
 import { ContractList } from '../contract/contract-list.tsx';
-import { useKeepsContracts } from '../contract/contract-view.tsx';
+import { useKeepsContracts } from '../contract/keeps-contracts.ts';
 import { inOrderOfWork, type PlanFilter, passing, wholePlan } from './plan-filter.ts';
 import { PlanTable } from './plan-table.tsx';
 import { PlanTimeline } from './plan-timeline.tsx';
