@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessTable } from '#shared/access/access-table.ts';
-import { scopeName } from '#shared/records/define-record.ts';
+import { scopeIdOf, scopeName } from '#shared/records/define-record.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { recordTypeNames, recordTypes } from '#shared/records/registry.ts';
 import { preparation } from '#shared/sync/protocol.ts';
@@ -104,6 +104,35 @@ describe('an assessment', () => {
     const edit = put(own.recordId, { verdict: ['met', 'partly'] }, { recordType: 'assessment', baseRev: seq });
     expect(await lead.pushOne({ ...edit, changeId: randomUUID() })).toMatchObject({ code: 'SYN-002' });
     expect(await assistant.pushOne(edit)).toMatchObject({ verdict: 'applied' });
+  });
+});
+
+describe('what is to be done at a unit', () => {
+  const unitOf = async (providerId: string) => {
+    const id = randomUUID();
+    const { database, vault, tenant } = await central.opened();
+    await database.transaction().execute(async (transaction) => {
+      const { ledger } = await openLedger(transaction, tenant, vault);
+      const fields = { name: 'Grannenheten', providerId, kind: 'Gruppbostad', places: 5 };
+      await createRecord(ledger, { type: 'unit', id, scope: 'plan', fields }, new Date().toISOString());
+      await ledger.close();
+    });
+    return scopeName('unit', id);
+  };
+  const statusOf = async (name: PersonName, scope: string) =>
+    (await laptopOf(name).send('GET', `/v1/sync/pull?scope=${scope}&limit=10`)).status;
+
+  it('comes along to whoever follows up its provider, and to nobody else', async () => {
+    const [same, another] = [await unitOf(plan.provider), await unitOf(randomUUID())];
+    for (const name of ['lead', 'assistant', 'nurse'] as const) expect(await statusOf(name, same), name).toBe(200);
+    for (const name of ['stranger', 'management', 'caseOfficer'] as const)
+      expect(await statusOf(name, same), name).toBe(await statusOf(name, another));
+    expect(await statusOf('lead', another)).toBe(403);
+    const { body } = await laptopOf('lead').send('GET', `/v1/follow-ups/${plan.followUp}/preparation`);
+    const { scopes } = preparation.parse(body);
+    expect(scopes).toContain(same);
+    expect(scopes).not.toContain(another);
+    await central.database.query('delete from record where id = any($1)', [[same, another].map(scopeIdOf)]);
   });
 });
 

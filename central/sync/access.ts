@@ -57,10 +57,29 @@ async function followUpsConcerning(reader: Reader, tenant: string, scope: string
     case 'guide':
       return query.where(sql<boolean>`clear @> ${JSON.stringify({ guideIds: [id] })}::jsonb`).execute();
     case 'unit':
-      return query.where(sql<boolean>`clear @> ${JSON.stringify({ unitIds: [id] })}::jsonb`).execute();
+      return query.where(concernsUnit(tenant, id)).execute();
     default:
       return [];
   }
+}
+
+/**
+ * Whether a follow-up is of a unit, or of a contract or provider that has the unit: what is to be done there comes along
+ * into every later visit to any of them.
+ */
+function concernsUnit(tenant: string, unitId: string) {
+  const having = JSON.stringify({ unitIds: [unitId] });
+  return sql<boolean>`(
+    clear @> ${having}::jsonb
+    or clear ->> 'contractId' in (
+      select id::text from record
+      where tenant = ${tenant} and type = 'contract' and not deleted and clear @> ${having}::jsonb
+    )
+    or clear ->> 'providerId' in (
+      select clear ->> 'providerId' from record
+      where tenant = ${tenant} and type = 'unit' and not deleted and id = ${unitId}
+    )
+  )`;
 }
 
 /** The strongest right that any of the positions gives. */

@@ -44,18 +44,22 @@ export async function prepareFollowUp(
         known.columns(['tenant', 'follow_up_id', 'device_id']).doUpdateSet({ prepared_at: new Date() }),
       )
       .execute();
+    const others = await otherUnitIds(plan, followUp);
     const items = [
       ...(await contractItems(plan, followUp)),
       ...(await guideItems(plan, followUp)),
-      ...(await unitItems(plan, followUp)),
+      ...(await unitItems(plan, followUp.unitIds)),
       {
         kind: 'followUp' as const,
         title: followUp.title,
         scope,
         count: await countOf(plan, scope),
       },
+      // Units with nothing to do are followed all the same, but not counted up.
+      ...(await unitItems(plan, others)).filter(({ count }) => count > 0),
     ];
-    return { followUpId, scopes: [...new Set(items.map((item) => item.scope))], items };
+    const scopes = [...items.map((item) => item.scope), ...others.map((id) => scopeName('unit', id))];
+    return { followUpId, scopes: [...new Set(scopes)], items };
   });
 }
 
@@ -103,7 +107,23 @@ async function guideItems(plan: PlanTransaction, { guideIds }: FollowUp): Promis
   return items;
 }
 
-async function unitItems(plan: PlanTransaction, { unitIds }: FollowUp): Promise<Item[]> {
+/** The other units of the follow-up's contract and provider: what is to be done there comes along. */
+async function otherUnitIds(plan: PlanTransaction, { unitIds, contractId, providerId }: FollowUp): Promise<string[]> {
+  const contract = contractId === null ? null : await fieldsOf(plan, 'contract', contractId);
+  const ofProvider = await plan.transaction
+    .selectFrom('record')
+    .select('id')
+    .where('tenant', '=', plan.tenant)
+    .where('type', '=', 'unit')
+    .where('deleted', '=', false)
+    .where(sql`clear ->> 'providerId'`, '=', providerId)
+    .orderBy('id')
+    .execute();
+  const all = new Set([...(contract?.unitIds ?? []), ...ofProvider.map(({ id }) => id)]);
+  return [...all].filter((id) => !unitIds.includes(id));
+}
+
+async function unitItems(plan: PlanTransaction, unitIds: readonly string[]): Promise<Item[]> {
   const items: Item[] = [];
   for (const unitId of unitIds) {
     const unit = await fieldsOf(plan, 'unit', unitId);

@@ -198,7 +198,7 @@ export const errorTable = {
     'Ska rapporteras enligt lex Sarah eller lex Maria och är inte noterat som rapporterat: {count}. Efter förseglingen går det inte att notera.',
   'RAP-023':
     'Utförarens kommentarer i faktagranskningen är inte besvarade: {list}. Efter förseglingen går de inte att besvara.',
-  'RAP-024': 'Utföraren har inte svarat på faktagranskningen. {when}',
+  'RAP-024': 'Utföraren har inte svarat på faktagranskningen. {when}.',
   'RAP-027':
     'Granskning, {review}: kriterier som inte är bedömda: {list}. Bedöm dem, eller motivera varför de inte bedöms.',
   'RAP-028':

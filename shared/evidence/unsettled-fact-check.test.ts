@@ -38,8 +38,8 @@ describe('the faktagranskning before the sealing', () => {
 
   it('only warns while the provider has days left, or no last day', () => {
     const when = (dueDate: string | null) => found(ofAnotherDraft, { answeredOn: null, dueDate });
-    expect(when('2026-11-27')).toEqual([{ code: 'RAP-024', detail: { when: 'Sista dagen är 27 november 2026.' } }]);
-    expect(when(null)).toEqual([{ code: 'RAP-024', detail: { when: 'Ingen sista dag är satt.' } }]);
+    expect(when('2026-11-27')).toEqual([{ code: 'RAP-024', detail: { when: 'Sista dagen är 27 november 2026' } }]);
+    expect(when(null)).toEqual([{ code: 'RAP-024', detail: { when: 'Ingen sista dag är satt' } }]);
     expect(when('2026-11-26')).toEqual([]);
   });
 

@@ -31,5 +31,5 @@ export function unsettledFactCheck(records: FollowUpRecords, today: string): Sea
 }
 
 function whenWords(dueDate: string | null): string {
-  return dueDate === null ? 'Ingen sista dag är satt.' : `Sista dagen är ${dateText(dueDate)}.`;
+  return dueDate === null ? 'Ingen sista dag är satt' : `Sista dagen är ${dateText(dueDate)}`;
 }

@@ -98,6 +98,8 @@ describe('a contract meeting, by keyboard, on two screens', () => {
     await pressed('Spara som kontrollerad');
     await page.getByText('1 underlag visar att den är klar').waitFor();
     await pressed('Avsluta tidigare åtgärd 1');
+    await page.getByRole('heading', { name: 'Öppna åtgärder på utförarens och avtalets andra enheter' }).waitFor();
+    await page.getByText('Servicebostaden Vinden: Visa hur vikarier introduceras').waitFor();
     await page.getByText('Läge: Avslutad').waitFor();
     await goToPart(8, 'Möte');
     await page.getByLabel('Antecknat vid punkt 1').focus();

@@ -1,25 +1,32 @@
 import { dateText } from '#shared/language/swedish-date.ts';
-import { scopeName } from '#shared/records/define-record.ts';
 import { SealedContext } from '../../form/read-only.ts';
 import { today } from '../../language/times.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
-import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
+import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
 import type { EvidenceChoice } from '../requirement/evidence-choices.ts';
 import { useEvidence } from '../requirement/use-gathered.ts';
 import { ActionLife } from './action-life.tsx';
+import { useActionScopes } from './use-action-scopes.ts';
 import { type Ladder, useLadder } from './use-ladder.ts';
 import './breach.css';
 
-/** Actions that earlier visits to the same units left behind, open ones first; their state can be set here and now. */
+/**
+ * Actions that earlier visits to the same units left behind, open ones first, and those still open at the other units of
+ * the contract and the provider; their state can be set here and now.
+ */
 export function EarlierActions({ work }: { work: FollowUpWork }) {
-  const scopes = work.followUp.fields.unitIds.map((unitId) => scopeName('unit', unitId));
-  const actions = useRecordsIn('action', scopes);
+  const scopes = useActionScopes(work);
+  const actions = useRecordsIn('action', scopes?.own ?? []);
+  const elsewhere = useRecordsIn('action', scopes?.others ?? []);
+  const units = useRecords('unit', 'plan');
   const evidence = useEvidence(work);
   const ladder = useLadder(work);
-  if (!actions || !ladder) return null;
+  if (!scopes || !actions || !elsewhere || !units || !ladder) return null;
   const earlier = actions.filter(({ fields }) => fields.followUpId !== work.followUp.id);
+  const nameOf = new Map(units.map(({ id, fields }) => [id, fields.name]));
   const isClosed = ({ fields }: SeenRecord<'action'>) => fields.state === 'closed';
   const ordered = [...earlier.filter((action) => !isClosed(action)), ...earlier.filter(isClosed)];
+  const openElsewhere = elsewhere.filter((action) => !isClosed(action));
   return (
     <section className="stack" aria-labelledby="earlier-actions-heading">
       <h2 id="earlier-actions-heading">Åtgärder från tidigare besök</h2>
@@ -29,6 +36,23 @@ export function EarlierActions({ work }: { work: FollowUpWork }) {
           <EarlierAction key={action.id} action={action} number={index + 1} gathered={evidence} ladder={ladder} />
         ))}
       </ul>
+      {openElsewhere.length > 0 ? (
+        <>
+          <h3>Öppna åtgärder på utförarens och avtalets andra enheter</h3>
+          <ul className="plain-list stack">
+            {openElsewhere.map((action, index) => (
+              <EarlierAction
+                key={action.id}
+                action={action}
+                number={ordered.length + index + 1}
+                unitName={nameOf.get(action.fields.unitId)}
+                gathered={evidence}
+                ladder={ladder}
+              />
+            ))}
+          </ul>
+        </>
+      ) : null}
     </section>
   );
 }
@@ -36,11 +60,14 @@ export function EarlierActions({ work }: { work: FollowUpWork }) {
 function EarlierAction({
   action,
   number,
+  unitName,
   gathered,
   ladder,
 }: {
   action: SeenRecord<'action'>;
   number: number;
+  /** Where it is another than this follow-up's. */
+  unitName?: string | undefined;
   gathered: readonly EvidenceChoice[] | undefined;
   ladder: Ladder;
 }) {
@@ -49,7 +76,10 @@ function EarlierAction({
   return (
     <li className="card stack-tight">
       <div className="stack-tight">
-        <p>{text}</p>
+        <p>
+          {unitName ? <strong>{unitName}: </strong> : null}
+          {text}
+        </p>
         <p className="soft">
           {dueDate ? `Skulle vara klar ${dateText(dueDate)}${isLate ? ' · datumet har passerat' : ''}. ` : ''}
           {doneWhen ? `Klar när: ${doneWhen}. ` : ''}
