@@ -22,7 +22,8 @@ const noArea = 'Övrigt';
 
 /**
  * Holds a new version against what the contract holds. A clause is the same requirement in both; where the new version
- * gives none, its number is. What the new version says nothing about (a number, an area) stays as it is.
+ * gives none, its number is. What the new version says nothing about (a number that it gives to no other, an area) stays
+ * as it is.
  */
 export function compareRequirements<Held extends HeldRequirement>(
   contractId: string,
@@ -32,13 +33,16 @@ export function compareRequirements<Held extends HeldRequirement>(
   const matches = matched(held, listed);
   const taken = [...held.map(({ fields }) => fields.number), ...listed.map(({ number }) => number ?? 0)];
   let last = taken.reduce((most, number) => Math.max(most, number), 0);
+  const given = new Set(listed.map(({ number }) => number));
   const added: Requirement[] = [];
   const changed: { before: Held; after: Requirement }[] = [];
   const same: Held[] = [];
   for (const one of listed) {
     const before = matches.get(one);
     const was = before?.fields;
-    const number = one.number ?? was?.number ?? ++last;
+    // A number that the new version gives to another is no longer this one's.
+    const kept = was && !given.has(was.number) ? was.number : undefined;
+    const number = one.number ?? kept ?? ++last;
     const after: Requirement = {
       contractId,
       number,

@@ -145,6 +145,17 @@ describe('a new version', () => {
   });
   const anyVersion = fc.array(anyListed, { maxLength: 12 }).map((all) => distinctRequirements(all).requirements);
 
+  it('gives a requirement another number where its own goes to another', () => {
+    const waste = { row: 1, clause: '5', number: null, kind: 'must' as const, area: null, text: 'Utföraren ska.' };
+    const first = takenIn([], [waste]);
+    expect(first.map(({ fields }) => fields.number)).toEqual([1]);
+    const after = takenIn(first, [{ ...waste, clause: '', number: 1, text: 'Utföraren bör.' }, waste]);
+    expect(after.map(({ fields }) => [fields.number, fields.text]).toSorted()).toEqual([
+      [1, 'Utföraren bör.'],
+      [2, 'Utföraren ska.'],
+    ]);
+  });
+
   it('is what the contract holds when it has been taken in, and taking it in again changes nothing', () => {
     fc.assert(
       fc.property(anyVersion, anyVersion, (first, second) => {
