@@ -1,5 +1,5 @@
 /**
- * `Minnesanteckningar Gruppbostaden Eken 2026-11.pdf`. A unit's follow-ups have the same title every half-year: without the
+ * `Minnesanteckningar Provenheten 2026-11.pdf`. A unit's follow-ups have the same title every half-year: without the
  * month one file would take another's place.
  */
 export function fileNameOf(

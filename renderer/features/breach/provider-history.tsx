@@ -96,7 +96,7 @@ function Area({ history: { area, failures, again }, first, unitById }: AreaProps
   );
 }
 
-/** `3 mars 2026, Gruppbostaden Eken`; of several on one day and at one unit, how many. */
+/** `3 mars 2026, Provenheten`; of several on one day and at one unit, how many. */
 function timesAndPlaces(failures: readonly Failure[], unitById: AreaProps['unitById']): string[] {
   const counts = new Map<string, number>();
   for (const { on, unitId } of failures) {
