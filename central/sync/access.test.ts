@@ -31,10 +31,12 @@ const scopeOf = {
   guide: plan.guideScope,
   unit: plan.unitScope,
   followUp: plan.scope,
+  caseOfficer: scopeName('caseOfficer', people.caseOfficer.id),
 };
 
 /** What the table gives a person of the test plan; the stranger, who takes part in nothing, has no column. */
 function rightOf(name: PersonName, type: (typeof recordTypeNames)[number]) {
+  if (recordTypes[type].scope === 'caseOfficer' && name !== 'caseOfficer') return 'none';
   if (name !== 'stranger') return accessTable[type][name];
   // In the plan, whoever follows up has what an assistant has.
   return recordTypes[type].scope === 'plan' ? accessTable[type].assistant : 'none';
@@ -69,8 +71,8 @@ describe.each(personNames)('%s', (name) => {
     // A seal would close the follow-up for the tests that come after.
     await central.database.query('delete from record where id = $1', [id]);
     expect(seen).toBe(rightOf(name, type) !== 'none');
-    const anythingToRead = recordTypeNames.some((other) => rightOf(name, other) !== 'none' && name !== 'stranger');
-    expect(status).toBe(anythingToRead || scope === 'plan' ? 200 : 403);
+    const mayReadScope = scope === 'plan' || (scope === 'caseOfficer' ? name === 'caseOfficer' : name !== 'stranger');
+    expect(status).toBe(mayReadScope ? 200 : 403);
   });
 });
 
@@ -83,6 +85,58 @@ async function plant(type: string, id: string, scope: string): Promise<void> {
     await ledger.close();
   });
 }
+
+describe('what a case officer keeps for themselves', () => {
+  const scope = scopeName('caseOfficer', people.caseOfficer.id);
+  const control = (recordScope: string, caseCode = 'K-1') =>
+    create(
+      'committeeControl',
+      randomUUID(),
+      {
+        criteriaVersion: 1,
+        meetingDate: '2026-11-24',
+        caseCode,
+        background: 'met',
+        backgroundComment: '',
+        assessment: 'partly',
+        assessmentComment: 'Barnets behov saknas.',
+        decision: 'notAssessed',
+        decisionComment: '',
+      },
+      { scope: recordScope },
+    );
+
+  it('is written, read and taken away by them alone', async () => {
+    const officer = laptopOf('caseOfficer');
+    const own = control(scope);
+    expect(await officer.pushOne(own)).toMatchObject({ verdict: 'applied' });
+    expect((await officer.record(scope, own.recordId)).fields).toMatchObject({ caseCode: 'K-1' });
+    const edit = () => put(own.recordId, { caseCode: ['K-1', 'K-2'] }, { recordType: 'committeeControl', scope });
+    for (const name of personNames.filter((other) => other !== 'caseOfficer')) {
+      expect(await laptopOf(name).send('GET', `/v1/sync/pull?scope=${scope}`)).toMatchObject({ status: 403 });
+      for (const change of [control(scope), edit()]) {
+        expect(await laptopOf(name).pushOne(change)).toMatchObject({ code: 'SYN-002' });
+      }
+    }
+    const gone = put(own.recordId, {}, { recordType: 'committeeControl', scope, action: 'delete' });
+    expect(await officer.pushOne(gone)).toMatchObject({ verdict: 'applied' });
+  });
+
+  it('is not another case officer’s, nor somebody’s who is none', async () => {
+    const officer = laptopOf('caseOfficer');
+    for (const other of [randomUUID(), people.management.id]) {
+      const foreign = scopeName('caseOfficer', other);
+      expect(await officer.send('GET', `/v1/sync/pull?scope=${foreign}`)).toMatchObject({ status: 403 });
+      expect(await officer.pushOne(control(foreign))).toMatchObject({ code: 'SYN-002' });
+    }
+    const ofManagement = scopeName('caseOfficer', people.management.id);
+    expect(await laptopOf('management').pushOne(control(ofManagement))).toMatchObject({ code: 'SYN-002' });
+  });
+
+  it('names no case by a personnummer', async () => {
+    expect(await laptopOf('caseOfficer').pushOne(control(scope, '19121212-1212'))).toMatchObject({ code: 'SYN-003' });
+  });
+});
 
 describe('an assessment', () => {
   const requirementId = plan.requirement;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Position, type Right, rightTo } from '#shared/access/access-table.ts';
+import { ownScopeOf } from '#shared/access/own-scope.ts';
 import { type Places, positionsByPlace, positionsByRole } from '#shared/access/positions.ts';
 import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
 import { type RecordTypeName, recordTypeNames } from '#shared/records/registry.ts';
@@ -16,7 +17,7 @@ export interface Caller {
 /** Reads within a transaction or outside one. */
 export type Reader = Pick<Database, 'selectFrom'>;
 
-const scopePattern = /^(plan|(contract|guide|unit|followUp):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const scopePattern = /^(plan|(contract|guide|unit|followUp|caseOfficer):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Whether a scope has a form that can exist. */
 export function isScope(scope: string): boolean {
@@ -25,6 +26,8 @@ export function isScope(scope: string): boolean {
 
 /** What a person is in a scope; several at once where several follow-ups concern it. */
 export async function positionsIn(reader: Reader, caller: Caller, scope: string): Promise<Position[]> {
+  // A role gives nothing here: it is about individuals, and for one person alone.
+  if (scopeKindOf(scope) === 'caseOfficer') return scope === ownScopeOf(caller.user) ? ['caseOfficer'] : [];
   const positions = new Set<Position>(positionsByRole(caller.user));
   if (scope === 'plan') for (const position of readersOfPlan[caller.user.role] ?? []) positions.add(position);
   for (const { clear } of await followUpsConcerning(reader, caller.tenant, scope)) {

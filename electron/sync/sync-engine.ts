@@ -1,3 +1,4 @@
+import { ownScopeOf } from '#shared/access/own-scope.ts';
 import { CodedError, type ErrorCode } from '#shared/errors/error-table.ts';
 import type { SyncState } from '#shared/ipc/contract.ts';
 import { scopeName } from '#shared/records/define-record.ts';
@@ -227,7 +228,14 @@ export class SyncEngine {
       return;
     }
     const withdrawn = store.state.withdrawnScopes();
-    this.#events.listenTo(store.state.followedScopes().filter((scope) => !withdrawn.has(scope)));
+    this.#events.listenTo(this.#followedScopes().filter((scope) => !withdrawn.has(scope)));
+  }
+
+  /** What is the user's own is followed on every laptop of theirs. */
+  #followedScopes(): string[] {
+    const { state, owner } = this.#options.store;
+    const own = ownScopeOf(owner.user);
+    return own === null ? state.followedScopes() : [...state.followedScopes(), own];
   }
 
   #wait(): number {
@@ -256,7 +264,7 @@ export class SyncEngine {
     // What cannot be sent must not keep the user from seeing what others have written.
     refusals.push(await refusalOf(() => sendChanges(link, this.#hasVerified)));
     if (this.#phase === 'pushing') this.#enter('pulling');
-    for (const scope of link.store.state.followedScopes()) refusals.push(await this.#follow(link, scope));
+    for (const scope of this.#followedScopes()) refusals.push(await this.#follow(link, scope));
     // A central that was restored from a backup has lost photos too. Where contact is lost meanwhile, all are asked for anew.
     if (this.#photosAskedIn !== link.store.state.epoch) {
       await this.#photos.askAgain(link);

@@ -11,10 +11,12 @@ import {
   TextField,
   useFilter,
 } from 'react-aria-components';
+import { ownScopeOf } from '#shared/access/own-scope.ts';
 import { call } from '../bridge.ts';
 import { undoAsked } from '../features/history/undo.tsx';
 import { useRecords } from '../store/use-records.ts';
 import { goTo, placeOf } from './router.ts';
+import { useSession } from './session-context.ts';
 import '../components/dialog.css';
 import '../components/field.css';
 
@@ -51,12 +53,21 @@ const everywhere: readonly Command[] = [
   { id: 'lock', label: 'Lås programmet', hint: 'Ctrl L', run: () => void call('session:lock') },
 ];
 
+const ofCaseOfficer: Command = {
+  id: 'case-reviews',
+  label: 'Biståndsbeslut',
+  hint: 'Gå till',
+  run: () => goTo(placeOf.caseReviews),
+};
+
 /** Every place, follow-up and command by name: Ctrl+K, a few letters, Enter. */
 export function CommandPalette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { contains } = useFilter({ sensitivity: 'base' });
+  const { user } = useSession();
   const followUps = useRecords('followUp', 'plan') ?? [];
   const commands: Command[] = [
     ...everywhere,
+    ...(ownScopeOf(user) === null ? [] : [ofCaseOfficer]),
     ...followUps.map(({ id, fields }) => ({
       id,
       label: fields.title,

@@ -1,5 +1,17 @@
-import { CalendarDays, FileText, House, MapPin, Menu, RefreshCw, Search, Settings, TriangleAlert } from 'lucide-react';
+import {
+  CalendarDays,
+  ClipboardCheck,
+  FileText,
+  House,
+  MapPin,
+  Menu,
+  RefreshCw,
+  Search,
+  Settings,
+  TriangleAlert,
+} from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
+import { ownScopeOf } from '#shared/access/own-scope.ts';
 import { call } from '../bridge.ts';
 import { Button } from '../components/button.tsx';
 import { HistoryFoot } from '../features/history/history-foot.tsx';
@@ -9,6 +21,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { Notices } from './notices.tsx';
 import { ProfileMenu } from './profile-menu.tsx';
 import { onPlaceLeft, placeOf, type Route, routeAt, usePlace } from './router.ts';
+import { useSession } from './session-context.ts';
 import { SyncLine } from './sync-line.tsx';
 import { useFlush } from './use-flush.ts';
 import { useShortcut } from './use-shortcut.ts';
@@ -20,6 +33,7 @@ const places = [
   { view: 'visits', label: 'Besök', Icon: MapPin },
   { view: 'breaches', label: 'Avvikelser', Icon: TriangleAlert },
   { view: 'reports', label: 'Rapporter', Icon: FileText },
+  { view: 'caseReviews', label: 'Biståndsbeslut', Icon: ClipboardCheck },
   { view: 'sync', label: 'Synk', Icon: RefreshCw },
   { view: 'settings', label: 'Inställningar', Icon: Settings },
 ] as const;
@@ -84,6 +98,8 @@ export function Frame({ children }: { children: ReactNode }) {
 
 function PlaceList() {
   const place = usePlace();
+  const ownScope = ownScopeOf(useSession().user);
+  const offered = places.filter(({ view }) => view !== 'caseReviews' || ownScope !== null);
   const current = menuPlaceOf(routeAt(place));
   useEffect(() => {
     noteVisitedField(null);
@@ -91,7 +107,7 @@ function PlaceList() {
   }, [place]);
   return (
     <ul className="plain-list">
-      {places.map(({ view, label, Icon }) => (
+      {offered.map(({ view, label, Icon }) => (
         <li key={view}>
           <a className="frame-place" href={placeOf[view]} aria-current={current === view ? 'page' : undefined}>
             <Icon aria-hidden size={18} />

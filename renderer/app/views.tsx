@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { AccessReportView } from '../features/access-report/access-report-view.tsx';
 import { BreachListView } from '../features/breach-list/breach-list-view.tsx';
+import { CaseReviewView } from '../features/case-review/case-review-view.tsx';
 import { ConflictView } from '../features/conflict/conflict-view.tsx';
 import { ContractView } from '../features/contract/contract-view.tsx';
 import { DisposalView } from '../features/disposal/disposal-view.tsx';
@@ -22,6 +23,7 @@ const titles: Record<Route['view'], string> = {
   visits: 'Besök',
   breaches: 'Avvikelser',
   reports: 'Rapporter',
+  caseReviews: 'Biståndsbeslut',
   sync: 'Synk',
   settings: 'Inställningar',
   accessReport: 'Åtkomst',
@@ -64,6 +66,8 @@ function viewAt(route: Route) {
       return <BreachListView />;
     case 'reports':
       return <ReportListView />;
+    case 'caseReviews':
+      return <CaseReviewView />;
     case 'sync':
       return <SyncView />;
     case 'settings':

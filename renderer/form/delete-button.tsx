@@ -58,7 +58,11 @@ export function DeleteButton({
         }
       >
         {children}
-        <p>Det försvinner för alla i uppföljningen och kommer inte med i rapporten.</p>
+        {records[0] && scopeKindOf(records[0].scope) === 'caseOfficer' ? (
+          <p>Det försvinner från alla dina datorer.</p>
+        ) : (
+          <p>Det försvinner för alla i uppföljningen och kommer inte med i rapporten.</p>
+        )}
         {records[0] && scopeKindOf(records[0].scope) === 'followUp' ? (
           <p className="soft">
             Uppgiften finns kvar i historiken. Ska den förstöras för alltid,{' '}

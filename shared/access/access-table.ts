@@ -40,6 +40,15 @@ const destruction: Row = {
   caseOfficer: 'read',
   administrator: 'write',
 };
+/** About individuals, in a scope where only the case officer whose it is has any position. */
+const ownCases: Row = {
+  lead: 'none',
+  assistant: 'none',
+  nurse: 'none',
+  management: 'none',
+  caseOfficer: 'write',
+  administrator: 'none',
+};
 /** Everybody's own: the key of one's laptop, and that one's store has been opened with the recovery key. */
 const ownKey: Row = {
   lead: 'write',
@@ -105,6 +114,8 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   report: fieldWork,
   reportSection: jointWork,
   seal: leadAlone,
+  decisionReview: ownCases,
+  committeeControl: ownCases,
   conflict: madeByCentral,
   privateNote: never,
   personCode: never,

@@ -50,6 +50,8 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   disposal: { one: 'gallring', many: 'gallringar' },
   deviceKey: { one: 'datornyckel', many: 'datornycklar' },
   recoveryUse: { one: 'användning av återställningsnyckeln', many: 'användningar av återställningsnyckeln' },
+  decisionReview: { one: 'uppföljning av biståndsbeslut', many: 'uppföljningar av biståndsbeslut' },
+  committeeControl: { one: 'kontroll av ärende', many: 'kontroller av ärenden' },
   conflict: { one: 'konflikt', many: 'konflikter' },
 };
 

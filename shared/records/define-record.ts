@@ -32,7 +32,7 @@ export interface Field<Schema extends z.ZodType = z.ZodType> {
 }
 
 /** Where a record lives: every scope is fetched, keyed and (when its time comes) destroyed as a whole. */
-export const scopeKinds = ['plan', 'contract', 'guide', 'unit', 'followUp'] as const;
+export const scopeKinds = ['plan', 'contract', 'guide', 'unit', 'followUp', 'caseOfficer'] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
 
 /** `plan`, or `<kind>:<id>`. */

@@ -1,4 +1,5 @@
 import type { z } from '../zod.ts';
+import { committeeControl, decisionReview } from './case-review.ts';
 import { conflict } from './conflict.ts';
 import { delegatedTaskWindow, requirement, staffingRequirement } from './contract-terms.ts';
 import type { RecordType } from './define-record.ts';
@@ -76,6 +77,8 @@ export const recordTypes = {
   report,
   reportSection,
   seal,
+  decisionReview,
+  committeeControl,
   conflict,
   disposal,
   deviceKey,

@@ -1,0 +1,2 @@
+/** Said where a case is named. */
+export const caseCodeHelp = 'Skriv en kod, aldrig namn eller personnummer.';
