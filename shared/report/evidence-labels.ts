@@ -24,16 +24,24 @@ export function evidenceLabels(records: GatheredRecords): ReadonlyMap<string, st
   return labels;
 }
 
-/** The evidence of a judgement, one piece a line, each with what it is; an empty text where none is given. */
+/** What an action may rest on that was gathered at another visit than this follow-up's. */
+export const gatheredElsewhere = 'Underlag från ett annat besök';
+
+/**
+ * The evidence of a judgement, one piece a line, each with what it is; an empty text where none is given.
+ *
+ * @param unknown what is said of a piece that is not among the follow-up's
+ */
 export function evidenceText(
   records: GatheredRecords,
   labels: ReadonlyMap<string, string>,
   evidenceIds: readonly string[],
+  unknown = 'Underlag som inte längre finns',
 ): string {
   return evidenceIds
     .map((id) => {
       const label = labels.get(id);
-      if (label === undefined) return 'Underlag som inte längre finns';
+      if (label === undefined) return unknown;
       return [label, contentOf(records, id)].filter(Boolean).join(': ');
     })
     .join('\n');

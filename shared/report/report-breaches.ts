@@ -3,7 +3,7 @@ import { escalationsOf, escalationText } from '../action/escalation-ladder.ts';
 import { actionStateWords, severityWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import type { Block, Fact } from './document-model.ts';
-import { evidenceText } from './evidence-labels.ts';
+import { evidenceText, gatheredElsewhere } from './evidence-labels.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
 
 /** Breaches of the contract with their actions, actions from earlier visits, and the new follow-up that is proposed. */
@@ -85,7 +85,7 @@ function actionBlocks(
           label: 'Upptrappad',
           text: escalationText(fields),
         })),
-        { label: 'Visat av', text: evidenceText(records, labels, action.evidenceIds ?? []) },
+        { label: 'Visat av', text: evidenceText(records, labels, action.evidenceIds ?? [], gatheredElsewhere) },
       ],
     },
   ];

@@ -81,6 +81,22 @@ describe('the thread of a requirement', () => {
     expect(threadOf(broken, earlier)('actions').lines).toEqual([]);
   });
 
+  it('says who closed an action and when, also where another visit has seen that it is done', () => {
+    const closed = sample.records.map((record) =>
+      record.type === 'action'
+        ? {
+            ...record,
+            updatedBy: sample.records.find(({ type }) => type === 'person')?.id ?? '',
+            updatedAt: '2027-03-04T10:00:00.000Z',
+            fields: { ...record.fields, state: 'closed', evidenceIds: [sample.followUpId] },
+          }
+        : record,
+    );
+    expect(threadOf(broken, closed)('actions').lines.at(-1)).toMatch(
+      /^Avslutad av \S.*, 4 mars 2027: Underlag från ett annat besök$/,
+    );
+  });
+
   it('needs no report to have been begun', () => {
     expect(threadOf(1, withoutReport)('contract').lines).toHaveLength(2);
   });

@@ -13,7 +13,7 @@ import {
 import { dateText } from '../language/swedish-date.ts';
 import { promiseWords } from '../meeting/promise-words.ts';
 import { isHeard } from '../records/provider-response.ts';
-import { evidenceText, questionOf } from './evidence-labels.ts';
+import { evidenceText, gatheredElsewhere, questionOf } from './evidence-labels.ts';
 import type { GatheredRecords, RecordOf } from './follow-up-records.ts';
 import { requirementOutcome } from './requirement-outcome.ts';
 
@@ -61,7 +61,10 @@ export function requirementThreads(
       .filter(Boolean)
       .join(', '),
     ...escalationsOf(action.id, escalations).map(({ fields }) => `Upptrappad: ${escalationText(fields)}`),
-    ...linesOf(evidenceText(records, labels, action.evidenceIds ?? [])).map((line) => `Visat av ${line}`),
+    ...linesOf(evidenceText(records, labels, action.evidenceIds ?? [], gatheredElsewhere)).map(
+      (line) =>
+        `${actionStateWords[action.state]} av ${records.nameOf(action.updatedBy)}, ${dateText(action.updatedAt.slice(0, 10))}: ${line}`,
+    ),
   ];
 
   return (requirement) => {
