@@ -72,7 +72,8 @@ export const unansweredWords = {
 export const severityWords = { minor: 'Mindre', serious: 'Allvarlig', critical: 'Mycket allvarlig' } as const;
 export const threadStepWords = {
   contract: 'Avtalet',
-  evidence: 'Vad källorna säger',
+  questions: 'Frågor som prövar området',
+  evidence: 'Underlag',
   assessments: 'Bedömningar',
   verdict: 'Omdöme',
   provider: 'Utföraren',

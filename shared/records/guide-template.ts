@@ -113,6 +113,8 @@ const guideItem: z.ZodType<GuideItem> = z.lazy(() => z.union([question, question
 /** A page of the guide. */
 export const guideSection = z.strictObject({
   ...groupFields,
+  /** The areas of a contract that its questions test, as the contract's requirements name them. */
+  areas: z.array(line).max(50).optional(),
   /** Only a page: its questions stand outside every group where expressions name them by a path. */
   page: z.literal(true).optional(),
   questions: z.array(z.lazy(() => guideItem)).max(5000),

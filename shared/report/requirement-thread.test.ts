@@ -31,6 +31,20 @@ describe('the thread of a requirement', () => {
     expect(lines[1]).toMatch(/, version 2\.1$/);
   });
 
+  it('has the questions that test its area, with what every source has said and what nobody has answered', () => {
+    const { lines } = threadOf(1)('questions');
+    const saidBySomebody = lines.filter((line) => !line.startsWith('Inget svar än: '));
+    expect(lines.length).toBeGreaterThan(saidBySomebody.length);
+    const guide = sample.records.find(({ type }) => type === 'guideTemplate');
+    const sections = guide?.fields.sections as { areas?: string[] }[];
+    const elsewhere = sample.records.map((record) =>
+      record.type === 'guideTemplate'
+        ? { ...record, fields: { ...record.fields, sections: sections.map(({ areas: _, ...rest }) => rest) as never } }
+        : record,
+    );
+    expect(threadOf(1, elsewhere)('questions').lines).toEqual([]);
+  });
+
   it('has each person’s assessment and what the ansvarig settled', () => {
     expect(threadOf(1)('assessments').lines.map((line) => line.split(',')[0])).toEqual(['● Uppfyllt', '○ Ej uppfyllt']);
     expect(threadOf(1)('verdict').lines[0]).toMatch(/^◐ Delvis uppfyllt, Vera Provling/);

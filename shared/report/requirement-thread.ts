@@ -15,11 +15,13 @@ import { promiseWords } from '../meeting/promise-words.ts';
 import { isHeard } from '../records/provider-response.ts';
 import { evidenceText, gatheredElsewhere, questionOf } from './evidence-labels.ts';
 import type { GatheredRecords, RecordOf } from './follow-up-records.ts';
+import { questionsByArea } from './questions-by-area.ts';
 import { requirementOutcome } from './requirement-outcome.ts';
 
 /** The links of a requirement's thread (kravtråd), in the order that they are made. */
 export const threadSteps = [
   'contract',
+  'questions',
   'evidence',
   'assessments',
   'verdict',
@@ -49,6 +51,7 @@ export function requirementThreads(
   const [breaches, actions] = [records.all('contractBreach'), records.all('action')];
   const escalations = records.all('escalation').map((fields) => ({ fields }));
   const observations = records.all('observation');
+  const questions = questionsByArea(records);
 
   const actionLines = (action: RecordOf<'action'>): string[] => [
     [
@@ -81,6 +84,7 @@ export function requirementThreads(
         `${requirementKindWords[requirement.kind]}, punkt ${requirement.clause}, ${requirement.area}`,
         contract ? `${contract.title}, ${contract.reference}, version ${contract.version}` : '',
       ],
+      questions: questions.get(requirement.area) ?? [],
       evidence: [...cited].map((id) => sourceLine(records, labels, id)),
       assessments: outcome.assessments.map(
         ({ assessorId, verdict, updatedAt, justification }) =>
