@@ -133,6 +133,30 @@ describe('what a case officer keeps for themselves', () => {
     expect(await laptopOf('management').pushOne(control(ofManagement))).toMatchObject({ code: 'SYN-002' });
   });
 
+  it('is destroyed by them, who have written it', async () => {
+    const officer = laptopOf('caseOfficer');
+    const own = control(scope, 'K-3');
+    await officer.push(own);
+    const disposal = () =>
+      create(
+        'disposal',
+        randomUUID(),
+        {
+          target: 'record',
+          recordType: 'committeeControl',
+          recordId: own.recordId,
+          path: null,
+          inScope: scope,
+          seenRev: 0,
+          ground: 'Namn i kommentaren.',
+        },
+        { scope: 'plan' },
+      );
+    expect(await laptopOf('lead').pushOne(disposal())).toMatchObject({ code: 'SYN-002' });
+    expect(await officer.pushOne(disposal())).toMatchObject({ verdict: 'applied' });
+    expect(await officer.record(scope, own.recordId)).toMatchObject({ deleted: true, fields: {} });
+  });
+
   it('names no case by a personnummer', async () => {
     expect(await laptopOf('caseOfficer').pushOne(control(scope, '19121212-1212'))).toMatchObject({ code: 'SYN-003' });
   });

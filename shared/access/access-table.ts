@@ -37,7 +37,7 @@ const destruction: Row = {
   assistant: 'write',
   nurse: 'write',
   management: 'read',
-  caseOfficer: 'read',
+  caseOfficer: 'write',
   administrator: 'write',
 };
 /** About individuals, in a scope where only the case officer whose it is has any position. */
