@@ -122,6 +122,21 @@ describe('what a case officer keeps for themselves', () => {
     expect(await officer.pushOne(gone)).toMatchObject({ verdict: 'applied' });
   });
 
+  it('shows them alone what two of their laptops have written apart', async () => {
+    const conflict = randomUUID();
+    await plant('conflict', conflict, scope);
+    const { body } = await laptopOf('caseOfficer').send('GET', `/v1/sync/pull?scope=${scope}&limit=1000`);
+    expect((body as { records: { id: string }[] }).records.map(({ id }) => id)).toContain(conflict);
+    await plant('conflict', randomUUID(), plan.scope);
+    const { body: ofFollowUp } = await laptopOf('caseOfficer').send(
+      'GET',
+      `/v1/sync/pull?scope=${plan.scope}&limit=1000`,
+    );
+    const types = ((ofFollowUp as { records?: { type: string }[] }).records ?? []).map(({ type }) => type);
+    expect(types).not.toContain('conflict');
+    await central.database.query('delete from record where id = $1', [conflict]);
+  });
+
   it('is not another case officer’s, nor somebody’s who is none', async () => {
     const officer = laptopOf('caseOfficer');
     for (const other of [randomUUID(), people.management.id]) {

@@ -93,10 +93,14 @@ export function strongestRight(recordType: RecordTypeName, positions: readonly P
 
 /**
  * The kinds of record that the positions may read in a scope. Whoever keeps contracts settles what two of them have
- * written apart there; in a follow-up a conflict is for those who take part alone.
+ * written apart there, and a case officer what two laptops of theirs have; in a follow-up a conflict is for those who take
+ * part alone.
  */
 export function readableTypes(positions: readonly Position[], scope: string): RecordTypeName[] {
-  const settles = scopeKindOf(scope) === 'contract' && strongestRight('requirement', positions) === 'write';
+  const kind = scopeKindOf(scope);
+  const settles =
+    (kind === 'contract' && strongestRight('requirement', positions) === 'write') ||
+    (kind === 'caseOfficer' && strongestRight('decisionReview', positions) === 'write');
   return recordTypeNames.filter(
     (name) => strongestRight(name, positions) !== 'none' || (settles && name === 'conflict'),
   );

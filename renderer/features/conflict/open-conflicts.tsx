@@ -1,17 +1,25 @@
+import { ownScopeOf } from '#shared/access/own-scope.ts';
 import { scopeIdOf, scopeName } from '#shared/records/define-record.ts';
 import { placeOf } from '../../app/router.ts';
+import { useSession } from '../../app/session-context.ts';
 import { useNoteShown } from '../../store/use-note-opened.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { useKeepsContracts } from '../contract/keeps-contracts.ts';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 import { conflictName } from './conflict-words.ts';
 
-/** The conflicts that nobody has settled yet, in every follow-up on this computer; for whoever keeps contracts, in those too. */
+/**
+ * The conflicts that nobody has settled yet, in every follow-up on this computer; for whoever keeps contracts in those too,
+ * and for a case officer in what is theirs alone.
+ */
 export function useOpenConflicts() {
+  const { user } = useSession();
+  const own = ownScopeOf(user);
   const work = useWorkHere();
   const keepsContracts = useKeepsContracts();
   const contracts = useRecords('contract', keepsContracts ? 'plan' : null) ?? [];
-  const scopes = [...scopesOf(work), ...contracts.map(({ id }) => scopeName('contract', id))];
+  const kept = contracts.map(({ id }) => scopeName('contract', id));
+  const scopes = [...scopesOf(work), ...kept, ...(own ? [own] : [])];
   const conflicts = useRecordsIn('conflict', scopes) ?? [];
   return conflicts.filter(({ fields }) => fields.state === 'open');
 }
