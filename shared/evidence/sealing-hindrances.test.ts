@@ -114,6 +114,23 @@ describe('sealing is hindered', () => {
     ]);
   });
 
+  it('by a conflict of its own actions, which lies with the unit, and not by one of another follow-up’s', () => {
+    const action = records.find(({ type, fields }) => type === 'action' && fields.followUpId === followUpId);
+    const other = records.find(({ type, fields }) => type === 'action' && fields.followUpId !== followUpId);
+    if (!action || !other) throw new Error('the sample has no two actions');
+    const conflictOf = ({ id, scope }: typeof action) => ({
+      ...action,
+      id: `conflict ${id}`,
+      type: 'conflict',
+      scope,
+      fields: { state: 'open', recordId: id },
+    });
+    const hindrances = (...more: (typeof action)[]) =>
+      sealingHindrances([...records, ...more], { followUpId, reportId, ...allSent }).hindrances;
+    expect(hindrances(conflictOf(action))).toEqual([{ code: 'RAP-008', detail: { count: 1 } }]);
+    expect(hindrances(conflictOf(other))).toEqual([]);
+  });
+
   it('not by something that is still to be reported under lex Sarah, which is named first', () => {
     const [any] = records;
     if (!any) throw new Error('the sample is empty');

@@ -49,9 +49,14 @@ export function sealingHindrances(
   const kept = [...allRecords];
   const records = followUpRecords(kept, followUpId, reportId);
   if (records === undefined) return { hindrances: [{ code: 'RAP-012', detail: {} }], warnings: [] };
+  // An action's conflict lies with its unit.
+  const own = new Set(kept.filter(({ fields }) => fields.followUpId === followUpId).map(({ id }) => id));
   const openConflicts = kept.filter(
     ({ type, scope, deleted, fields }) =>
-      type === 'conflict' && scope === scopeName('followUp', followUpId) && !deleted && fields.state === 'open',
+      type === 'conflict' &&
+      !deleted &&
+      fields.state === 'open' &&
+      (scope === scopeName('followUp', followUpId) || own.has(String(fields.recordId))),
   ).length;
   const outcomes = [...records.all('requirement')]
     .sort((a, b) => a.number - b.number)

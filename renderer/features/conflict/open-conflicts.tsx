@@ -9,17 +9,22 @@ import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 import { conflictName } from './conflict-words.ts';
 
 /**
- * The conflicts that nobody has settled yet, in every follow-up on this computer; for whoever keeps contracts in those too,
- * and for a case officer in what is theirs alone.
+ * The conflicts that nobody has settled yet: in every follow-up on this computer and at every unit, where actions live; for
+ * whoever keeps contracts in those too, and for a case officer in what is theirs alone.
  */
 export function useOpenConflicts() {
   const { user } = useSession();
   const own = ownScopeOf(user);
   const work = useWorkHere();
   const keepsContracts = useKeepsContracts();
+  const units = useRecords('unit', 'plan') ?? [];
   const contracts = useRecords('contract', keepsContracts ? 'plan' : null) ?? [];
-  const kept = contracts.map(({ id }) => scopeName('contract', id));
-  const scopes = [...scopesOf(work), ...kept, ...(own ? [own] : [])];
+  const scopes = [
+    ...scopesOf(work),
+    ...units.map(({ id }) => scopeName('unit', id)),
+    ...contracts.map(({ id }) => scopeName('contract', id)),
+    ...(own ? [own] : []),
+  ];
   const conflicts = useRecordsIn('conflict', scopes) ?? [];
   return conflicts.filter(({ fields }) => fields.state === 'open');
 }
@@ -28,8 +33,13 @@ export function useOpenConflicts() {
 export function OpenConflicts() {
   const conflicts = useOpenConflicts();
   const followUps = useRecords('followUp', 'plan') ?? [];
+  const units = useRecords('unit', 'plan') ?? [];
   const contracts = useRecords('contract', 'plan') ?? [];
   useNoteShown('conflict', conflicts);
+  const titleOf = new Map([
+    ...[...followUps, ...contracts].map(({ id, fields }) => [id, fields.title] as const),
+    ...units.map(({ id, fields }) => [id, fields.name] as const),
+  ]);
   if (conflicts.length === 0) return null;
   return (
     <section className="stack-tight" aria-labelledby="open-conflicts">
@@ -39,10 +49,7 @@ export function OpenConflicts() {
         {conflicts.map(({ id, scope, fields }) => (
           <li key={id}>
             <a href={placeOf.conflict(id)}>{conflictName(fields)}</a>
-            <span className="soft">
-              {' '}
-              · {[...followUps, ...contracts].find((whole) => whole.id === scopeIdOf(scope))?.fields.title ?? ''}
-            </span>
+            <span className="soft"> · {titleOf.get(scopeIdOf(scope)) ?? ''}</span>
           </li>
         ))}
       </ul>
