@@ -25,7 +25,8 @@ export const escalationStep = defineRecord(
 );
 
 /**
- * That a step of the ladder has been taken for an action. Its id is derived from both, so that it is taken once. It lives
+ * That a step of the ladder has been taken for an action. Its id is derived from both, so that it is taken once,
+ * unless it has been taken back. It lives
  * with the unit, as the action does, and says what the step was called, since a later visit may be under another contract.
  */
 export const escalation = defineRecord(

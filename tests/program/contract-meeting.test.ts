@@ -46,6 +46,16 @@ async function rewrite(field: Locator, text: string): Promise<void> {
   await page.keyboard.press('Tab');
 }
 
+async function takeStep(step: string, on: string, reason: string): Promise<void> {
+  await pressed('Trappa upp åtgärd 1');
+  const steps = page.getByRole('radiogroup', { name: 'Steg i avtalets trappa för åtgärd 1' });
+  await steps.getByRole('radio', { name: new RegExp(`^${step}`) }).press('Space');
+  await rewrite(page.getByLabel('Steget tas, åtgärd 1', { exact: true }), on);
+  await type(page.getByLabel('Varför steget tas, åtgärd 1'), reason);
+  await pressed('Trappa upp');
+  await page.getByText(new RegExp(`^Upptrappad: ${step}`)).waitFor();
+}
+
 async function pressed(name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).press('Enter');
 }
@@ -177,6 +187,36 @@ describe('a contract meeting, by keyboard, on two screens', () => {
     await page.getByLabel('Antecknat vid punkt 4').focus();
     await shows(/Upptrappad: Rättelse, senast 30 mars 2027/);
     expect(await meeting.locator('body').ariaSnapshot()).not.toContain('Ingen plan har kommit');
+  });
+
+  it('says when a step’s deadline has passed, there and on Idag, and lets a step that was a mistake be taken anew', async () => {
+    await goToPart(7, 'Åtgärder');
+    await takeStep('Handlingsplan', '2020-01-07', 'Skulle ha varit 2027');
+    await page.getByText('Fristen gick ut 21 januari 2020.', { exact: false }).waitFor();
+    await page.getByText('Nästa steg i avtalets trappa: Vite.', { exact: false }).waitFor();
+    await user.goToView(page, 'Idag');
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Två i tjänst varje kväll.' })
+      .filter({ hasText: 'försenad sedan 21 januari 2020' })
+      .waitFor();
+    await user.openFollowUp(page, title);
+    await goToPart(7, 'Åtgärder');
+    await pressed('Ta bort steget Handlingsplan för åtgärd 1');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Ta bort/ })
+      .press('Enter');
+    await page.getByText(/^Upptrappad: Handlingsplan/).waitFor({ state: 'detached' });
+    await user.seeAllSent(page);
+    await takeStep('Handlingsplan', '2027-04-01', 'Ingen plan kom heller då');
+    await page.getByText(/^Upptrappad: Handlingsplan \(punkt 9\.2\) 1 april 2027, senast 15 april 2027/).waitFor();
+    await user.seeAllSent(page);
+    await user.goToView(page, 'Idag');
+    await page.getByRole('heading', { name: 'Idag', exact: true }).waitFor();
+    expect(await page.getByText('Konflikter som väntar').count()).toBe(0);
+    await user.openFollowUp(page, title);
+    await goToPart(8, 'Möte');
   });
 
   it('is read back and received by both sides, which holds for this wording alone', async () => {

@@ -9,8 +9,8 @@ import { DateField } from '../../components/date-field.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { today } from '../../language/times.ts';
-import { createRecord } from '../../store/commit.ts';
-import type { SeenRecord } from '../../store/use-records.ts';
+import { createRecord, newId } from '../../store/commit.ts';
+import { type SeenRecord, useRecordAsKept } from '../../store/use-records.ts';
 import type { Ladder } from './use-ladder.ts';
 
 interface Props {
@@ -30,14 +30,22 @@ export function Escalate({ action, name, ladder, onDone }: Props) {
   const [agreed, setAgreed] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const step = left.find(({ id }) => id === stepId);
+  const derived = derivedId('escalation', action.id, stepId);
+  const takenBefore = useRecordAsKept(derived);
   const dueDate = agreed ?? (step && isIsoDate(takenOn) ? deadlineOf(step.fields, takenOn) : null);
   const isComplete =
-    step !== undefined && isIsoDate(takenOn) && isIsoDate(dueDate) && dueDate >= takenOn && reason.trim() !== '';
+    step !== undefined &&
+    takenBefore !== undefined &&
+    isIsoDate(takenOn) &&
+    isIsoDate(dueDate) &&
+    dueDate >= takenOn &&
+    reason.trim() !== '';
 
   const escalating = useAction(async () => {
     if (!isComplete) return;
     const { name: stepName, order: stepOrder, clause } = step.fields;
-    await createRecord('escalation', action.scope, derivedId('escalation', action.id, step.id), {
+    // Two laptops that take the step apart make one record. One that was taken back does not come back by itself.
+    await createRecord('escalation', action.scope, takenBefore ? newId() : derived, {
       actionId: action.id,
       followUpId: ladder.followUpId,
       stepId: step.id,
