@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { CodedError } from '#shared/errors/error-table.ts';
-import { scopeKindOf } from '#shared/records/define-record.ts';
-import type { accessLogEntry, accessLogQuery, centralActs, LaptopRead } from '#shared/sync/access-log.ts';
+import {
+  type accessLogEntry,
+  type accessLogQuery,
+  type centralActs,
+  type LaptopRead,
+  readsAreNoted,
+} from '#shared/sync/access-log.ts';
 import type { z } from '#shared/zod.ts';
 import type { Database } from '../database/open-database.ts';
 import { type Caller, isScope } from '../sync/access.ts';
@@ -16,16 +21,13 @@ export interface CentralRead {
   readonly recordIds: readonly string[];
 }
 
-/**
- * Notes a read before what was read leaves the central. The plan, contracts and guides hold nobody's private affairs and
- * are not noted.
- */
+/** Notes a read before what was read leaves the central, where reads of its scope are noted. */
 export async function noteRead(
   database: Database,
   caller: Caller,
   { act, scope, recordIds }: CentralRead,
 ): Promise<void> {
-  if (scope !== null && scopeKindOf(scope) !== 'followUp' && scopeKindOf(scope) !== 'unit') return;
+  if (scope !== null && !readsAreNoted(scope)) return;
   const now = new Date();
   await database
     .insertInto('access_log')

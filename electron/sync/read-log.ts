@@ -1,6 +1,5 @@
 import { v7 } from 'uuid';
-import { scopeKindOf } from '#shared/records/define-record.ts';
-import { type LaptopRead, laptopRead } from '#shared/sync/access-log.ts';
+import { type LaptopRead, laptopRead, readsAreNoted } from '#shared/sync/access-log.ts';
 import { z } from '#shared/zod.ts';
 import type { SealedFiles } from '../store/sealed-files.ts';
 import type { Link } from './link.ts';
@@ -13,12 +12,6 @@ const sameReadingMilliseconds = 10 * 60_000;
 
 /** Something that is read, before it has an id and a time. */
 export type Reading = Pick<LaptopRead, 'act' | 'scope' | 'recordType'> & { readonly recordIds: readonly string[] };
-
-/** The plan, contracts and guides hold nobody's private affairs. */
-function isNoted(scope: string): boolean {
-  const kind = scopeKindOf(scope);
-  return kind === 'followUp' || kind === 'unit';
-}
 
 /**
  * Who has read what on this laptop, with or without a network, until the central has it: the law asks for a
@@ -54,7 +47,7 @@ export class ReadLog {
    * the next one.
    */
   async note({ act, scope, recordType, recordIds }: Reading): Promise<void> {
-    if (!isNoted(scope)) return;
+    if (!readsAreNoted(scope)) return;
     const at = this.#now();
     if (act === 'opened' && this.#isSameReading(`${scope} ${recordType}`, at.getTime())) return;
     for (let from = 0; from === 0 || from < recordIds.length; from += mostAtOnce) {

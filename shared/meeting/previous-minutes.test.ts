@@ -13,7 +13,7 @@ const meeting = (id: string, plannedFor: string, more: { contractId?: string | n
 const note = (followUpId: string, point: MeetingPoint, text: string) => ({ fields: { followUpId, point, text } });
 const now = meeting('nu', '2026-11-01');
 const words = (followUps: Parameters<typeof previousMinutes>[1], notes: Parameters<typeof previousMinutes>[2]) =>
-  previousMinutes(now, followUps, notes, template);
+  previousMinutes(now, followUps, notes, template).blocks;
 
 describe('the previous minutes', () => {
   it('are those of the contract’s last meeting at the unit, point by point', () => {
@@ -47,6 +47,8 @@ describe('the previous minutes', () => {
   it('are nothing where this is the first', () => {
     expect(words([now, meeting('senare', '2027-05-01')], [note('nu', 'other', 'Nu')])).toEqual([]);
     const without = meeting('nu', '2026-11-01', { contractId: null });
-    expect(previousMinutes(without, [meeting('maj', '2026-05-01', { contractId: null })], [], template)).toEqual([]);
+    expect(previousMinutes(without, [meeting('maj', '2026-05-01', { contractId: null })], [], template).blocks).toEqual(
+      [],
+    );
   });
 });

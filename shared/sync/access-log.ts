@@ -1,3 +1,4 @@
+import { scopeKindOf } from '../records/define-record.ts';
 import { id, instant } from '../records/values.ts';
 import { z } from '../zod.ts';
 
@@ -8,6 +9,12 @@ import { z } from '../zod.ts';
  */
 export const centralActs = ['fetched', 'file', 'prepared', 'readLog'] as const;
 export const laptopActs = ['opened', 'searched', 'printed', 'exported'] as const;
+
+/** Whether what is read in a scope is noted. The plan, contracts and guides hold nobody's private affairs. */
+export function readsAreNoted(scope: string): boolean {
+  const kind = scopeKindOf(scope);
+  return kind === 'followUp' || kind === 'unit' || kind === 'caseOfficer';
+}
 
 /** Something that was read on a laptop. Its id is made there, so that a batch can come twice. */
 export const laptopRead = z.strictObject({

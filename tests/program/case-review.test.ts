@@ -88,6 +88,17 @@ describe('a case officer, by keyboard', () => {
     await user.goToView(another, 'Biståndsbeslut');
     await expect.poll(() => another.getByLabel('Ärendets kod, uppföljning 1').inputValue()).toBe('B-17');
   }, 60_000);
+
+  it('is in the access log with every reading of it, on the computer and from the central', async () => {
+    const leo = await demoCaller(central.origin, 'leo');
+    const { userId } = await demoCaller(central.origin, 'hugo');
+    const readings = async () => {
+      const entries = await leo.accessLog(`caseOfficer:${userId}`);
+      expect(new Set(entries.map(({ userName }) => userName))).toEqual(new Set(['Hugo Påhittsson']));
+      return entries.map(({ source, act }) => `${source} ${act}`);
+    };
+    await expect.poll(readings).toEqual(expect.arrayContaining(['laptop opened', 'central fetched']));
+  });
 });
 
 describe('a manager', () => {

@@ -2,6 +2,7 @@ import { dateText } from '#shared/language/swedish-date.ts';
 import { SealedContext } from '../../form/read-only.ts';
 import { today } from '../../language/times.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useNoteShown } from '../../store/use-note-opened.ts';
 import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
 import type { EvidenceChoice } from '../requirement/evidence-choices.ts';
 import { useEvidence } from '../requirement/use-gathered.ts';
@@ -21,12 +22,13 @@ export function EarlierActions({ work }: { work: FollowUpWork }) {
   const units = useRecords('unit', 'plan');
   const evidence = useEvidence(work);
   const ladder = useLadder(work);
-  if (!scopes || !actions || !elsewhere || !units || !ladder) return null;
+  const isClosed = ({ fields }: SeenRecord<'action'>) => fields.state === 'closed';
+  const openElsewhere = elsewhere?.filter((action) => !isClosed(action));
+  useNoteShown('action', openElsewhere);
+  if (!scopes || !actions || !openElsewhere || !units || !ladder) return null;
   const earlier = actions.filter(({ fields }) => fields.followUpId !== work.followUp.id);
   const nameOf = new Map(units.map(({ id, fields }) => [id, fields.name]));
-  const isClosed = ({ fields }: SeenRecord<'action'>) => fields.state === 'closed';
   const ordered = [...earlier.filter((action) => !isClosed(action)), ...earlier.filter(isClosed)];
-  const openElsewhere = elsewhere.filter((action) => !isClosed(action));
   return (
     <section className="stack" aria-labelledby="earlier-actions-heading">
       <h2 id="earlier-actions-heading">Åtgärder från tidigare besök</h2>

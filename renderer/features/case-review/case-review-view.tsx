@@ -3,12 +3,14 @@ import { caseReviewCriteria } from '#shared/case-review/case-review-criteria.ts'
 import { useSession } from '../../app/session-context.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
+import { useNoteOpened } from '../../store/use-note-opened.ts';
 import { CommitteeControls } from './committee-controls.tsx';
 import { DecisionReviews } from './decision-reviews.tsx';
 
 /** Biståndsbeslut: what a case officer follows up of individuals' decisions, for themselves alone. */
 export function CaseReviewView() {
   const scope = ownScopeOf(useSession().user);
+  useNoteOpened(scope === null ? [] : [scope], 'decisionReview');
   if (scope === null) {
     return (
       <>
