@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { derivedId } from '#shared/records/derived-id.ts';
+import { everybody } from '../testing/everybody.ts';
+import { plantRecord } from '../testing/plant-record.ts';
+import { startTestCentral, type TestCentral } from '../testing/test-central.ts';
+import { create, newObservation, put, type SignedInLaptop } from '../testing/test-laptop.ts';
+import { plan } from '../testing/test-plan.ts';
+
+let central: TestCentral;
+let laptopOf: Awaited<ReturnType<typeof everybody>>;
+beforeAll(async () => {
+  central = await startTestCentral();
+  laptopOf = await everybody(central);
+});
+afterAll(() => central.stop());
+
+describe('a contract', () => {
+  const requirement = (id: string) =>
+    create(
+      'requirement',
+      id,
+      { contractId: plan.contract, number: 2, clause: '1.2', kind: 'should', area: 'Prov', text: 'Utföraren bör.' },
+      { scope: plan.contractScope },
+    );
+  const newVersion = () =>
+    put(plan.contract, { version: ['1', '2'] }, { recordType: 'contract', scope: 'plan', baseRev: null });
+
+  it('is kept by management, and read by those who follow it up', async () => {
+    const [management, lead] = [laptopOf('management'), laptopOf('lead')];
+    const id = randomUUID();
+    expect(await lead.pushOne(requirement(id))).toMatchObject({ code: 'SYN-002' });
+    expect(await lead.pushOne(newVersion())).toMatchObject({ code: 'SYN-002' });
+    expect(await management.pushOne(requirement(id))).toMatchObject({ verdict: 'applied' });
+    expect(await management.pushOne(newVersion())).toMatchObject({ verdict: 'applied' });
+    const better = put(
+      id,
+      { text: ['Utföraren bör.', 'Utföraren ska.'] },
+      { recordType: 'requirement', scope: plan.contractScope },
+    );
+    expect(await management.pushOne(better)).toMatchObject({ verdict: 'applied' });
+    expect((await lead.record(plan.contractScope, id)).fields).toMatchObject({ text: 'Utföraren ska.' });
+    const gone = put(id, {}, { recordType: 'requirement', scope: plan.contractScope, action: 'delete' });
+    expect(await lead.pushOne({ ...gone, changeId: randomUUID() })).toMatchObject({ code: 'SYN-002' });
+    expect(await management.pushOne(gone)).toMatchObject({ verdict: 'applied' });
+  });
+
+  it('has its conflicts settled by those who keep it, who see none of a follow-up’s', async () => {
+    const [management, administrator, lead] = [laptopOf('management'), laptopOf('administrator'), laptopOf('lead')];
+    const id = randomUUID();
+    const { seq } = await management.pushOne(requirement(id));
+    const where = { recordType: 'requirement', scope: plan.contractScope, baseRev: seq };
+    const written = requirement(id).ops.find(({ path }) => path === 'text')?.to ?? null;
+    const one = { ...put(id, { text: [written, 'En lydelse'] }, where), changeId: randomUUID() };
+    const other = { ...put(id, { text: [written, 'En annan'] }, where), changeId: randomUUID() };
+    expect(await management.pushOne(one)).toMatchObject({ verdict: 'applied' });
+    const { conflictIds } = (await administrator.pushOne(other)) as { conflictIds: string[] };
+    const conflictsOf = async (laptop: SignedInLaptop, scope: string) => {
+      const { body } = await laptop.send('GET', `/v1/sync/pull?scope=${scope}&limit=1000`);
+      const { records = [] } = body as { records?: { id: string; type: string }[] };
+      return records.filter(({ type }) => type === 'conflict').map(({ id: found }) => found);
+    };
+    for (const keeper of [management, administrator])
+      expect(await conflictsOf(keeper, plan.contractScope)).toEqual(conflictIds);
+    expect(conflictIds).toHaveLength(1);
+    // A colleague's conflict in a follow-up holds what is none of theirs.
+    const conflict = randomUUID();
+    await plantRecord(central, { type: 'conflict', id: conflict, scope: plan.scope });
+    expect(await conflictsOf(lead, plan.scope)).toContain(conflict);
+    expect(await conflictsOf(management, plan.scope)).toEqual([]);
+  });
+
+  it('keeps a requirement that somebody has judged or mentioned', async () => {
+    const [management, lead] = [laptopOf('management'), laptopOf('lead')];
+    const takeAway = (id: string) =>
+      management.pushOne(put(id, {}, { recordType: 'requirement', scope: plan.contractScope, action: 'delete' }));
+    const [judged, mentioned] = [randomUUID(), randomUUID()];
+    for (const id of [judged, mentioned]) await management.pushOne(requirement(id));
+    const judgement = create('assessment', derivedId('assessment', plan.followUp, judged, lead.userId), {
+      followUpId: plan.followUp,
+      requirementId: judged,
+      assessorId: lead.userId,
+      verdict: 'met',
+      justification: '',
+      evidenceIds: [],
+    });
+    expect(await lead.pushOne(judgement)).toMatchObject({ verdict: 'applied' });
+    const observation = newObservation();
+    await lead.push(observation, put(observation.recordId, { requirementIds: [[], [mentioned]] }));
+    expect(await takeAway(judged)).toMatchObject({ verdict: 'rejected', code: 'SYN-018' });
+    expect(await takeAway(mentioned)).toMatchObject({ verdict: 'rejected', code: 'SYN-018' });
+    await lead.pushOne(put(observation.recordId, { requirementIds: [[mentioned], []] }));
+    expect(await takeAway(mentioned)).toMatchObject({ verdict: 'applied' });
+  });
+});
