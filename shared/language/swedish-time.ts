@@ -7,3 +7,8 @@ export function timeText(instant: string): string {
   const [hour, minute] = [local.hour, local.minute].map((part) => String(part).padStart(2, '0'));
   return `${dateText(local.toPlainDate().toString())} kl. ${hour}.${minute}`;
 }
+
+/** Its day alone: `5 mars 2026`. */
+export function dayText(instant: string): string {
+  return dateText(Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Stockholm').toPlainDate().toString());
+}

@@ -1,38 +1,30 @@
 import { verdictShapes, verdictWords } from '../language/swedish.ts';
 import type { Block } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
-import { requirementOutcome } from './requirement-outcome.ts';
-import { requirementThreads } from './requirement-thread.ts';
+import { requirementCourses, threadGaps } from './thread-gaps.ts';
 
 /** The threads of all requirements in one table: from what each rests on to what came of it, and what is missing. */
 export function threadBlocks(records: FollowUpRecords, labels: ReadonlyMap<string, string>): Block[] {
   const requirements = [...records.all('requirement')].sort((a, b) => a.number - b.number);
   if (requirements.length === 0) return [{ kind: 'paragraph', text: 'Uppföljningen har inget avtal med krav.' }];
-  const threadOf = requirementThreads(records, labels);
-  const [assessments, verdicts, breaches] = [
-    records.all('assessment'),
-    records.all('verdict'),
-    records.all('contractBreach'),
-  ];
+  const courseOf = requirementCourses(records);
+  const actions = records.all('action');
   const named = (items: readonly { id: string }[]) => items.map(({ id }) => labels.get(id) ?? '').join(', ');
 
   const row = (requirement: RecordOf<'requirement'>): string[] => {
-    const outcome = requirementOutcome(requirement.id, assessments, verdicts);
-    const thread = threadOf(requirement);
-    const own = breaches.filter(({ requirementId }) => requirementId === requirement.id);
-    const actions = records
-      .all('action')
-      .filter(
-        ({ breachId, requirementId }) => requirementId === requirement.id || own.some(({ id }) => id === breachId),
-      );
+    const course = courseOf(requirement.id);
+    const { outcome, breaches } = course;
+    const earlier = actions.filter(
+      ({ requirementId, followUpId }) => requirementId === requirement.id && followUpId !== records.followUp.id,
+    );
     const evidence = new Set(outcome.assessments.flatMap(({ evidenceIds }) => evidenceIds));
     return [
       String(requirement.number),
       named([...evidence].map((id) => ({ id }))),
       outcome.assessments.map(({ assessorId }) => records.nameOf(assessorId)).join(', '),
       `${verdictShapes[outcome.verdict]} ${verdictWords[outcome.verdict]}`,
-      named([...own, ...actions]),
-      thread.flatMap(({ missing }) => missing ?? []).join('\n'),
+      named([...breaches, ...course.actions, ...earlier]),
+      Object.values(threadGaps(course)).join('\n'),
     ];
   };
   return [

@@ -101,7 +101,8 @@ describe('the thread of a requirement', () => {
         ? {
             ...record,
             updatedBy: sample.records.find(({ type }) => type === 'person')?.id ?? '',
-            updatedAt: '2027-03-04T10:00:00.000Z',
+            // Past midnight in Sweden.
+            updatedAt: '2027-03-03T23:30:00.000Z',
             fields: { ...record.fields, state: 'closed', evidenceIds: [sample.followUpId] },
           }
         : record,

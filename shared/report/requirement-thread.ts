@@ -1,6 +1,5 @@
 import { claimText } from '../action/claim-text.ts';
 import { escalationsOf, escalationText } from '../action/escalation-ladder.ts';
-import { lacksBreach, lacksEvidence, lacksProvider, saysWhoAndWhen } from '../evidence/missing-links.ts';
 import { answerText } from '../guide/answer-text.ts';
 import {
   actionStateWords,
@@ -11,12 +10,13 @@ import {
   verdictWords,
 } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
+import { dayText } from '../language/swedish-time.ts';
 import { promiseWords } from '../meeting/promise-words.ts';
 import { isHeard } from '../records/provider-response.ts';
 import { evidenceText, gatheredElsewhere, questionOf } from './evidence-labels.ts';
 import type { GatheredRecords, RecordOf } from './follow-up-records.ts';
 import { questionsByArea } from './questions-by-area.ts';
-import { requirementOutcome } from './requirement-outcome.ts';
+import { requirementCourses, threadGaps } from './thread-gaps.ts';
 
 /** The links of a requirement's thread (kravtråd), in the order that they are made. */
 export const threadSteps = [
@@ -46,9 +46,8 @@ export function requirementThreads(
   labels: ReadonlyMap<string, string>,
 ): (requirement: RecordOf<'requirement'>) => readonly ThreadLink[] {
   const contract = records.one('contract', records.followUp.contractId);
-  const [assessments, verdicts] = [records.all('assessment'), records.all('verdict')];
-  const [responses, promised] = [records.all('providerResponse'), records.all('promisedDocument')];
-  const [breaches, actions] = [records.all('contractBreach'), records.all('action')];
+  const courseOf = requirementCourses(records);
+  const [promised, actions] = [records.all('promisedDocument'), records.all('action')];
   const escalations = records.all('escalation').map((fields) => ({ fields }));
   const observations = records.all('observation');
   const questions = questionsByArea(records);
@@ -66,16 +65,15 @@ export function requirementThreads(
     ...escalationsOf(action.id, escalations).map(({ fields }) => `Upptrappad: ${escalationText(fields)}`),
     ...linesOf(evidenceText(records, labels, action.evidenceIds ?? [], gatheredElsewhere)).map(
       (line) =>
-        `${actionStateWords[action.state]} av ${records.nameOf(action.updatedBy)}, ${dateText(action.updatedAt.slice(0, 10))}: ${line}`,
+        `${actionStateWords[action.state]} av ${records.nameOf(action.updatedBy)}, ${dayText(action.updatedAt)}: ${line}`,
     ),
   ];
 
   return (requirement) => {
     const isOfThis = ({ requirementId }: { requirementId?: string | null | undefined }) =>
       requirementId === requirement.id;
-    const outcome = requirementOutcome(requirement.id, assessments, verdicts);
-    const own = { breaches: breaches.filter(isOfThis), responses: responses.filter(isOfThis) };
-    const ownActions = actions.filter(({ breachId }) => own.breaches.some(({ id }) => id === breachId));
+    const course = courseOf(requirement.id);
+    const { outcome } = course;
     const cited = new Set(outcome.assessments.flatMap(({ evidenceIds }) => evidenceIds));
     for (const { id, requirementIds } of observations) if (requirementIds.includes(requirement.id)) cited.add(id);
 
@@ -88,7 +86,7 @@ export function requirementThreads(
       evidence: [...cited].map((id) => sourceLine(records, labels, id)),
       assessments: outcome.assessments.map(
         ({ assessorId, verdict, updatedAt, justification }) =>
-          `${verdictShapes[verdict]} ${verdictWords[verdict]}, ${records.nameOf(assessorId)}, ${dateText(updatedAt.slice(0, 10))}${after(justification)}`,
+          `${verdictShapes[verdict]} ${verdictWords[verdict]}, ${records.nameOf(assessorId)}, ${dayText(updatedAt)}${after(justification)}`,
       ),
       verdict:
         outcome.decided === 'notAssessed'
@@ -98,42 +96,32 @@ export function requirementThreads(
                 ? 'Bedömarna är oense.'
                 : `${verdictShapes[outcome.verdict]} ${verdictWords[outcome.verdict]}, ${
                     outcome.leadVerdict
-                      ? `${records.nameOf(outcome.leadVerdict.updatedBy)}, ${dateText(outcome.leadVerdict.updatedAt.slice(0, 10))}${after(outcome.leadVerdict.reason)}`
+                      ? `${records.nameOf(outcome.leadVerdict.updatedBy)}, ${dayText(outcome.leadVerdict.updatedAt)}${after(outcome.leadVerdict.reason)}`
                       : 'alla som bedömt är eniga'
                   }`,
             ],
       provider: [
-        ...own.responses
+        ...course.responses
           .filter(isHeard)
           .map(({ position, statement }) => `${providerPositionWords[position]}${after(statement)}`),
         ...promised.filter(isOfThis).map((document) => `Utlovad handling: ${promiseWords(document)}`),
       ],
-      breaches: own.breaches.map(
+      breaches: course.breaches.map(
         ({ id, title, severity, providerStatement }) =>
           `${labels.get(id) ?? 'Avvikelse'}: ${title || 'utan rubrik'}, ${severityWords[severity].toLowerCase()}${
             providerStatement.trim() === '' ? '' : `. Utföraren: ${providerStatement.trim()}`
           }`,
       ),
-      actions: ownActions.flatMap(actionLines),
+      actions: course.actions.flatMap(actionLines),
       earlier: actions
         .filter((action) => isOfThis(action) && action.followUpId !== records.followUp.id)
         .flatMap(actionLines),
     };
-    const missingAt: Partial<Record<ThreadStep, string | false>> = {
-      evidence: lacksEvidence(outcome) && 'Kravet är bedömt utan underlag.',
-      assessments: outcome.assessments.length === 0 && 'Ingen har bedömt kravet.',
-      verdict: outcome.decided === 'open' && 'Ansvarig har inte satt något omdöme.',
-      provider: lacksProvider(outcome, own.responses, own.breaches) && 'Utföraren har inte hörts.',
-      breaches: lacksBreach(outcome, own.breaches) && 'Kravet är inte uppfyllt, men ingen avvikelse är gjord.',
-      actions: own.breaches.some(({ id }) => !ownActions.some(({ breachId }) => breachId === id))
-        ? 'Avvikelsen har ingen åtgärd.'
-        : ownActions.some((action) => !saysWhoAndWhen(action)) &&
-          'En åtgärd saknar ansvarig, datum eller vad som räknas som klart.',
-    };
+    const gaps: Partial<Record<ThreadStep, string>> = threadGaps(course);
     return threadSteps.map((step) => ({
       step,
       lines: linesAt[step].filter((line) => line !== ''),
-      missing: missingAt[step] || null,
+      missing: gaps[step] ?? null,
     }));
   };
 }
