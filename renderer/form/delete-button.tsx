@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
+import { type ScopeKind, scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
 import type { RecordTypeName } from '#shared/records/registry.ts';
 import { focusSelectedPart } from '../app/focus-part.ts';
 import { placeOf } from '../app/router.ts';
@@ -12,6 +12,12 @@ import { deleteRecord } from '../store/commit.ts';
 import type { SeenRecord } from '../store/use-records.ts';
 import { flushAll } from './flush.ts';
 import { useIsReadOnly } from './read-only.ts';
+
+/** For whom it is gone, where that is not a follow-up's people. */
+const whereItGoes: Partial<Record<ScopeKind, string>> = {
+  caseOfficer: 'Det försvinner från alla dina datorer.',
+  contract: 'Det försvinner ur avtalet, för alla.',
+};
 
 /** Takes away what was made by mistake, when the user has said so twice. */
 export function DeleteButton({
@@ -37,6 +43,7 @@ export function DeleteButton({
     focusSelectedPart();
   });
   if (isReadOnly) return null;
+  const kind = records[0] && scopeKindOf(records[0].scope);
   return (
     <>
       <Button look="quiet" label={`Ta bort ${what}`} onPress={() => setAsking(true)}>
@@ -58,12 +65,11 @@ export function DeleteButton({
         }
       >
         {children}
-        {records[0] && scopeKindOf(records[0].scope) === 'caseOfficer' ? (
-          <p>Det försvinner från alla dina datorer.</p>
-        ) : (
-          <p>Det försvinner för alla i uppföljningen och kommer inte med i rapporten.</p>
-        )}
-        {records[0] && scopeKindOf(records[0].scope) === 'followUp' ? (
+        <p>
+          {whereItGoes[kind ?? 'followUp'] ??
+            'Det försvinner för alla i uppföljningen och kommer inte med i rapporten.'}
+        </p>
+        {records[0] && kind === 'followUp' ? (
           <p className="soft">
             Uppgiften finns kvar i historiken. Ska den förstöras för alltid,{' '}
             <a href={placeOf.disposal(scopeIdOf(records[0].scope), records.at(-1)?.id)}>gallra i stället</a>.

@@ -40,7 +40,7 @@ const destruction: Row = {
   caseOfficer: 'write',
   administrator: 'write',
 };
-/** About individuals, in a scope where only the case officer whose it is has any position. */
+/** Cases of individuals. In the scope that they lie in one case officer has a position, and nobody else. */
 const ownCases: Row = {
   lead: 'none',
   assistant: 'none',

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { escalationsOf } from '#shared/action/escalation-ladder.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
 import { DateField } from '../../components/date-field.tsx';
+import { Part, ShortFields } from '../../components/part.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
@@ -30,15 +31,11 @@ export function ActionCard({
   /** A first date is written like any field, and may be corrected while one is at it; later it is moved, with a reason. */
   const [isDateOpen] = useState(action.fields.dueDate === null);
   return (
-    <fieldset className="action-card">
-      <legend>
-        Åtgärd {number}
-        {unitName ? ` · ${unitName}` : ''}
-      </legend>
+    <Part name={`Åtgärd ${number}${unitName ? ` · ${unitName}` : ''}`}>
       <SavedField form={form} name="text">
         {(field) => <TextArea label={`Vad som ska göras, åtgärd ${number}`} {...field} />}
       </SavedField>
-      <div className="action-facts">
+      <ShortFields>
         <SavedField form={form} name="responsibleProvider">
           {(field) => <TextField label={`Ansvarig hos utföraren, åtgärd ${number}`} {...field} />}
         </SavedField>
@@ -50,7 +47,7 @@ export function ActionCard({
             {(field) => <DateField label={`Klar senast, åtgärd ${number}`} {...field} />}
           </SavedField>
         ) : null}
-      </div>
+      </ShortFields>
       <SavedField form={form} name="doneWhen">
         {(field) => <TextField label={`Räknas som klar när, åtgärd ${number}`} {...field} />}
       </SavedField>
@@ -59,6 +56,6 @@ export function ActionCard({
       <div>
         <DeleteButton what={`åtgärd ${number}`} records={[...escalationsOf(action.id, ladder.taken), action]} />
       </div>
-    </fieldset>
+    </Part>
   );
 }

@@ -6,6 +6,7 @@ import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { DateField } from '../../components/date-field.tsx';
+import { ShortFields } from '../../components/part.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { today } from '../../language/times.ts';
@@ -70,7 +71,7 @@ export function Escalate({ action, name, ladder, onDone }: Props) {
           setAgreed(null);
         }}
       />
-      <div className="action-facts">
+      <ShortFields>
         <DateField
           label={`Steget tas, ${name}`}
           value={takenOn}
@@ -80,7 +81,7 @@ export function Escalate({ action, name, ladder, onDone }: Props) {
           }}
         />
         <DateField label={`Utförarens frist, ${name}`} value={dueDate} onChange={setAgreed} />
-      </div>
+      </ShortFields>
       <TextField label={`Varför steget tas, ${name}`} value={reason} onChange={setReason} />
       <div className="row">
         <Button

@@ -4,8 +4,7 @@ import {
   requirementColumns,
 } from '#shared/contract/requirement-columns.ts';
 import type { Sheet } from '#shared/spreadsheet/workbook.ts';
-import { Select } from '../../components/select.tsx';
-import { columnChoices, HeadingRow } from '../../components/sheet-columns.tsx';
+import { ColumnSelects } from '../../components/sheet-columns.tsx';
 
 const columnWords: Record<RequirementColumn, string> = {
   clause: 'Klausul',
@@ -25,30 +24,10 @@ export function ColumnStep({
   layout: RequirementLayout;
   onChange: (layout: RequirementLayout) => void;
 }) {
-  const choices = columnChoices(sheet, layout.headingRow);
   return (
     <section className="stack-tight" aria-labelledby="columns-heading">
       <h2 id="columns-heading">Så förstås kolumnerna</h2>
-      <div className="layout-columns">
-        <HeadingRow
-          sheet={sheet}
-          row={layout.headingRow}
-          onChange={(headingRow) => onChange({ ...layout, headingRow })}
-        />
-        {requirementColumns.map((name) => (
-          <Select
-            key={name}
-            label={columnWords[name]}
-            emptyLabel="Finns inte"
-            choices={choices}
-            value={layout.columns[name] === undefined ? null : String(layout.columns[name])}
-            onChange={(value) => {
-              const { [name]: _before, ...others } = layout.columns;
-              onChange({ ...layout, columns: value === null ? others : { ...others, [name]: Number(value) } });
-            }}
-          />
-        ))}
-      </div>
+      <ColumnSelects sheet={sheet} layout={layout} words={columnWords} names={requirementColumns} onChange={onChange} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { choicesFrom } from '../../components/choice.ts';
 import { NumberField } from '../../components/number-field.tsx';
+import { Part, ShortFields } from '../../components/part.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
@@ -57,9 +58,8 @@ export function ContractLadder({ contractId, mayWrite }: { contractId: string; m
 function EditedStep({ step, number }: { step: SeenRecord<'escalationStep'>; number: number }) {
   const form = useFormOf(step);
   return (
-    <fieldset className="ladder-step">
-      <legend>Steg {number}</legend>
-      <div className="ladder-facts">
+    <Part name={`Steg ${number}`}>
+      <ShortFields>
         <SavedField form={form} name="name">
           {(field) => <TextField label={`Vad steg ${number} heter`} {...field} />}
         </SavedField>
@@ -71,12 +71,13 @@ function EditedStep({ step, number }: { step: SeenRecord<'escalationStep'>; numb
             <NumberField
               label={`Frist, steg ${number}`}
               value={value}
-              onChange={(days) => onChange(days ?? 0)}
+              // What is empty is no number of days: the schema says so, and it is not saved.
+              onChange={(days) => onChange(days as number)}
               {...field}
             />
           )}
         </SavedField>
-      </div>
+      </ShortFields>
       <SavedField form={form} name="countedIn">
         {(field) => (
           <RadioGroup
@@ -95,6 +96,6 @@ function EditedStep({ step, number }: { step: SeenRecord<'escalationStep'>; numb
       <div>
         <DeleteButton what={`steg ${number}`} records={[step]} />
       </div>
-    </fieldset>
+    </Part>
   );
 }

@@ -8,7 +8,7 @@ import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
-import { Select } from '../../components/select.tsx';
+import { SheetChoice } from '../../components/sheet-columns.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { forgetUnfinished, isUnfinished, useUnfinished } from '../../form/unfinished.ts';
@@ -123,16 +123,12 @@ export function ImportForm({
           }}
         />
       )}
-      {file && file.sheets.length > 1 ? (
-        <Select
-          label="Blad"
-          choices={file.sheets.map(({ name, hidden }, index) => ({
-            value: String(index),
-            label: hidden ? `${name} (dolt i filen)` : name,
-          }))}
-          value={String(place)}
-          onChange={(value) => {
-            setPlace(Number(value ?? 0));
+      {file ? (
+        <SheetChoice
+          sheets={file.sheets}
+          place={place}
+          onChange={(chosen) => {
+            setPlace(chosen);
             setChanged(null);
           }}
         />

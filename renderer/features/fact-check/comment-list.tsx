@@ -1,8 +1,8 @@
 import { factCheckOutcomeWords } from '#shared/language/swedish.ts';
 import { isAnswered } from '#shared/records/fact-check.ts';
 import { choicesFrom } from '../../components/choice.ts';
-import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextArea } from '../../components/text-area.tsx';
+import { SavedChoice } from '../../form/saved-choice.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useFormOf } from '../../form/use-record-form.ts';
 import { longDate } from '../../language/times.ts';
@@ -60,21 +60,7 @@ function AnsweredComment({
       <SavedField form={form} name="answer">
         {(field) => <TextArea label={`Svar på ${name}`} {...field} />}
       </SavedField>
-      <SavedField form={form} name="outcome">
-        {({ onChange, ...field }) => (
-          <RadioGroup
-            label={`Utfall, ${name}`}
-            choices={choicesFrom(factCheckOutcomeWords)}
-            inRow
-            onChange={(outcome) => {
-              onChange(outcome);
-              // What is chosen is saved at once, so that the count of what remains is true.
-              void form.saving.flush().catch(() => undefined);
-            }}
-            {...field}
-          />
-        )}
-      </SavedField>
+      <SavedChoice form={form} name="outcome" choices={choicesFrom(factCheckOutcomeWords)} label={`Utfall, ${name}`} />
     </article>
   );
 }

@@ -2,7 +2,7 @@ import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { factCheckRequestId } from '#shared/fact-check/comments-to-take-in.ts';
 import type { Response } from '#shared/ipc/contract.ts';
-import { isoDate } from '#shared/records/values.ts';
+import { isIsoDate } from '#shared/records/values.ts';
 import { useAction } from '../../app/use-action.ts';
 import { call } from '../../bridge.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
@@ -25,7 +25,7 @@ export function MakeDraft({
 }) {
   const [dueDate, setDueDate] = useState(requests.at(-1)?.fields.dueDate ?? null);
   const [saved, setSaved] = useState<Response<'report:draft'> | null>(null);
-  const isDate = isoDate.nullable().safeParse(dueDate).success;
+  const isDate = dueDate === null || isIsoDate(dueDate);
   const saving = useAction(async () => {
     setSaved(null);
     await flushAll();

@@ -1,5 +1,6 @@
 import { Button } from '../../components/button.tsx';
 import { DateField } from '../../components/date-field.tsx';
+import { Part, ShortFields } from '../../components/part.tsx';
 import { useIsReadOnly } from '../../form/read-only.ts';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useFormOf } from '../../form/use-record-form.ts';
@@ -22,11 +23,8 @@ function SentDraft({ request, number }: { request: Request; number: number }) {
   const isReadOnly = useIsReadOnly('factCheckRequest');
   const name = `utkast ${number}`;
   return (
-    <fieldset className="fact-check-request stack-tight">
-      <legend>
-        Utkast {number}, sparat {dayAndTime(request.createdAt)}
-      </legend>
-      <div className="fact-check-dates">
+    <Part name={`Utkast ${number}, sparat ${dayAndTime(request.createdAt)}`}>
+      <ShortFields>
         <SavedField form={form} name="sentOn">
           {(field) => <DateField label={`Skickat, ${name}`} {...field} />}
         </SavedField>
@@ -36,7 +34,7 @@ function SentDraft({ request, number }: { request: Request; number: number }) {
         <SavedField form={form} name="answeredOn">
           {(field) => <DateField label={`Svar kom, ${name}`} {...field} />}
         </SavedField>
-      </div>
+      </ShortFields>
       {request.fields.sentOn === null && !isReadOnly ? (
         <div>
           <Button
@@ -47,6 +45,6 @@ function SentDraft({ request, number }: { request: Request; number: number }) {
           </Button>
         </div>
       ) : null}
-    </fieldset>
+    </Part>
   );
 }

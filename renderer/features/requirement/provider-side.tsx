@@ -5,11 +5,11 @@ import { derivedId } from '#shared/records/derived-id.ts';
 import { Button } from '../../components/button.tsx';
 import { choicesFrom } from '../../components/choice.ts';
 import { DateField } from '../../components/date-field.tsx';
-import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { useIsReadOnly } from '../../form/read-only.ts';
+import { SavedChoice } from '../../form/saved-choice.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useFormOf, useRecordForm } from '../../form/use-record-form.ts';
 import { createRecord, newId } from '../../store/commit.ts';
@@ -43,21 +43,12 @@ export function ProviderSideFields({ number, side, scope, followUpId, requiremen
 
   return (
     <div className="provider-side stack-tight">
-      <SavedField form={form} name="position">
-        {({ onChange, ...field }) => (
-          <RadioGroup
-            label={`Utföraren om krav ${number}`}
-            choices={choicesFrom(providerPositionWords)}
-            inRow
-            onChange={(position) => {
-              onChange(position);
-              // As the judgement beside it: what is chosen is saved, and shown to the meeting, at once.
-              void form.saving.flush().catch(() => undefined);
-            }}
-            {...field}
-          />
-        )}
-      </SavedField>
+      <SavedChoice
+        form={form}
+        name="position"
+        choices={choicesFrom(providerPositionWords)}
+        label={`Utföraren om krav ${number}`}
+      />
       <SavedField form={form} name="statement">
         {(field) => <TextArea label={`Utförarens yttrande krav ${number}`} oneLine {...field} />}
       </SavedField>

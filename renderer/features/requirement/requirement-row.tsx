@@ -3,9 +3,9 @@ import { requirementKindWords } from '#shared/language/swedish.ts';
 import type { Scope } from '#shared/records/define-record.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { Button } from '../../components/button.tsx';
-import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { useIsReadOnly } from '../../form/read-only.ts';
+import { SavedChoice } from '../../form/saved-choice.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
@@ -105,21 +105,13 @@ export const RequirementRow = memo(function RequirementRow(props: Props) {
         <FailedBefore actions={earlierActions} />
       </div>
       <div className="requirement-judgement stack-tight">
-        <SavedField form={form} name="verdict">
-          {({ onChange, ...field }) => (
-            <RadioGroup
-              label={`Bedömning krav ${number}`}
-              labelStyle="hidden"
-              choices={verdictChoices}
-              inRow
-              onChange={(verdict) => {
-                onChange(verdict);
-                saveNow();
-              }}
-              {...field}
-            />
-          )}
-        </SavedField>
+        <SavedChoice
+          form={form}
+          name="verdict"
+          choices={verdictChoices}
+          label={`Bedömning krav ${number}`}
+          labelStyle="hidden"
+        />
         <SavedField form={form} name="justification">
           {(field) => <TextArea label={`Motivering krav ${number}`} oneLine {...field} />}
         </SavedField>

@@ -2,11 +2,11 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { derivedId } from '#shared/records/derived-id.ts';
 import type { ReviewPoint } from '#shared/review/review-points.ts';
 import { Button } from '../../components/button.tsx';
-import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { useIsReadOnly } from '../../form/read-only.ts';
+import { SavedChoice } from '../../form/saved-choice.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
@@ -96,21 +96,13 @@ export function CriterionRow({ point, notes, reviewId, reviewName, evidence, wor
         ))}
       </div>
       <div className="requirement-judgement stack-tight">
-        <SavedField form={form} name="verdict">
-          {({ onChange, ...field }) => (
-            <RadioGroup
-              label={`Bedömning ${name}`}
-              labelStyle="hidden"
-              choices={verdictChoices}
-              inRow
-              onChange={(verdict) => {
-                onChange(verdict);
-                saveNow();
-              }}
-              {...field}
-            />
-          )}
-        </SavedField>
+        <SavedChoice
+          form={form}
+          name="verdict"
+          choices={verdictChoices}
+          label={`Bedömning ${name}`}
+          labelStyle="hidden"
+        />
         <SavedField form={form} name="justification">
           {(field) => <TextArea label={`Motivering ${name}`} oneLine {...field} />}
         </SavedField>

@@ -1,9 +1,10 @@
+import { isIsoDate } from '#shared/records/values.ts';
 import { columnName, type Sheet } from '#shared/spreadsheet/workbook.ts';
 import type { Roster } from '#shared/staffing/read-roster.ts';
 import { headingOf, type RosterColumn, type RosterLayout, rosterColumns } from '#shared/staffing/roster-layout.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Select } from '../../components/select.tsx';
-import { columnChoices, HeadingRow } from '../../components/sheet-columns.tsx';
+import { ColumnSelects, columnChoices } from '../../components/sheet-columns.tsx';
 import { Table } from '../../components/table.tsx';
 import { ShiftCodes } from './shift-codes.tsx';
 
@@ -36,7 +37,7 @@ export function LayoutStep({
     <section className="stack-tight" aria-labelledby="layout-heading">
       <h3 id="layout-heading">Så förstås schemat</h3>
       {layout.shape === 'list' ? (
-        <ListLayout sheet={sheet} layout={layout} onChange={onChange} />
+        <ColumnSelects sheet={sheet} layout={layout} words={columnWords} names={rosterColumns} onChange={onChange} />
       ) : (
         <GridLayout sheet={sheet} layout={layout} onChange={onChange} />
       )}
@@ -64,40 +65,6 @@ function moreOf({ duty, absence, substitute }: Roster['shifts'][number]): string
   return [duty ? dutyWords[duty] : '', absence ? `borta: ${absence}` : '', substitute ? `vikarie: ${substitute}` : '']
     .filter(Boolean)
     .join(', ');
-}
-
-function ListLayout({
-  sheet,
-  layout,
-  onChange,
-}: {
-  sheet: Sheet;
-  layout: Extract<RosterLayout, { shape: 'list' }>;
-  onChange: (layout: RosterLayout) => void;
-}) {
-  const choices = columnChoices(sheet, layout.headingRow);
-  return (
-    <div className="layout-columns">
-      <HeadingRow
-        sheet={sheet}
-        row={layout.headingRow}
-        onChange={(headingRow) => onChange({ ...layout, headingRow })}
-      />
-      {rosterColumns.map((name) => (
-        <Select
-          key={name}
-          label={columnWords[name]}
-          emptyLabel="Finns inte"
-          choices={choices}
-          value={layout.columns[name] === undefined ? null : String(layout.columns[name])}
-          onChange={(value) => {
-            const { [name]: _before, ...others } = layout.columns;
-            onChange({ ...layout, columns: value === null ? others : { ...others, [name]: Number(value) } });
-          }}
-        />
-      ))}
-    </div>
-  );
 }
 
 function GridLayout({
@@ -134,14 +101,10 @@ function GridLayout({
           label="En dag i schemat"
           description="Avgör året där datumen saknar år."
           value={layout.near}
-          onChange={(near) => onChange({ ...layout, near: near !== null && isDate(near) ? near : layout.near })}
+          onChange={(near) => onChange({ ...layout, near: isIsoDate(near) ? near : layout.near })}
         />
       </div>
       <ShiftCodes codes={layout.codes} onChange={(codes) => onChange({ ...layout, codes })} />
     </>
   );
-}
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }

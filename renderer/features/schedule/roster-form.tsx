@@ -7,7 +7,7 @@ import { useAction } from '../../app/use-action.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
-import { Select } from '../../components/select.tsx';
+import { SheetChoice } from '../../components/sheet-columns.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { forgetUnfinished, isUnfinished, useUnfinished } from '../../form/unfinished.ts';
 import { today } from '../../language/times.ts';
@@ -187,16 +187,12 @@ export function RosterForm({
               }}
             />
           )}
-          {source && source.sheets.length > 1 ? (
-            <Select
-              label="Blad"
-              choices={source.sheets.map(({ name, hidden }, index) => ({
-                value: String(index),
-                label: hidden ? `${name} (dolt i filen)` : name,
-              }))}
-              value={String(place)}
-              onChange={(value) => {
-                setPlace(Number(value ?? 0));
+          {source ? (
+            <SheetChoice
+              sheets={source.sheets}
+              place={place}
+              onChange={(chosen) => {
+                setPlace(chosen);
                 setChanged(null);
               }}
             />
