@@ -44,6 +44,7 @@ describe('the history of a provider’s breaches', () => {
         breach('b3', '2026-05-01', 'r1'),
         breach('b4', '2026-06-01', 'r2'),
         breach('b5', '2026-06-02', null),
+        breach('b6', '2026-06-03', 'of another contract'),
       ],
       [],
     );
@@ -51,6 +52,7 @@ describe('the history of a provider’s breaches', () => {
     expect(history.map(({ area, failures: of }) => [area, of.length])).toEqual([
       ['Bemanning', 3],
       [null, 1],
+      [undefined, 1],
       ['Dokumentation', 1],
     ]);
     expect(history[0]?.again.map(({ number }) => number)).toEqual([1]);

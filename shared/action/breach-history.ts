@@ -17,8 +17,8 @@ export interface FailedRequirement {
 
 /** The failures of one area at one provider, the oldest first. */
 export interface AreaHistory {
-  /** Null where a breach is of no single requirement, or of one that is not at hand. */
-  readonly area: string | null;
+  /** Null where a breach is of no single requirement; undefined where its requirement is not at hand. */
+  readonly area: string | null | undefined;
   readonly failures: readonly Failure[];
   /** Requirements that have failed at least twice. */
   readonly again: readonly FailedRequirement[];
@@ -61,9 +61,9 @@ export function historyByArea(
   failures: readonly Failure[],
   requirementOf: (id: string) => FailedRequirement | undefined,
 ): AreaHistory[] {
-  const byArea = new Map<string | null, Failure[]>();
+  const byArea = new Map<AreaHistory['area'], Failure[]>();
   for (const failure of failures) {
-    const area = (failure.requirementId && requirementOf(failure.requirementId)?.area) || null;
+    const area = failure.requirementId === null ? null : requirementOf(failure.requirementId)?.area;
     byArea.set(area, [...(byArea.get(area) ?? []), failure]);
   }
   return [...byArea]

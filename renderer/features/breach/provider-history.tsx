@@ -66,7 +66,7 @@ export function ProviderHistory({ providerId }: { providerId?: string }) {
           <h3>{provider.fields.name}</h3>
           <ul className="plain-list stack-tight">
             {areas.map((history) => (
-              <Area key={history.area} history={history} first={firstDay(failures)} unitById={unitById} />
+              <Area key={areaName(history.area)} history={history} first={firstDay(failures)} unitById={unitById} />
             ))}
           </ul>
         </section>
@@ -86,14 +86,17 @@ function Area({ history: { area, failures, again }, first, unitById }: AreaProps
   return (
     <li className="provider-history">
       <p>
-        <strong>{area ?? 'Inget enskilt krav'}</strong>{' '}
-        {failures.length > 1 ? `har brustit ${failures.length} gånger` : 'har brustit en gång'}
+        <strong>{areaName(area)}</strong>: brustit {failures.length > 1 ? `${failures.length} gånger` : 'en gång'}
         {again.length > 0 ? `, ${again.map(({ number }) => `krav ${number}`).join(', ')} mer än en gång` : ''}
       </p>
       <Strip failures={failures} first={first} />
       <p className="soft">{timesAndPlaces(failures, unitById).join(' · ')}</p>
     </li>
   );
+}
+
+function areaName(area: AreaHistory['area']): string {
+  return area ?? (area === null ? 'Utan enskilt krav' : 'Krav i avtal som inte finns på den här datorn');
 }
 
 /** `3 mars 2026, Provenheten`; of several on one day and at one unit, how many. */
