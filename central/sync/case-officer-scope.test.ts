@@ -66,6 +66,18 @@ describe('what a case officer keeps for themselves', () => {
     await central.database.query('delete from record where id = $1', [conflict]);
   });
 
+  it('is noted in the access log whenever it is fetched', async () => {
+    const count = async () => {
+      const { rows } = await central.database.query('select count(*)::int from access_log where scope = $1', [scope]);
+      return rows[0].count as number;
+    };
+    const officer = laptopOf('caseOfficer');
+    await officer.pushOne(control(scope));
+    const before = await count();
+    await officer.send('GET', `/v1/sync/pull?scope=${scope}&limit=1000`);
+    expect(await count()).toBe(before + 1);
+  });
+
   it('is not another case officer’s, nor somebody’s who is none', async () => {
     const officer = laptopOf('caseOfficer');
     for (const other of [randomUUID(), people.management.id]) {

@@ -3,7 +3,7 @@ import { sampleFollowUp } from '../../tests/sample-follow-up.ts';
 import type { ProjectedRecord } from '../sync/projected-record.ts';
 import { evidenceLabels } from './evidence-labels.ts';
 import { gatheredRecords } from './follow-up-records.ts';
-import { requirementThreads, type ThreadStep } from './requirement-thread.ts';
+import { requirementThreads, type ThreadStep, threadSteps } from './requirement-thread.ts';
 
 const sample = sampleFollowUp(['Text']);
 
@@ -57,14 +57,24 @@ describe('the thread of a requirement', () => {
   });
 
   it('says what is missing where a link is', () => {
-    const withoutActions = sample.records.filter(({ type }) => type !== 'action');
-    expect(threadOf(broken, withoutActions)('actions').missing).toBe('Avvikelsen har ingen åtgärd.');
-    const unjudged = sample.records.filter(({ type }) => type !== 'assessment' && type !== 'verdict');
-    expect(threadOf(1, unjudged)('assessments').missing).toBe('Ingen har bedömt kravet.');
-    const onNothing = sample.records.map((record) =>
-      record.type === 'assessment' ? { ...record, fields: { ...record.fields, evidenceIds: [] } } : record,
-    );
-    expect(threadOf(1, onNothing)('evidence').missing).toBe('Kravet är bedömt utan underlag.');
+    const without = (...types: string[]) => sample.records.filter(({ type }) => !types.includes(type));
+    const changed = (type: string, fields: object, records: readonly ProjectedRecord[] = sample.records) =>
+      records.map((record) =>
+        record.type === type ? ({ ...record, fields: { ...record.fields, ...fields } } as ProjectedRecord) : record,
+      );
+    const missing = (step: ThreadStep, records: readonly ProjectedRecord[]) => threadOf(broken, records)(step).missing;
+    const notMet = changed('verdict', { verdict: 'notMet' });
+
+    for (const step of threadSteps) expect(threadOf(broken)(step).missing, step).toBeNull();
+    expect(missing('assessments', without('assessment', 'verdict'))).toBe('Ingen har bedömt kravet.');
+    expect(missing('evidence', changed('assessment', { evidenceIds: [] }))).toBe('Kravet är bedömt utan underlag.');
+    expect(missing('verdict', without('verdict'))).toBe('Ansvarig har inte satt något omdöme.');
+    const unheard = changed('contractBreach', { providerStatement: '' }, without('providerResponse'));
+    expect(missing('provider', unheard)).toBe('Utföraren har inte hörts.');
+    const withoutBreach = notMet.filter(({ type }) => type !== 'contractBreach');
+    expect(missing('breaches', withoutBreach)).toBe('Kravet är inte uppfyllt, men ingen avvikelse är gjord.');
+    expect(missing('actions', without('action'))).toBe('Avvikelsen har ingen åtgärd.');
+    expect(missing('actions', changed('action', { dueDate: null }))).toMatch(/^En åtgärd saknar ansvarig, datum/);
   });
 
   it('gives a photo with the hash of its bytes', () => {
