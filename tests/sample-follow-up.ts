@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
+import { delegationRules } from '#shared/delegation/delegation-rules.ts';
+import { reviewSummary } from '#shared/delegation/review-summary.ts';
+import type { DelegationDecision } from '#shared/records/delegation.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import type { FieldsByType, RecordTypeName } from '#shared/records/registry.ts';
 import { reportSectionKeys } from '#shared/records/report.ts';
@@ -29,6 +32,10 @@ function planJson(file: string) {
 
 const lead = '01982e00-1000-7000-8000-000000000001';
 const assistant = '01982e00-1000-7000-8000-000000000002';
+const nurse = '01982e00-1000-7000-8000-000000000003';
+const delegationRulesOfToday = delegationRules.parse(
+  JSON.parse(readFileSync(new URL('../resources/rules/delegation-rules.json', import.meta.url), 'utf8')),
+);
 
 export interface SampleFollowUp {
   readonly followUpId: string;
@@ -167,7 +174,31 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
     unreadRows: [],
     note: type(),
   });
-  for (const decision of planJson('delegations')) add('delegationDecision', { visitId, ...decision, note: type() });
+  const nurseOnly = 'Läses bara av MAS.';
+  const decisions = planJson('delegations').map((decision: DelegationDecision) => {
+    const fields = { ...decision, visitId, note: nurseOnly };
+    return { ...fields, id: add('delegationDecision', fields, { by: nurse }) };
+  });
+  const routine = {
+    visitId,
+    decisionId: null,
+    unitId: null,
+    ruleId: 'medicineRoutine',
+    result: 'met' as const,
+    reason: type(),
+  };
+  add('ruleJudgement', routine, { by: nurse });
+  add(
+    'delegationSummary',
+    {
+      visitId,
+      ...reviewSummary({ decisions, judgements: [routine], rules: delegationRulesOfToday, unitIds }),
+      duty: null,
+      earlier: [],
+      conclusion: type(),
+    },
+    { by: nurse },
+  );
 
   const requirements = planJson('requirements').filter(
     ({ scope }: { scope: string }) => scope === `contract:${contractId}`,

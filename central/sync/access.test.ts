@@ -58,7 +58,8 @@ describe.each(personNames)('%s', (name) => {
   it.each(recordTypeNames)('reads %s as the access table says, and no otherwise', async (type) => {
     const { scope } = recordTypes[type];
     const id = randomUUID();
-    await plantRecord(central, { type, id, scope: scopeOf[scope] });
+    const fields = type === 'conflict' ? { recordType: 'observation' } : {};
+    await plantRecord(central, { type, id, scope: scopeOf[scope], fields });
     const laptop = laptopOf(name);
     const { status, body } = await laptop.send('GET', `/v1/sync/pull?scope=${scopeOf[scope]}&limit=1000`);
     const seen = status === 200 && (body as { records: { id: string }[] }).records.some((record) => record.id === id);

@@ -53,10 +53,11 @@ describe('what a case officer keeps for themselves', () => {
 
   it('shows them alone what two of their laptops have written apart', async () => {
     const conflict = randomUUID();
-    await plantRecord(central, { type: 'conflict', id: conflict, scope });
+    await plantRecord(central, { type: 'conflict', id: conflict, scope, fields: { recordType: 'committeeControl' } });
     const { body } = await laptopOf('caseOfficer').send('GET', `/v1/sync/pull?scope=${scope}&limit=1000`);
     expect((body as { records: { id: string }[] }).records.map(({ id }) => id)).toContain(conflict);
-    await plantRecord(central, { type: 'conflict', id: randomUUID(), scope: plan.scope });
+    const fields = { recordType: 'observation' };
+    await plantRecord(central, { type: 'conflict', id: randomUUID(), scope: plan.scope, fields });
     const { body: ofFollowUp } = await laptopOf('caseOfficer').send(
       'GET',
       `/v1/sync/pull?scope=${plan.scope}&limit=1000`,

@@ -65,7 +65,8 @@ describe('a contract', () => {
     expect(conflictIds).toHaveLength(1);
     // A colleague's conflict in a follow-up holds what is none of theirs.
     const conflict = randomUUID();
-    await plantRecord(central, { type: 'conflict', id: conflict, scope: plan.scope });
+    const fields = { recordType: 'observation' };
+    await plantRecord(central, { type: 'conflict', id: conflict, scope: plan.scope, fields });
     expect(await conflictsOf(lead, plan.scope)).toContain(conflict);
     expect(await conflictsOf(management, plan.scope)).toEqual([]);
   });

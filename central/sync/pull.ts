@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { CodedError } from '#shared/errors/error-table.ts';
+import type { RecordTypeName } from '#shared/records/registry.ts';
 import { minimalPage, type PageRecord } from '#shared/sync/minimal-page.ts';
 import type { MinimalPullResponse, PullResponse } from '#shared/sync/protocol.ts';
 import { noteRead } from '../access-log/access-log.ts';
@@ -66,10 +67,11 @@ async function readPage(
         transaction,
         found.map(({ id }) => id),
       );
-      const records = found.map((row) => {
+      const records = found.flatMap((row) => {
         const stored = openRow(vault, row);
+        if (!isReadable(stored, types)) return [];
         const record = { ...syncedPart(stored), updatedBy: row.updated_by, updatedAt: row.updated_at.toISOString() };
-        return { record, fieldRevs: stored.fieldRevs, isEcho: echoes.has(row.id) };
+        return [{ record, fieldRevs: stored.fieldRevs, isEcho: echoes.has(row.id) }];
       });
       const page = {
         epoch,
@@ -84,6 +86,11 @@ async function readPage(
   const recordIds = read.page.records.map(({ id }) => id);
   if (recordIds.length > 0) await noteRead(database, caller, { act: 'fetched', scope, recordIds });
   return read;
+}
+
+/** A conflict holds values of what it is about: it is for those who may read that. */
+function isReadable({ type, deleted, fields }: StoredRecord, types: readonly RecordTypeName[]): boolean {
+  return type !== 'conflict' || deleted || types.some((readable) => readable === fields.recordType);
 }
 
 /** Of which records all that happened since a number is changes of the caller's device, applied as they were. */

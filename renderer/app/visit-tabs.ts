@@ -28,7 +28,7 @@ export const visitTabs = [
   { key: 'intervjuer', label: 'Intervjuer', Component: InterviewTab, shows: 'interview' },
   { key: 'observationer', label: 'Observationer', Component: ObservationTab, shows: 'observation' },
   { key: 'schema', label: 'Schema', Component: ScheduleTab, shows: 'scheduleCheck' },
-  { key: 'delegeringar', label: 'Delegeringar', Component: DelegationTab, shows: 'delegationDecision' },
+  { key: 'delegeringar', label: 'Delegeringar', Component: DelegationTab, shows: 'delegationSummary' },
   { key: 'krav', label: 'SKA-krav', Component: RequirementTab, shows: 'assessment' },
   { key: 'atgarder', label: 'Åtgärder', Component: BreachTab, shows: 'contractBreach' },
   { key: 'mote', label: 'Möte', Component: MeetingTab, shows: 'minutesNote' },

@@ -25,6 +25,9 @@ const fieldWork: Row = {
   administrator: 'none',
 };
 const jointWork: Row = { ...fieldWork, nurse: 'write' };
+/** The review of delegations is health care's own; those who answer for the follow-up are handed a summary. */
+const nurseAlone: Row = { ...fieldWork, lead: 'none', assistant: 'none', nurse: 'write' };
+const nurseHandsOver: Row = { ...fieldWork, lead: 'read', assistant: 'read', nurse: 'write' };
 const leadAlone: Row = { ...fieldWork, assistant: 'read', management: 'read' };
 /** Written by the central itself; read by those who take part. */
 const madeByCentral: Row = { ...fieldWork, lead: 'read', assistant: 'read', nurse: 'read' };
@@ -93,7 +96,10 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   attachment: jointWork,
   scheduleCheck: fieldWork,
   codeKey: madeByCentral,
-  delegationDecision: jointWork,
+  delegationDecision: nurseAlone,
+  ruleJudgement: nurseAlone,
+  delegationConclusion: nurseAlone,
+  delegationSummary: nurseHandsOver,
   assessment: jointWork,
   verdict: leadAlone,
   meetingParticipant: fieldWork,

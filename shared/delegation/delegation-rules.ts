@@ -34,8 +34,13 @@ export const delegationRules = z.object({
   rules: z.array(
     z.discriminatedUnion('judgedFrom', [
       z.object({ judgedFrom: z.literal('decision'), id: z.enum(decisionRuleIds), ...ruleText }),
-      /** No paper shows it: the MAS asks. */
-      z.object({ judgedFrom: z.literal('conversation'), id: z.string().min(1), ...ruleText }),
+      /** No paper shows it: the MAS asks. Where words are given, each decision on a task with one of them rests on it too. */
+      z.object({
+        judgedFrom: z.literal('conversation'),
+        id: z.string().min(1),
+        ...ruleText,
+        forTasks: z.array(z.string().min(1)).optional(),
+      }),
     ]),
   ),
 });

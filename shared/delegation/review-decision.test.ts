@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { RuleResult } from '../records/delegation.ts';
 import { type DecisionRuleId, decisionRuleIds, delegationRules } from './delegation-rules.ts';
-import { type ReviewedDecision, type RuleResult, reviewDecision } from './review-decision.ts';
+import { type ReviewedDecision, reviewDecision } from './review-decision.ts';
 
 const resources = new URL('../../resources/', import.meta.url);
 const rules = delegationRules.parse(

@@ -1,26 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import { dateText } from '../language/swedish-date.ts';
-import type { DelegationDecision } from '../records/delegation.ts';
+import type { DelegationDecision, RuleResult } from '../records/delegation.ts';
 import type { DecisionRuleId, DelegationRules } from './delegation-rules.ts';
-
-export const ruleResults = ['met', 'deficient', 'cannotBeJudged'] as const;
-export type RuleResult = (typeof ruleResults)[number];
-
-export const ruleResultWords: Record<RuleResult, string> = {
-  met: 'Uppfyllt',
-  deficient: 'Brist',
-  cannotBeJudged: 'Går ej att bedöma',
-};
 
 /** One decision held against one rule, with the facts that were used. */
 export interface RuleFinding {
-  readonly ruleId: DecisionRuleId;
+  readonly ruleId: string;
   readonly result: RuleResult;
   readonly facts: string;
 }
 
 /** A decision as the rules need it. */
-export type ReviewedDecision = Omit<DelegationDecision, 'visitId' | 'note'>;
+export type ReviewedDecision = Omit<DelegationDecision, 'visitId' | 'unitId' | 'note'>;
 
 type Judgement = Omit<RuleFinding, 'ruleId'>;
 type Seen = DelegationDecision['writtenDecision'];

@@ -11,6 +11,7 @@ import {
   reportWayWords,
   requirementKindWords,
   reviewKindWords,
+  ruleResultWords,
   seenWords,
   severityWords,
   verdictWords,
@@ -75,6 +76,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   reportedTime: 'rapporterat klockslag',
   requirementIds: 'krav',
   respondentCode: 'kod',
+  result: 'resultat',
   reviewedOn: 'granskad',
   responsibleMunicipality: 'ansvarig hos kommunen',
   responsibleProvider: 'ansvarig hos utföraren',
@@ -94,6 +96,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   task: 'uppgift',
   text: 'text',
   title: 'rubrik',
+  unitId: 'enhet',
   validFrom: 'gäller från',
   validTo: 'gäller till',
   value: 'svar',
@@ -122,6 +125,7 @@ const valueWords: Readonly<Record<string, string>> = {
   ...reportWayWords,
   ...reportStateWords,
   ...reviewKindWords,
+  ...ruleResultWords,
   ...seenWords,
 };
 

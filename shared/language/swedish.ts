@@ -1,3 +1,4 @@
+import type { RuleResult } from '../records/delegation.ts';
 import type { ReviewKind } from '../records/review.ts';
 import type { RequirementVerdict } from '../records/values.ts';
 
@@ -8,6 +9,15 @@ export const verdictWords: Record<RequirementVerdict, string> = {
   notMet: 'Ej uppfyllt',
   notAssessed: 'Ej bedömt',
 };
+
+export const ruleResultWords: Record<RuleResult, string> = {
+  met: 'Uppfyllt',
+  deficient: 'Brist',
+  cannotBeJudged: 'Går ej att bedöma',
+};
+
+/** The same shapes as for verdicts, so that the eye finds what is missing. */
+export const ruleResultShapes: Record<RuleResult, string> = { met: '●', deficient: '○', cannotBeJudged: '–' };
 
 /** Shapes beside the words, since state is never told by colour alone. */
 export const verdictShapes: Record<RequirementVerdict, string> = {

@@ -3,7 +3,7 @@ import { committeeControl, decisionReview } from './case-review.ts';
 import { conflict } from './conflict.ts';
 import { delegatedTaskWindow, requirement, staffingRequirement } from './contract-terms.ts';
 import type { RecordType } from './define-record.ts';
-import { delegationDecision } from './delegation.ts';
+import { delegationConclusion, delegationDecision, delegationSummary, ruleJudgement } from './delegation.ts';
 import { deviceKey } from './device-key.ts';
 import { disposal } from './disposal.ts';
 import { escalation, escalationStep } from './escalation.ts';
@@ -57,6 +57,9 @@ export const recordTypes = {
   rosterMapping,
   codeKey,
   delegationDecision,
+  ruleJudgement,
+  delegationConclusion,
+  delegationSummary,
   assessment,
   verdict,
   meetingParticipant,

@@ -159,15 +159,26 @@ describe('the report of a follow-up', () => {
 
   it('names evidence by what it is, a piece a line', () => {
     const answer = sample.records.find(({ type }) => type === 'answer');
-    const decision = sample.records.find(({ type }) => type === 'delegationDecision');
-    const cited = [answer, decision].map((record) => record?.id ?? '');
+    const summary = sample.records.find(({ type }) => type === 'delegationSummary');
+    const cited = [answer, summary].map((record) => record?.id ?? '');
     const records = sample.records.map((record) =>
       record.type === 'assessment'
         ? { ...record, fields: { ...record.fields, evidenceIds: [...cited, 'borta'] } }
         : record,
     );
     const printed = JSON.stringify(documentOf(records));
-    expect(printed).toMatch(/Intervju 1, svar: ”[^”]+”\\nDelegering 1: ”[^”]+”\\nUnderlag som inte längre finns/);
+    expect(printed).toMatch(
+      /Intervju 1, svar: ”[^”]+”\\nDelegeringsgranskning 1: 3 beslut, 2 med brister\\nUnderlag som inte längre finns/,
+    );
+  });
+
+  it('has what the MAS handed over of the delegations, and no decision', () => {
+    const reader = sample.records.filter(({ type }) => type !== 'delegationDecision' && type !== 'ruleJudgement');
+    expect(documentOf(reader)).toEqual(documentOf());
+    const printed = JSON.stringify(documentOf());
+    expect(printed).toContain('3 beslut, 2 med brister');
+    expect(printed).toContain('Per delegerande');
+    expect(printed).not.toContain('Läses bara av MAS.');
   });
 
   it('says who is to sign, in which role', () => {

@@ -39,7 +39,7 @@ export function composeReport({ records, template, delegationRules, seal }: Repo
     interviews: () => interviewBlocks(records, labels),
     observations: () => observationBlocks(records, labels),
     schedule: () => scheduleBlocks(records, labels),
-    delegation: () => delegationBlocks(records, labels, delegationRules),
+    delegation: () => delegationBlocks(records, labels),
     preparation: () => preparationBlocks(records),
     signatures: () => signatureBlocks(records),
     threads: () => threadBlocks(records, labels),

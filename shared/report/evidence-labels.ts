@@ -3,6 +3,7 @@ import { respondentRoleWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import { allQuestions, type Question } from '../records/guide-template.ts';
 import type { GatheredRecords } from './follow-up-records.ts';
+import { reviewedText } from './report-delegation.ts';
 
 /** What each piece of evidence is called in the report, so that a justification can point at it. */
 export function evidenceLabels(records: GatheredRecords): ReadonlyMap<string, string> {
@@ -13,7 +14,7 @@ export function evidenceLabels(records: GatheredRecords): ReadonlyMap<string, st
   number('Observation', records.all('observation'));
   number('Foto', records.all('attachment'));
   number('Schemakontroll', records.all('scheduleCheck'));
-  number('Delegering', records.all('delegationDecision'));
+  number('Delegeringsgranskning', records.all('delegationSummary'));
   number('Avvikelse', records.all('contractBreach'));
   const breachIds = new Set(records.all('contractBreach').map(({ id }) => id));
   const fromThisVisit = ({ breachId }: { breachId: string }) => breachIds.has(breachId);
@@ -53,12 +54,13 @@ function contentOf(records: GatheredRecords, id: string): string {
     return [respondentRoleWords[interview.respondentRole], interview.respondentCode].filter(Boolean).join(' ');
   const check = records.one('scheduleCheck', id);
   if (check) return `${dateText(check.from)} – ${dateText(check.to)}`;
+  const summary = records.one('delegationSummary', id);
+  if (summary) return reviewedText(summary);
   const answer = records.one('answer', id);
   if (answer) return quoted(questionOf(records, answer)?.text ?? answer.questionId);
   return quoted(
     records.one('observation', id)?.text ??
       records.one('attachment', id)?.caption ??
-      records.one('delegationDecision', id)?.task ??
       records.one('contractBreach', id)?.title ??
       '',
   );

@@ -1,101 +1,207 @@
-import type { DelegationRules } from '../delegation/delegation-rules.ts';
-import { type RuleResult, reviewDecision, ruleResultWords } from '../delegation/review-decision.ts';
+import { ruleResultShapes, ruleResultWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
-import type { Block } from './document-model.ts';
+import { dayText, timeText } from '../language/swedish-time.ts';
+import { hoursText, stretchText } from '../staffing/shortfall-text.ts';
+import type { Block, Column } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
-import { photoBlocks } from './report-photos.ts';
 
-/** The same shapes as for verdicts, so that the eye finds what is missing. */
-const resultShapes: Record<RuleResult, string> = { met: '●', deficient: '○', cannotBeJudged: '–' };
+type Summary = RecordOf<'delegationSummary'>;
 
-/** Each delegation decision with what every rule says of it, and the facts that the rule used. */
-export function delegationBlocks(
+/**
+ * The review of delegations as the MAS handed it over: numbers and a conclusion. The decisions themselves are health
+ * care's and stand in no report.
+ */
+export function delegationBlocks(records: FollowUpRecords, labels: ReadonlyMap<string, string>): Block[] {
+  const summaries = records.all('delegationSummary');
+  const summary = summaries.at(-1);
+  if (summary === undefined)
+    return [{ kind: 'paragraph', text: 'Ingen sammanställning av delegeringar har lämnats av MAS eller MAR.' }];
+  return [
+    { kind: 'facts', facts: overview(records, labels, summary, summaries.slice(0, -1)) },
+    ...routine(records, summary),
+    ...byRule(summary),
+    ...numbers(
+      'Per enhet',
+      'Enhet',
+      0.5,
+      summary.byUnit.map(({ unitId, ...rest }) => [unitName(records, unitId), rest]),
+    ),
+    ...numbers(
+      'Per uppgift',
+      'Uppgift',
+      0.5,
+      summary.byTask.map(({ task, ...rest }) => [task, rest]),
+    ),
+    ...numbers(
+      'Per delegerande',
+      'Delegerande',
+      0.5,
+      summary.byDelegator.map(({ delegator, ...rest }) => [delegator, rest]),
+    ),
+    ...duty(summary),
+    ...earlier(records, summary),
+  ];
+}
+
+/** `60 beslut, 12 med brister` */
+export function reviewedText({ decisions, withDeficiency }: Pick<Summary, 'decisions' | 'withDeficiency'>): string {
+  const deficient = withDeficiency === 0 ? 'inga med brister' : `${withDeficiency} med brister`;
+  return `${decisions} beslut, ${deficient}`;
+}
+
+function overview(
   records: FollowUpRecords,
   labels: ReadonlyMap<string, string>,
-  rules: DelegationRules,
+  summary: Summary,
+  replaced: readonly Summary[],
+) {
+  return [
+    { label: 'Underlag', text: labels.get(summary.id) ?? '' },
+    { label: 'Lämnad', text: `${timeText(summary.createdAt)} av ${records.nameOf(summary.createdBy)}` },
+    { label: 'Granskade beslut', text: reviewedText(summary) },
+    { label: 'Regler', text: summary.rulesVersion },
+    {
+      label: 'Ersätter',
+      text: replaced.map((one) => `${labels.get(one.id)}, ${timeText(one.createdAt)}: ${reviewedText(one)}`).join('\n'),
+    },
+    { label: 'Slutsats', text: summary.conclusion },
+  ];
+}
+
+function routine(records: FollowUpRecords, { routine: judged }: Summary): Block[] {
+  if (judged.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: 'Rutin och samtal',
+      columns: [
+        { title: 'Regel', width: 0.3 },
+        { title: 'Enhet', width: 0.2 },
+        { title: 'Resultat', width: 0.2, sign: true },
+        { title: 'Vad som framkom', width: 0.3 },
+      ],
+      rows: judged.map(({ title, unitId, result, reason }) => [
+        title,
+        unitId === null ? 'Alla enheter' : unitName(records, unitId),
+        `${ruleResultShapes[result]} ${ruleResultWords[result]}`,
+        reason,
+      ]),
+    },
+  ];
+}
+
+function byRule({ byRule: rules }: Summary): Block[] {
+  if (rules.length === 0) return [];
+  const number = (title: string, width: number): Column => ({ title, width, align: 'end' });
+  return [
+    {
+      kind: 'table',
+      caption: 'Prövning mot reglerna',
+      columns: [
+        { title: 'Regel', width: 0.46 },
+        number('Uppfyllt', 0.12),
+        number('Brist', 0.1),
+        number('Går ej att bedöma', 0.16),
+        number('Omprövade av MAS', 0.16),
+      ],
+      rows: rules.map(({ title, norm, met, deficient, cannotBeJudged, overruled }) => [
+        `${title}, ${norm}`,
+        ...[met, deficient, cannotBeJudged, overruled].map(String),
+      ]),
+    },
+  ];
+}
+
+type Numbers = Pick<Summary['byTask'][number], 'decisions' | 'withDeficiency' | 'deficiencies'>;
+
+function numbers(
+  caption: string,
+  title: string,
+  width: number,
+  rows: readonly (readonly [string, Numbers])[],
 ): Block[] {
-  const decisions = records.all('delegationDecision');
-  if (decisions.length === 0) return [{ kind: 'paragraph', text: 'Inga delegeringsbeslut har granskats.' }];
-  const reviewed = decisions.map((decision) => {
-    const findings = reviewDecision(decision, rules);
-    const count = (kind: RuleResult) => findings.filter(({ result }) => result === kind).length;
-    return { decision, findings, deficient: count('deficient'), unclear: count('cannotBeJudged') };
-  });
+  if (rows.length === 0) return [];
+  const share = (1 - width) / 3;
   return [
-    overview(reviewed),
-    ...reviewed.flatMap(({ decision, findings, deficient }): Block[] => [
-      {
-        kind: 'finding',
-        title: decision.task,
-        note: `${labels.get(decision.id)} · ${deficiencyText(deficient)}`,
-        verdict: null,
-        facts: decisionFacts(decision),
-      },
-      {
-        kind: 'table',
-        caption: 'Prövning mot reglerna',
-        columns: [
-          { title: 'Regel', width: 0.42 },
-          { title: 'Resultat', width: 0.2, sign: true },
-          { title: 'Uppgifter', width: 0.38 },
-        ],
-        rows: findings.map(({ ruleId, result, facts }) => {
-          const rule = rules.rules.find(({ id }) => id === ruleId);
-          return [
-            [rule?.title ?? ruleId, rule?.norm].filter(Boolean).join(', '),
-            `${resultShapes[result]} ${ruleResultWords[result]}`,
-            facts,
-          ];
-        }),
-      },
-      ...photoBlocks(records, labels, decision.id),
-    ]),
+    {
+      kind: 'table',
+      caption,
+      columns: [
+        { title, width },
+        { title: 'Beslut', width: share, align: 'end' },
+        { title: 'Med brist', width: share, align: 'end' },
+        { title: 'Brister', width: share, align: 'end' },
+      ],
+      rows: rows.map(([name, { decisions, withDeficiency, deficiencies }]) => [
+        name,
+        ...[decisions, withDeficiency, deficiencies].map(String),
+      ]),
+    },
   ];
 }
 
-interface Reviewed {
-  readonly decision: RecordOf<'delegationDecision'>;
-  readonly deficient: number;
-  readonly unclear: number;
-}
-
-function overview(reviewed: readonly Reviewed[]): Block {
-  const faultless = reviewed.filter(({ deficient, unclear }) => deficient + unclear === 0).length;
-  return {
-    kind: 'table',
-    caption: `Granskade beslut: ${reviewed.length}, varav ${faultless} utan anmärkning`,
-    columns: [
-      { title: 'Nr', width: 0.07, align: 'end' },
-      { title: 'Uppgift', width: 0.45 },
-      { title: 'Till', width: 0.14 },
-      { title: 'Brister', width: 0.14, align: 'end' },
-      { title: 'Går ej att bedöma', width: 0.2, align: 'end' },
-    ],
-    rows: reviewed.map(({ decision, deficient, unclear }, index) => [
-      String(index + 1),
-      decision.task,
-      decision.recipientCode,
-      String(deficient),
-      String(unclear),
-    ]),
-  };
-}
-
-function deficiencyText(count: number): string {
-  if (count === 0) return 'inga brister funna';
-  return count === 1 ? '1 brist' : `${count} brister`;
-}
-
-function decisionFacts(decision: RecordOf<'delegationDecision'>) {
-  const { delegatorProfession, delegatorCode, recipientCode, decidedOn, validFrom, validTo, singleOccasion } = decision;
-  const validity = singleOccasion
-    ? 'Ett bestämt tillfälle'
-    : [validFrom, validTo].map((date) => (date === null ? 'framgår ej' : dateText(date))).join(' – ');
+function duty({ duty: held }: Summary): Block[] {
+  if (held === null) return [];
+  const { from, to, windowDates, windowDatesUncovered, hours, uncovered } = held;
+  const period = `${dateText(from)} – ${dateText(to)}`;
   return [
-    { label: 'Delegerat av', text: [delegatorProfession, delegatorCode].filter(Boolean).join(', ') },
-    { label: 'Till', text: recipientCode },
-    { label: 'Beslutat', text: decidedOn === null ? 'Framgår ej' : dateText(decidedOn) },
-    { label: 'Giltighetstid', text: validity },
-    { label: 'Anteckning', text: decision.note },
+    { kind: 'heading', level: 3, text: 'Delegeringar mot schemat' },
+    {
+      kind: 'paragraph',
+      text:
+        windowDatesUncovered === 0
+          ? `${period}: någon med delegering var i tjänst vid alla ${windowDates} tider.`
+          : `${period}: ingen i tjänst hade delegering vid ${windowDatesUncovered} av ${windowDates} tider, sammanlagt ${hoursText(hours)} timmar.`,
+    },
+    ...(uncovered.length === 0
+      ? []
+      : [
+          {
+            kind: 'table' as const,
+            caption: 'Tider då ingen i tjänst hade delegering',
+            columns: [
+              { title: 'När', width: 0.55 },
+              { title: 'Uppgift', width: 0.45 },
+            ],
+            rows: uncovered.map(({ task, ...stretch }) => [stretchText(stretch), task]),
+          },
+        ]),
   ];
+}
+
+function earlier(records: FollowUpRecords, { earlier: before, byUnit, createdAt }: Summary): Block[] {
+  if (before.length === 0) return [];
+  const now = byUnit.flatMap(({ unitId, ...rest }) =>
+    unitId === null ? [] : [{ unitId, day: dayText(createdAt), followUp: 'Den här uppföljningen', ...rest }],
+  );
+  const all = [...before.map(({ on, ...rest }) => ({ day: dateText(on), ...rest })), ...now];
+  const units = [...new Set(all.map(({ unitId }) => unitId))];
+  return [
+    {
+      kind: 'table',
+      caption: 'Utveckling, enhet för enhet',
+      columns: [
+        { title: 'Enhet', width: 0.28 },
+        { title: 'Lämnad', width: 0.18 },
+        { title: 'Uppföljning', width: 0.3 },
+        { title: 'Beslut', width: 0.1, align: 'end' },
+        { title: 'Med brist', width: 0.14, align: 'end' },
+      ],
+      rows: units.flatMap((unitId) =>
+        all
+          .filter((one) => one.unitId === unitId)
+          .map(({ day, followUp, decisions, withDeficiency }) => [
+            unitName(records, unitId),
+            day,
+            followUp,
+            String(decisions),
+            String(withDeficiency),
+          ]),
+      ),
+    },
+  ];
+}
+
+function unitName(records: FollowUpRecords, unitId: string | null): string {
+  return records.one('unit', unitId)?.name ?? 'Enhet framgår ej';
 }

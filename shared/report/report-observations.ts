@@ -6,9 +6,7 @@ import { photoBlocks } from './report-photos.ts';
 /** What was seen, where and when, with the photos; last the photos that belong to nothing else in the report. */
 export function observationBlocks(records: FollowUpRecords, labels: ReadonlyMap<string, string>): Block[] {
   const observations = records.all('observation');
-  const owners = new Set(
-    [...observations, ...records.all('answer'), ...records.all('delegationDecision')].map((o) => o.id),
-  );
+  const owners = new Set([...observations, ...records.all('answer')].map(({ id }) => id));
   const loose = records.all('attachment').filter(({ ownerId }) => !owners.has(ownerId));
   const looseOwners = [...new Set(loose.map(({ ownerId }) => ownerId))];
   if (observations.length + loose.length === 0) return [{ kind: 'paragraph', text: 'Inga observationer har gjorts.' }];

@@ -142,9 +142,14 @@ interface PaperDecision {
 
 const seenWords = { yes: 'Ja', no: 'Nej', unknown: 'Framgår ej' } as const;
 
-/** Three decisions from the binder, each held against the rules. */
+/** The MAS's part: the routine first, then three decisions from the binder, each held against the rules. */
 export async function reviewDelegations(page: Page, typist: Typist): Promise<void> {
   await openTab(page, 'Delegeringar');
+  await choose(page, 'Bedömning: Rutin för läkemedelshantering', 'Uppfyllt');
+  await write(
+    page.getByLabel('Vad som framkom: Rutin för läkemedelshantering'),
+    typist.text('Rutinen är skriftlig och känd av de tillfrågade.'),
+  );
   const file = path.join(checkout, 'resources/demo-plan/delegations.json');
   const decisions: PaperDecision[] = JSON.parse(readFileSync(file, 'utf8'));
   for (const [index, decision] of decisions.entries()) {
@@ -162,10 +167,22 @@ export async function reviewDelegations(page: Page, typist: Typist): Promise<voi
     await choose(page, 'Underskrivet av mottagaren', seenWords[decision.signedByRecipient]);
     await choose(page, 'Kompetensen säkerställd', seenWords[decision.competenceAssured]);
     await choose(page, 'Verksamhetschefen informerad', seenWords[decision.managerInformed]);
-    await fill('Anteckning om beslutet', typist.text(decision.note));
+    await fill('Anteckning om beslutet', decision.note);
     await page.getByRole('button', { name: 'Spara beslut' }).click();
     await page.getByRole('heading', { name: `Beslut ${index + 1}` }).waitFor();
   }
+}
+
+/** What the MAS hands over of it, for those who are not to read the decisions. */
+export async function handOverSummary(page: Page, typist: Typist): Promise<void> {
+  await page.getByText('3 beslut, 2 med brister').waitFor();
+  await write(
+    page.getByLabel('Slutsats av granskningen'),
+    typist.text('Två av tre beslut brister. Enheten behöver gå igenom pärmen.'),
+  );
+  await page.getByRole('button', { name: 'Lämna till ansvarig' }).click();
+  await page.getByText(/^Lämnad /).waitFor();
+  await seeSaved(page);
 }
 
 type Word = 'Uppfyllt' | 'Delvis uppfyllt' | 'Ej uppfyllt' | 'Ej bedömt';
@@ -181,7 +198,7 @@ const judgements: readonly { verdict: Word; why: string; evidence: RegExp }[] = 
   { verdict: 'Uppfyllt', why: 'Anteckningarna är sakliga och förs varje dag.', evidence: /^Observation/ },
   { verdict: 'Ej uppfyllt', why: 'Boendemöten hålls mer sällan än varje månad.', evidence: /^Svar/ },
   { verdict: 'Uppfyllt', why: 'Veckoplaneringen visar egna aktiviteter.', evidence: /^Svar/ },
-  { verdict: 'Delvis uppfyllt', why: 'Ett av tre beslut uppfyller alla regler.', evidence: /^Delegering/ },
+  { verdict: 'Delvis uppfyllt', why: 'Alla pass har inte någon med delegering.', evidence: /^Svar/ },
   { verdict: 'Ej uppfyllt', why: 'Dörren till läkemedelsförrådet var olåst.', evidence: /^Observation/ },
   { verdict: 'Uppfyllt', why: 'Årlig plan och egenkontroller visades.', evidence: /^Svar/ },
   { verdict: 'Uppfyllt', why: 'Synpunkterna är registrerade och besvarade.', evidence: /^Svar/ },
@@ -230,4 +247,11 @@ export async function makeBreach(page: Page, typist: Typist): Promise<void> {
   await page.getByLabel('Ny uppföljning föreslås till').waitFor();
   await write(page.getByLabel('Skäl till ny uppföljning'), typist.text('Bemanningen kontrolleras på nytt.'));
   await seeSaved(page);
+}
+
+/** What the MAS has handed over becomes evidence for the requirement that it is about. */
+export async function citeSummary(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Underlag krav 10, 1 valda' }).click();
+  await tick(page, 'Underlag krav 10', /^Delegering/);
+  await page.getByRole('button', { name: 'Underlag krav 10, 2 valda' }).click();
 }

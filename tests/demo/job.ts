@@ -12,7 +12,7 @@ const followUpTitle = 'Gruppbostaden Eken, avtalsuppföljning';
 
 type Look = (page: Page, view: string) => Promise<void>;
 
-/** The whole of one site visit, done through the screen of the real program by two people with a laptop each. */
+/** The whole of one site visit, done through the screen of the real program by three people with a laptop each. */
 export class MainJob {
   readonly typist: Typist;
   readonly folder: string;
@@ -21,6 +21,7 @@ export class MainJob {
   #central: CentralProcess | undefined;
   #vera: Laptop | undefined;
   #nils: Laptop | undefined;
+  #mira: Laptop | undefined;
   readonly #look: Look;
   #pictures = 0;
 
@@ -99,11 +100,17 @@ export class MainJob {
     await field.tickPreparation(page);
     await user.seeAllSent(page);
 
-    this.#nils = await openLaptop({ profile: path.join(this.#work, 'nils'), central: this.#place.origin });
-    const colleague = await user.signIn(this.#nils, 'Nils Skissmark');
-    await user.choosePassphrase(colleague);
-    await user.openFollowUp(colleague, followUpTitle);
-    await user.makeReady(colleague);
+    this.#nils = await this.#makeColleagueReady('nils', 'Nils Skissmark');
+    this.#mira = await this.#makeColleagueReady('mira', 'Mira Utkast');
+  }
+
+  async #makeColleagueReady(folder: string, name: string): Promise<Laptop> {
+    const laptop = await openLaptop({ profile: path.join(this.#work, folder), central: this.#place.origin });
+    const page = await user.signIn(laptop, name);
+    await user.choosePassphrase(page);
+    await user.openFollowUp(page, followUpTitle);
+    await user.makeReady(page);
+    return laptop;
   }
 
   /** 3. The central's process is ended; both laptops say so and go on. */
@@ -128,13 +135,21 @@ export class MainJob {
     await this.#picture(page, 'observationer');
     await field.checkSchedule(page, this.typist);
     await this.#picture(page, 'schema');
-    await field.reviewDelegations(page, this.typist);
-    await this.#picture(page, 'delegeringar');
+    await this.#nurseReviews();
     await field.judgeRequirements(page, this.typist);
     await this.#picture(page, 'ska-krav');
     await field.makeBreach(page, this.typist);
     await this.#picture(page, 'atgarder');
     await this.#colleagueDiffers();
+  }
+
+  /** Meanwhile the MAS goes through the binder; what she hands over reaches the others when the network is back. */
+  async #nurseReviews(): Promise<void> {
+    if (!this.#mira) throw new Error('Mira has no laptop yet');
+    const page = await this.#mira.window();
+    await field.reviewDelegations(page, this.typist);
+    await this.#picture(page, 'delegeringar');
+    await field.handOverSummary(page, this.typist);
   }
 
   /** Meanwhile the other laptop judges one requirement otherwise and writes the same field. */
@@ -193,6 +208,8 @@ export class MainJob {
     await this.#place.start();
     const colleague = await this.#nils.window();
     await user.seeAllSent(colleague);
+    if (!this.#mira) throw new Error('Mira has no laptop yet');
+    await user.seeAllSent(await this.#mira.window());
     const page = await this.vera.window();
     await user.seeAllSent(page);
     await user.goToView(page, 'Synk');
@@ -212,7 +229,11 @@ export class MainJob {
     await page.getByText('Konflikten är avgjord').waitFor();
 
     await user.openFollowUp(page, followUpTitle);
+    await user.openTab(page, 'Delegeringar');
+    await page.getByRole('heading', { name: 'Sammanställning av delegeringar' }).waitFor();
+    await this.#picture(page, 'sammanstallning');
     await user.openTab(page, 'SKA-krav');
+    await field.citeSummary(page);
     await page.getByText('har bedömt krav 4 olika').waitFor();
     await user.choose(page, 'Omdöme krav 4', 'Delvis uppfyllt');
     await user.write(
@@ -268,6 +289,7 @@ export class MainJob {
   async end(): Promise<void> {
     await this.#vera?.quit().catch(() => undefined);
     await this.#nils?.quit().catch(() => undefined);
+    await this.#mira?.quit().catch(() => undefined);
     await this.#central?.stop();
     rmSync(this.#work, { recursive: true, force: true });
   }

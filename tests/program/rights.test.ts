@@ -81,7 +81,10 @@ describe('a MAS in a follow-up', () => {
     await page.getByText('Inte rapporterat än.').waitFor();
     await user.openFollowUp(page, title);
     await user.openTab(page, 'Delegeringar');
-    await page.getByLabel('Delegerad uppgift').waitFor();
+    await page.getByLabel('Delegerad uppgift').fill('Ögondroppar');
+    await user.openTab(page, 'Observationer');
+    await user.openTab(page, 'Delegeringar');
+    expect(await page.getByLabel('Delegerad uppgift').inputValue()).toBe('Ögondroppar');
     expect(await notice().count()).toBe(0);
     await user.openTab(page, 'SKA-krav');
     await user.write(page.getByLabel('Motivering krav 1', { exact: true }), 'Rutinen finns.');

@@ -3,16 +3,20 @@ import { delegationRules } from '#shared/delegation/delegation-rules.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import rulesFile from '../../../resources/rules/delegation-rules.json';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
+import { SealedContext, useIsReadOnly, useLacksRight } from '../../form/read-only.ts';
 import { unfinishedOr } from '../../form/unfinished.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
+import { useNoteOpened } from '../../store/use-note-opened.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { DecisionCard } from './decision-card.tsx';
 import { emptyEntry, entryCopiedFrom } from './delegation-entry.ts';
 import { DelegationForm } from './delegation-form.tsx';
 import { DutyCrossCheck } from './duty-cross-check.tsx';
+import { HandOverSummary } from './hand-over-summary.tsx';
+import { HandedOver } from './handed-over.tsx';
 import { QuickEntry } from './quick-entry.tsx';
+import { RoutineFirst } from './routine-first.tsx';
 import './delegation.css';
 
 const rules = delegationRules.parse(rulesFile);
@@ -21,6 +25,11 @@ const rules = delegationRules.parse(rulesFile);
 export function DelegationTab({ followUpId }: { followUpId: string }) {
   const work = useFollowUpWork(followUpId);
   if (!work) return null;
+  return <OwnPart work={work} />;
+}
+
+function OwnPart({ work }: { work: FollowUpWork }) {
+  if (useLacksRight('delegationDecision')) return <HandedOver work={work} />;
   if (!work.visit) return <VisitNeeded work={work}>Granskningen av delegeringar hör till ett besök.</VisitNeeded>;
   return <Decisions work={work} visitId={work.visit.id} />;
 }
@@ -31,15 +40,19 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
   const [begun, setBegun] = useState(() => ({ turn: 0, entry: unfinishedOr(draft, emptyEntry(visitId)) }));
   const isReadOnly = useIsReadOnly('delegationDecision');
   const isSealed = use(SealedContext);
+  useNoteOpened([work.scope], 'delegationDecision');
   const { contractId } = work.followUp.fields;
   const decisions = useRecords('delegationDecision', work.scope);
+  const judgements = useRecords('ruleJudgement', work.scope);
   const windows = useRecords('delegatedTaskWindow', contractId === null ? null : scopeName('contract', contractId));
   const checks = useRecords('scheduleCheck', work.scope);
   const codes = useRecords('personCode', work.scope);
   const begin = (entry: typeof begun.entry) => setBegun(({ turn }) => ({ turn: turn + 1, entry }));
-  if (!decisions || !windows || !checks || !codes) return null;
+  if (!decisions || !judgements || !windows || !checks || !codes) return null;
+  const duty = { decisions, windows, check: checks.at(-1) ?? null, codes };
   return (
     <div className="stack-loose">
+      <RoutineFirst work={work} visitId={visitId} judgements={judgements} rules={rules} />
       {isReadOnly ? null : (
         <section className="card stack" aria-labelledby="new-decision-heading">
           <h2 id="new-decision-heading">Nytt beslut</h2>
@@ -59,7 +72,8 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
           <QuickEntry scope={work.scope} visitId={visitId} />
         </details>
       )}
-      <DutyCrossCheck decisions={decisions} windows={windows} check={checks.at(-1) ?? null} codes={codes} />
+      <DutyCrossCheck duty={duty} />
+      <HandOverSummary work={work} visitId={visitId} duty={duty} judgements={judgements} rules={rules} />
       <section className="stack" aria-labelledby="decisions-heading">
         <h2 id="decisions-heading">Granskade beslut</h2>
         {decisions.length === 0 ? (
@@ -77,6 +91,8 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
           {decisions.map((decision, index) => (
             <DecisionCard
               key={decision.id}
+              work={work}
+              judgements={judgements}
               decision={decision}
               number={index + 1}
               rules={rules}

@@ -1,42 +1,19 @@
-import { heldDelegations, heldUntil, holdersOn } from '#shared/delegation/delegation-register.ts';
-import { uncoveredWindows } from '#shared/delegation/uncovered-windows.ts';
+import { heldUntil, holdersOn } from '#shared/delegation/delegation-register.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
-import { comparable } from '#shared/staffing/comparable.ts';
 import { hoursText, stretchText } from '#shared/staffing/shortfall-text.ts';
 import { Table } from '../../components/table.tsx';
 import { today } from '../../language/times.ts';
-import type { SeenRecord } from '../../store/use-records.ts';
+import { type DutyOfReview, heldInReview, uncoveredInReview } from './duty-of-review.ts';
 
 const soon = 30;
 
 /** The delegations against the roster: who may do what, what ends soon, and when nobody on duty may do a task. */
-export function DutyCrossCheck({
-  decisions,
-  windows,
-  check,
-  codes,
-}: {
-  decisions: readonly SeenRecord<'delegationDecision'>[];
-  windows: readonly SeenRecord<'delegatedTaskWindow'>[];
-  check: SeenRecord<'scheduleCheck'> | null;
-  codes: readonly SeenRecord<'personCode'>[];
-}) {
-  const codeOf = new Map(codes.map(({ fields }) => [comparable(fields.name), fields.code]));
-  const held = heldDelegations(decisions.map(({ fields }) => fields)).map((one) => ({
-    ...one,
-    person: codeOf.get(comparable(one.person)) ?? one.person,
-  }));
+export function DutyCrossCheck({ duty }: { duty: DutyOfReview }) {
+  const { check } = duty;
+  const held = heldInReview(duty);
   const day = check?.fields.to ?? today();
   const expiring = heldUntil(held, check?.fields.from ?? day, day, soon);
-  const uncovered =
-    check === null
-      ? null
-      : uncoveredWindows({
-          shifts: check.fields.shifts,
-          delegations: held,
-          windows: windows.map(({ id, fields }) => ({ ...fields, id })),
-          span: { from: check.fields.from, to: check.fields.to },
-        });
+  const uncovered = uncoveredInReview(duty);
   return (
     <section className="stack" aria-labelledby="cross-check-heading">
       <h2 id="cross-check-heading">Delegeringar mot schemat</h2>

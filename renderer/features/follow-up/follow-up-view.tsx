@@ -1,4 +1,5 @@
 import { memo, use, useDeferredValue } from 'react';
+import { rightTo } from '#shared/access/access-table.ts';
 import { followUpLevelWords, followUpTypeWords, regimeWords, selectionReasonWords } from '#shared/language/swedish.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import type { RecordTypeName } from '#shared/records/registry.ts';
@@ -158,11 +159,10 @@ function RightsNotice({ writes }: { writes: RecordTypeName }) {
   const lacksRight = useLacksRight(writes);
   const isSealed = use(SealedContext);
   if (!lacksRight || isSealed) return null;
+  const who = rightTo(writes, 'lead') === 'write' ? 'Ansvarig och biträdande i uppföljningen' : 'MAS eller MAR';
   return (
     <div className="rights-notice">
-      <Banner kind="info">
-        Du läser det här utan att kunna skriva. Ansvarig och biträdande i uppföljningen skriver.
-      </Banner>
+      <Banner kind="info">Du läser det här utan att kunna skriva. {who} skriver.</Banner>
     </div>
   );
 }

@@ -7,6 +7,7 @@ const nothing: FollowUpCounts = {
   observations: 0,
   scheduleChecks: 0,
   decisions: 0,
+  delegationSummaries: 0,
   assessed: 0,
   requirements: 46,
   breaches: 0,

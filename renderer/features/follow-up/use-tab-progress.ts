@@ -12,6 +12,7 @@ export interface FollowUpCounts {
   readonly observations: number;
   readonly scheduleChecks: number;
   readonly decisions: number;
+  readonly delegationSummaries: number;
   readonly assessed: number;
   readonly requirements: number;
   readonly breaches: number;
@@ -27,7 +28,8 @@ export function tabProgress(counts: FollowUpCounts): Record<VisitTabKey, string>
     intervjuer: number(counts.interviews),
     observationer: number(counts.observations),
     schema: number(counts.scheduleChecks),
-    delegeringar: number(counts.decisions),
+    // Those who are not given the decisions see that the review is there.
+    delegeringar: counts.decisions === 0 && counts.delegationSummaries > 0 ? '✓' : number(counts.decisions),
     krav: share(counts.assessed, counts.requirements),
     atgarder: number(counts.breaches),
     mote: '',
@@ -35,7 +37,14 @@ export function tabProgress(counts: FollowUpCounts): Record<VisitTabKey, string>
   };
 }
 
-const counted = ['interview', 'observation', 'scheduleCheck', 'delegationDecision', 'contractBreach'] as const;
+const counted = [
+  'interview',
+  'observation',
+  'scheduleCheck',
+  'delegationDecision',
+  'delegationSummary',
+  'contractBreach',
+] as const;
 
 /**
  * The same for one follow-up, live. Undefined until all of it is known: a view that is drawn twice comes later.
@@ -50,7 +59,15 @@ export function useTabProgress(scope: Scope, contractId: string | null): Record<
   const inContract = contractId ? [{ type: 'requirement', scope: scopeName('contract', contractId) } as const] : [];
   const counts = useRecordCounts([...inFollowUp, ...inContract]);
   if (!items || !assessments || !reports || !counts) return undefined;
-  const [interviews = 0, observations = 0, scheduleChecks = 0, decisions = 0, breaches = 0, requirements = 0] = counts;
+  const [
+    interviews = 0,
+    observations = 0,
+    scheduleChecks = 0,
+    decisions = 0,
+    delegationSummaries = 0,
+    breaches = 0,
+    requirements = 0,
+  ] = counts;
   const assessed = assessments.filter(({ fields }) => fields.verdict !== 'notAssessed');
   return tabProgress({
     stepsDone: items.filter(({ fields }) => fields.done).length,
@@ -58,6 +75,7 @@ export function useTabProgress(scope: Scope, contractId: string | null): Record<
     observations,
     scheduleChecks,
     decisions,
+    delegationSummaries,
     assessed: new Set(assessed.map(({ fields }) => fields.requirementId)).size,
     requirements,
     breaches,

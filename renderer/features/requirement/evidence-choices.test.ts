@@ -10,7 +10,7 @@ const nothing: Gathered = {
   observations: [],
   attachments: [],
   scheduleChecks: [],
-  decisions: [],
+  delegationSummaries: [],
 };
 
 const interview = {

@@ -3,10 +3,11 @@ import { isAnswered } from '#shared/guide/answer-value.ts';
 import { guideIdOf } from '#shared/guide/guide-version.ts';
 import { respondentRoleWords } from '#shared/language/swedish.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
-import type { DelegationDecision } from '#shared/records/delegation.ts';
+import type { DelegationSummary } from '#shared/records/delegation.ts';
 import { allQuestions, type GuideTemplate } from '#shared/records/guide-template.ts';
 import type { ScheduleCheck } from '#shared/records/schedule.ts';
 import type { Answer, Attachment, Interview, Observation } from '#shared/records/visit.ts';
+import { reviewedText } from '#shared/report/report-delegation.ts';
 import { today } from '../../language/times.ts';
 
 type Recorded<Fields> = { readonly id: string; readonly createdAt: string; readonly fields: Fields };
@@ -19,7 +20,7 @@ export interface Gathered {
   readonly observations: readonly Recorded<Observation>[];
   readonly attachments: readonly Recorded<Attachment>[];
   readonly scheduleChecks: readonly Recorded<ScheduleCheck>[];
-  readonly decisions: readonly Recorded<DelegationDecision>[];
+  readonly delegationSummaries: readonly Recorded<DelegationSummary>[];
 }
 
 /** One piece of evidence in plain words. */
@@ -62,7 +63,7 @@ function answerChoice(answer: Recorded<Answer>, gathered: Gathered): EvidenceCho
 
 /** Everything that an assessment or a breach may rest on, in the order of the work. */
 export function evidenceChoices(gathered: Gathered): EvidenceChoice[] {
-  const { answers, observations, attachments, scheduleChecks, decisions } = gathered;
+  const { answers, observations, attachments, scheduleChecks, delegationSummaries } = gathered;
   const linkedBy = new Map(observations.map(({ id, fields }) => [id, fields.requirementIds]));
   return [
     ...answers.flatMap((answer) => answerChoice(answer, gathered)),
@@ -87,11 +88,11 @@ export function evidenceChoices(gathered: Gathered): EvidenceChoice[] {
       text: `${fields.title}, ${dateText(fields.from)}–${dateText(fields.to)}, ${fields.shifts.length} pass`,
       requirementIds: [],
     })),
-    ...decisions.map(({ id, createdAt, fields }) => ({
+    ...delegationSummaries.map(({ id, createdAt, fields }) => ({
       id,
       on: gatheredOn({ createdAt }),
       kind: 'Delegering' as const,
-      text: shortened(`${fields.task} till ${fields.recipientCode || 'okänd mottagare'}`),
+      text: `Sammanställning ${dateText(gatheredOn({ createdAt }))}: ${reviewedText(fields)}`,
       requirementIds: [],
     })),
   ];

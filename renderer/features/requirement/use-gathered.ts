@@ -15,13 +15,21 @@ export function useGathered({ followUp, scope }: FollowUpWork): Gathered | undef
   const observations = useRecords('observation', scope);
   const attachments = useRecords('attachment', scope);
   const scheduleChecks = useRecords('scheduleCheck', scope);
-  const decisions = useRecords('delegationDecision', scope);
+  const delegationSummaries = useRecords('delegationSummary', scope);
   return useMemo(() => {
-    if (!guides || !interviews || !answers || !observations || !attachments || !scheduleChecks || !decisions) {
+    if (
+      !guides ||
+      !interviews ||
+      !answers ||
+      !observations ||
+      !attachments ||
+      !scheduleChecks ||
+      !delegationSummaries
+    ) {
       return undefined;
     }
-    return { guides, interviews, answers, observations, attachments, scheduleChecks, decisions };
-  }, [guides, interviews, answers, observations, attachments, scheduleChecks, decisions]);
+    return { guides, interviews, answers, observations, attachments, scheduleChecks, delegationSummaries };
+  }, [guides, interviews, answers, observations, attachments, scheduleChecks, delegationSummaries]);
 }
 
 /** The same in plain words, to choose from. */

@@ -1,0 +1,154 @@
+import type { DelegationRules } from '#shared/delegation/delegation-rules.ts';
+import { earlierReviews } from '#shared/delegation/earlier-reviews.ts';
+import { reviewSummary } from '#shared/delegation/review-summary.ts';
+import { scopeIdOf } from '#shared/records/define-record.ts';
+import { derivedId } from '#shared/records/derived-id.ts';
+import { reviewedText } from '#shared/report/report-delegation.ts';
+import { useAction } from '../../app/use-action.ts';
+import { Banner, ErrorBanner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { TextArea } from '../../components/text-area.tsx';
+import { useIsReadOnly } from '../../form/read-only.ts';
+import { SavedField } from '../../form/saved-field.tsx';
+import { useRecordForm } from '../../form/use-record-form.ts';
+import { dayAndTime, today } from '../../language/times.ts';
+import { createRecord, newId } from '../../store/commit.ts';
+import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
+import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
+import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
+import { type DutyOfReview, uncoveredInReview } from './duty-of-review.ts';
+import { type SummaryContent, SummaryTables } from './summary-tables.tsx';
+
+interface Props {
+  readonly work: FollowUpWork;
+  readonly visitId: string;
+  readonly duty: DutyOfReview;
+  readonly judgements: readonly SeenRecord<'ruleJudgement'>[];
+  readonly rules: DelegationRules;
+}
+
+/** The numbers of the review as they stand, the MAS's conclusion, and the handing over of both to the ansvarig. */
+export function HandOverSummary(props: Props) {
+  const { work } = props;
+  const conclusions = useRecords('delegationConclusion', work.scope);
+  const units = useRecords('unit', 'plan');
+  const followUps = useRecords('followUp', 'plan');
+  const here = useWorkHere();
+  const everywhere = useRecordsIn('delegationSummary', scopesOf(here));
+  if (!conclusions || !units || !followUps || !here || !everywhere) return null;
+  return (
+    <Handing
+      {...props}
+      conclusion={conclusions[0] ?? null}
+      units={units}
+      titleOf={(id) => followUps.find((followUp) => followUp.id === id)?.fields.title ?? ''}
+      everywhere={everywhere}
+    />
+  );
+}
+
+function Handing({
+  work,
+  visitId,
+  duty,
+  judgements,
+  rules,
+  conclusion,
+  units,
+  titleOf,
+  everywhere,
+}: Props & {
+  conclusion: SeenRecord<'delegationConclusion'> | null;
+  units: readonly SeenRecord<'unit'>[];
+  titleOf: (followUpId: string) => string;
+  /** Summaries of this and other follow-ups. */
+  everywhere: readonly SeenRecord<'delegationSummary'>[];
+}) {
+  const { followUp, scope } = work;
+  const isReadOnly = useIsReadOnly('delegationSummary');
+  const form = useRecordForm({
+    type: 'delegationConclusion',
+    scope,
+    id: conclusion?.id ?? derivedId('delegationConclusion', followUp.id),
+    record: conclusion,
+    initial: { visitId, text: '' },
+  });
+  const { reviewedHash, ...content } = contentOf();
+  const last = everywhere.filter((summary) => summary.scope === scope).at(-1);
+  const isStale = last !== undefined && last.fields.reviewedHash !== reviewedHash;
+  const handing = useAction(async () => {
+    await form.saving.flush();
+    const text = String(form.form.getValues('text') ?? '');
+    await createRecord('delegationSummary', scope, newId(), { visitId, reviewedHash, ...content, conclusion: text });
+  });
+
+  function contentOf(): SummaryContent & { readonly reviewedHash: string } {
+    const uncovered = uncoveredInReview(duty);
+    const { check } = duty;
+    return {
+      ...reviewSummary({
+        decisions: duty.decisions.map(({ id, fields }) => ({ ...fields, id })),
+        judgements: judgements.map(({ fields }) => fields),
+        rules,
+        unitIds: followUp.fields.unitIds,
+      }),
+      duty:
+        uncovered === null || check === null
+          ? null
+          : {
+              from: check.fields.from,
+              to: check.fields.to,
+              windowDates: uncovered.windowDates,
+              windowDatesUncovered: uncovered.windowDatesUncovered,
+              hours: uncovered.hours,
+              uncovered: uncovered.stretches.map(({ task, from, to }) => ({ task, from, to })),
+            },
+      earlier: earlierReviews(
+        everywhere.map(({ scope: where, createdAt, fields }) => ({
+          followUpId: scopeIdOf(where),
+          followUp: titleOf(scopeIdOf(where)),
+          on: today(new Date(createdAt)),
+          byUnit: fields.byUnit,
+        })),
+        followUp.id,
+        followUp.fields.unitIds,
+      ),
+    };
+  }
+
+  return (
+    <section className="card stack" aria-labelledby="hand-over-heading">
+      <div className="stack-tight">
+        <h2 id="hand-over-heading">Sammanställning till ansvarig</h2>
+        <p className="soft">
+          Ansvarig och biträdande läser inte besluten, bara det som står här. Det är också det som kommer med i
+          rapporten.
+        </p>
+      </div>
+      <p>
+        <strong>{reviewedText(content)}</strong>
+      </p>
+      <SummaryTables summary={content} units={units} />
+      <SavedField form={form} name="text">
+        {(field) => <TextArea label="Slutsats av granskningen" {...field} />}
+      </SavedField>
+      {last ? (
+        isStale || last.fields.conclusion !== (conclusion?.fields.text ?? '') ? (
+          <Banner kind="warning">
+            Något har ändrats sedan du lämnade sammanställningen {dayAndTime(last.createdAt)}. Lämna den igen.
+          </Banner>
+        ) : (
+          <p className="soft">Lämnad {dayAndTime(last.createdAt)}.</p>
+        )
+      ) : null}
+      <ErrorBanner error={handing.error} />
+      {isReadOnly ? null : (
+        <div className="row">
+          <Button look="primary" onPress={() => handing.run()} isPending={handing.isPending}>
+            Lämna till ansvarig
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
