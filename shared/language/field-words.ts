@@ -32,6 +32,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   caption: 'bildtext',
   caseCode: 'ärendets kod',
   date: 'datum',
+  dayBreak: 'dygnsbryt',
   decision: 'beslut',
   decisionComment: 'kommentar om beslutet',
   delegatorCode: 'delegerande',

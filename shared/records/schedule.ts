@@ -1,6 +1,6 @@
 import { rosterLayout } from '../staffing/roster-layout.ts';
 import { z } from '../zod.ts';
-import { defineRecord, type FieldsOf, prose, sealed } from './define-record.ts';
+import { defineRecord, type FieldsOf, prose, scalar, sealed } from './define-record.ts';
 import { clockTime, id, instant, isoDate, line, sha256 } from './values.ts';
 
 /** One shift of one person. `end` at or before `start` means the next day; `24:00` is the midnight that ends the day. */
@@ -36,6 +36,8 @@ export const scheduleCheck = defineRecord('scheduleCheck', 'followUp', {
   sourceHash: sealed(sha256, 'working'),
   shifts: sealed(z.array(shift).max(50_000), 'osl31'),
   unreadRows: sealed(z.array(unreadRow), 'osl31'),
+  /** When the 24 hours of daily rest begin (dygnsbryt), as the provider's agreement has it; absent or null for the rules' own. */
+  dayBreak: scalar(clockTime.nullable().optional(), 'working'),
   note: prose('osl31'),
 });
 

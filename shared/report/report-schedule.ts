@@ -6,6 +6,7 @@ import { type CoverageCell, type CoverageDay, coverageGrid } from '../staffing/c
 import { stretchText } from '../staffing/shortfall-text.ts';
 import type { Block, CoverageFigure, CoverageStretch } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
+import { restBlocks, rosterMeasureFacts } from './report-roster-measures.ts';
 
 /** Each roster held against the contract: the numbers, the picture, and every stretch that falls short. */
 export function scheduleBlocks(records: FollowUpRecords, labels: ReadonlyMap<string, string>): Block[] {
@@ -20,6 +21,8 @@ export function scheduleBlocks(records: FollowUpRecords, labels: ReadonlyMap<str
       { kind: 'facts', facts: summary(check, coverage) },
       coveragePicture(input, coverage),
       ...shortfallTable(coverage),
+      { kind: 'facts', facts: rosterMeasureFacts(check) },
+      ...restBlocks(check),
       ...unreadRows(check),
     ];
   });

@@ -71,7 +71,7 @@ export function CheckView({ check, staffing, requirements, codes, surroundings }
           onBreach={setBreachOf}
         />
       </div>
-      <RosterMeasuresList check={check.fields} />
+      <RosterMeasuresList check={check.fields} form={form} />
       <SavedField form={form} name="note">
         {(field) => <TextArea label="Anteckning om schemat" oneLine {...field} />}
       </SavedField>

@@ -1,18 +1,27 @@
+import { useMemo } from 'react';
 import { numberText } from '#shared/language/swedish-date.ts';
 import type { ScheduleCheck } from '#shared/records/schedule.ts';
 import { restIndications } from '#shared/staffing/rest-indications.ts';
 import { rosterMeasures } from '#shared/staffing/roster-measures.ts';
 import { hoursText, stretchText } from '#shared/staffing/shortfall-text.ts';
 import { staffingRules } from '#shared/staffing/staffing-rules.ts';
+import { Select } from '../../components/select.tsx';
+import { SavedField } from '../../form/saved-field.tsx';
+import type { RecordForm } from '../../form/use-record-form.ts';
 
 const mostShown = 50;
+const hoursOfDay = Array.from({ length: 24 }, (_, hour) => {
+  const two = String(hour).padStart(2, '0');
+  return { value: `${two}:00`, label: `kl. ${two}.00` };
+});
 const restWords = { daily: 'dygnsvila', weekly: 'veckovila' } as const;
 
 /** What the roster shows beside the contract: who is there, how steadily, alone, and with how much rest. */
-export function RosterMeasuresList({ check }: { check: ScheduleCheck }) {
+export function RosterMeasuresList({ check, form }: { check: ScheduleCheck; form: RecordForm<'scheduleCheck'> }) {
   const { shifts, from, to } = check;
-  const measures = rosterMeasures(shifts);
-  const rest = restIndications({ shifts, from, to });
+  const dayBreak = check.dayBreak ?? staffingRules.dayBreak;
+  const measures = useMemo(() => rosterMeasures(shifts), [shifts]);
+  const rest = useMemo(() => restIndications({ shifts, from, to, dayBreak }), [shifts, from, to, dayBreak]);
   const { longest } = measures.alone;
   return (
     <details className="roster-measures">
@@ -53,10 +62,26 @@ export function RosterMeasuresList({ check }: { check: ScheduleCheck }) {
         </section>
         <section className="stack-tight">
           <h3>Vila: {staffingRules.warning}</h3>
+          <SavedField form={form} name="dayBreak">
+            {({ value, onChange, ...field }) => (
+              <Select
+                label="Dygnsbryt"
+                description="När ett dygn slutar och nästa börjar, enligt utförarens kollektivavtal."
+                choices={hoursOfDay}
+                value={value ?? staffingRules.dayBreak}
+                onChange={(chosen) => {
+                  onChange(chosen);
+                  // A failure is shown at the window's foot, with a way to try again.
+                  form.saving.flush().catch(() => undefined);
+                }}
+                {...field}
+              />
+            )}
+          </SavedField>
           <p className="soft">
-            Dygnsbryt kl. {staffingRules.dayBreak.replace(':', '.')}. Dygnsvila {staffingRules.dailyRest.hours} timmar (
-            {staffingRules.dailyRest.norm}), veckovila {staffingRules.weeklyRest.hours} timmar (
-            {staffingRules.weeklyRest.norm}). Tiden före och efter schemat räknas som vila.
+            Dygnsvila {staffingRules.dailyRest.hours} timmar ({staffingRules.dailyRest.norm}), veckovila{' '}
+            {staffingRules.weeklyRest.hours} timmar ({staffingRules.weeklyRest.norm}). Tiden före och efter schemat
+            räknas som vila.
           </p>
           {rest.length === 0 ? <p>Inga indikationer.</p> : null}
           <ul className="plain-list">
