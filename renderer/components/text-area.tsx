@@ -1,5 +1,6 @@
 import type { ClipboardEvent, Ref } from 'react';
 import { Field } from './field.tsx';
+import { PeopleFound } from './people-found.tsx';
 import type { TextProps } from './text-field.tsx';
 
 /** Text of any length; the field grows with it. */
@@ -9,23 +10,26 @@ export function TextArea({
   description,
   error,
   oneLine = false,
+  mayHoldNames = false,
   inputRef,
   isDisabled,
   isReadOnly,
   onChange,
-  ...area
+  ...rest
 }: TextProps & {
   /** Begins as one line. */
   oneLine?: boolean;
+  /** Text that is to hold names, such as a roster that is pasted, is not searched for them. */
+  mayHoldNames?: boolean;
   inputRef?: Ref<HTMLTextAreaElement>;
   onPaste?: (event: ClipboardEvent) => void;
 }) {
-  return (
+  const area = (
     <Field label={label} labelStyle={labelStyle} description={description} error={error}>
       {(control) => (
         <textarea
           {...control}
-          {...area}
+          {...rest}
           ref={inputRef}
           className={oneLine ? 'input input-one-line' : 'input'}
           rows={oneLine ? 1 : 3}
@@ -35,5 +39,12 @@ export function TextArea({
         />
       )}
     </Field>
+  );
+  if (isDisabled || isReadOnly || mayHoldNames) return area;
+  return (
+    <div className="field">
+      {area}
+      <PeopleFound text={rest.value} onChange={onChange} />
+    </div>
   );
 }

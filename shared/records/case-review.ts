@@ -1,4 +1,4 @@
-import { holdsPersonalNumber } from '../case-review/personal-number.ts';
+import { holdsPersonalNumber } from '../privacy/personal-number.ts';
 import { z } from '../zod.ts';
 import { defineRecord, prose, scalar, sealed } from './define-record.ts';
 import { isoDate, line, requirementVerdict } from './values.ts';

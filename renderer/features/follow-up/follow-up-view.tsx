@@ -20,6 +20,7 @@ import { type Plan, unitNames, usePlan } from '../plan/use-plan.ts';
 import { SealedNotice } from '../report/sealed-notice.tsx';
 import { OpenStatutoryReports } from '../statutory-report/open-statutory-reports.tsx';
 import { FieldReadiness } from './field-readiness.tsx';
+import { FindPeople } from './find-people.tsx';
 import { FollowUpRights } from './follow-up-rights.tsx';
 import { PrivateNote } from './private-note.tsx';
 import { useTabProgress } from './use-tab-progress.ts';
@@ -51,26 +52,28 @@ export const FollowUpView = memo(function FollowUpView({ followUpId }: { followU
   const takenIn = here.takenIn.find((taken) => taken.followUpId === followUpId);
   return (
     <FollowUpRights followUp={work.followUp} reports={reports}>
-      <div className="stack">
-        <header className="stack">
-          <div className="follow-up-head">
-            <div>
-              <PageHeading>{work.followUp.fields.title}</PageHeading>
-              <p className="soft">{shortFacts(plan, work)}</p>
+      <FindPeople scope={work.scope}>
+        <div className="stack">
+          <header className="stack">
+            <div className="follow-up-head">
+              <div>
+                <PageHeading>{work.followUp.fields.title}</PageHeading>
+                <p className="soft">{shortFacts(plan, work)}</p>
+              </div>
+              <VisitState work={work} />
             </div>
-            <VisitState work={work} />
-          </div>
-          <div className="follow-up-facts">
-            <FieldReadiness followUpId={followUpId} prepared={ready} takenIn={takenIn} />
-            <About plan={plan} work={work} />
-            <PrivateNote work={work} />
-          </div>
-        </header>
-        <SealedNotice />
-        <OpenStatutoryReports scope={work.scope} />
-        <VisitTabs followUpId={followUpId} progress={progress} />
-        <QuickObservation followUpId={followUpId} />
-      </div>
+            <div className="follow-up-facts">
+              <FieldReadiness followUpId={followUpId} prepared={ready} takenIn={takenIn} />
+              <About plan={plan} work={work} />
+              <PrivateNote work={work} />
+            </div>
+          </header>
+          <SealedNotice />
+          <OpenStatutoryReports scope={work.scope} />
+          <VisitTabs followUpId={followUpId} progress={progress} />
+          <QuickObservation followUpId={followUpId} />
+        </div>
+      </FindPeople>
     </FollowUpRights>
   );
 });

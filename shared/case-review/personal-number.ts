@@ -1,7 +1,0 @@
-const personalNumber =
-  /(?<!\d)(19|20)?\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])\s*[-+–]?\s*\d{4}(?!\d)/;
-
-/** Whether a text holds what looks like a Swedish personnummer or samordningsnummer, however it is divided. */
-export function holdsPersonalNumber(text: string): boolean {
-  return personalNumber.test(text);
-}
