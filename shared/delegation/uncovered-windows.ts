@@ -59,7 +59,7 @@ export function uncoveredWindows({ shifts, delegations, windows, span, timeZone 
   for (const { id, task, weekdays, dates, start, end } of windows) {
     const presence = presenceOf(holders.get(comparable(task)) ?? []);
     for (const date of dates ?? days.filter((day) => weekdays.includes(weekdayOf(day)))) {
-      const without = presence.within(clock.interval(date, start, end)).filter(({ present }) => present === 0);
+      const without = presence.below(1, clock.interval(date, start, end));
       windowDates += 1;
       if (without.length > 0) windowDatesUncovered += 1;
       for (const at of without) {

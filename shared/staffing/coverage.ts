@@ -3,7 +3,7 @@ import { type DoubleBooking, doubleBookings } from './double-bookings.ts';
 import { dutiesOf, presenceFinder, workerOf } from './duties.ts';
 import { evidenceFinder } from './evidence.ts';
 import { longestWithout, type StretchWithout } from './longest-without.ts';
-import { byPerson, inTimeOrder, type Presence } from './presence.ts';
+import { byPerson, inTimeOrder, type Presence, type PresenceStretch } from './presence.ts';
 import { type CheckedRequirement, type RequirementWindow, requirementWindows } from './requirement-windows.ts';
 import { type Interval, type WallClock, wallClock } from './wall-clock.ts';
 
@@ -75,14 +75,14 @@ export function checkCoverage(input: CoverageInput): Coverage {
     if (short.stretches.length > 0) requirementDatesShort += 1;
     personShiftsMissing += short.largest;
     missingTime += short.time;
-    for (const stretch of short.stretches) found.push({ window, ...stretch });
+    for (const stretch of short.stretches) found.push({ window, stretch });
   }
 
   const people = byPerson(duties);
   const absent = input.shifts.filter(({ absence }) => absence !== undefined && absence !== '');
   return {
     shortfalls: found
-      .sort((first, second) => inTimeOrder(first.at, second.at))
+      .sort((first, second) => inTimeOrder(first.stretch, second.stretch))
       .map((one) => asShortfall(one, clock, evidence)),
     requirementDates: windows.length,
     requirementDatesShort,
@@ -97,32 +97,26 @@ export function checkCoverage(input: CoverageInput): Coverage {
   };
 }
 
-interface Short {
-  readonly at: Interval;
-  readonly required: number;
-  readonly present: number;
-}
-interface Found extends Short {
+/** A stretch of a window in which fewer people are present, or fewer hours worked, than required. */
+interface Found {
   readonly window: RequirementWindow;
+  readonly stretch: PresenceStretch;
 }
 /** Where a requirement is short on a date: the stretches, the most people missing at once, and the time they lack. */
 interface ShortOnDate {
-  readonly stretches: readonly Short[];
+  readonly stretches: readonly PresenceStretch[];
   readonly largest: number;
   readonly time: number;
 }
 
 function shortOfPeople({ requirement, from, to }: RequirementWindow, presence: Presence): ShortOnDate {
-  const required = requirement.minimum;
-  const stretches: Short[] = [];
+  const stretches = presence.below(requirement.minimum, { from, to });
   let largest = 0;
   let time = 0;
-  for (const stretch of presence.within({ from, to })) {
-    const missing = required - stretch.present;
-    if (missing <= 0) continue;
+  for (const stretch of stretches) {
+    const missing = requirement.minimum - stretch.present;
     largest = Math.max(largest, missing);
     time += missing * (stretch.to - stretch.from);
-    stretches.push({ at: { from: stretch.from, to: stretch.to }, required, present: stretch.present });
   }
   return { stretches, largest, time };
 }
@@ -132,28 +126,30 @@ function shortOfHours({ from, to }: RequirementWindow, presence: Presence, hours
   for (const stretch of presence.within({ from, to })) worked += stretch.present * (stretch.to - stretch.from);
   const time = hours * hour - worked;
   if (time <= 0) return { stretches: [], largest: 0, time: 0 };
-  return { stretches: [{ at: { from, to }, required: hours, present: worked / hour }], largest: 0, time };
+  return { stretches: [{ from, to, present: worked / hour }], largest: 0, time };
 }
 
 function asShortfall(
-  { window: { requirement, date }, at, required, present }: Found,
+  { window: { requirement, date }, stretch }: Found,
   clock: WallClock,
   evidence: (stretch: Interval) => number[],
 ): StaffingShortfall {
+  const required = requirement.hours ?? requirement.minimum;
+  const { present } = stretch;
   let rows: number[] | undefined;
   return {
     requirementId: requirement.id,
     label: requirement.label,
     competence: requirement.competence,
     date,
-    from: clock.text(at.from),
-    to: clock.text(at.to),
+    from: clock.text(stretch.from),
+    to: clock.text(stretch.to),
     unit: requirement.hours == null ? 'people' : 'hours',
     required,
     present,
     missing: required - present,
     get rows() {
-      rows ??= evidence(at);
+      rows ??= evidence(stretch);
       return rows;
     },
   };

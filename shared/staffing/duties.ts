@@ -1,5 +1,5 @@
 import type { Shift } from '../records/schedule.ts';
-import { comparable } from './comparable.ts';
+import { comparable, rememberedComparable } from './comparable.ts';
 import { type Duty, type Presence, presenceOf } from './presence.ts';
 import type { WallClock } from './wall-clock.ts';
 
@@ -22,7 +22,8 @@ export function dutiesOf(shifts: readonly Shift[], clock: WallClock): SkilledDut
     const { competence, date, start, end, row, duty } = shift;
     const person = workerOf(shift);
     if (person === null || duty === 'standby') continue;
-    duties.push({ person, competence, row, asleep: duty === 'asleep', ...clock.interval(date, start, end) });
+    const { from, to } = clock.interval(date, start, end);
+    duties.push({ person, competence, row, asleep: duty === 'asleep', from, to });
   }
   return duties;
 }
@@ -35,7 +36,8 @@ export interface Counted {
 
 /** The people present who count; each kind of them is worked out once. */
 export function presenceFinder(duties: readonly SkilledDuty[]): (counted: Counted) => Presence {
-  const competences = duties.map(({ competence }) => (competence === null ? null : comparable(competence)));
+  const spelling = rememberedComparable();
+  const competences = duties.map(({ competence }) => (competence === null ? null : spelling(competence)));
   const known = new Map<string, Presence>();
   return ({ competence, duty }) => {
     const wanted = competence === null ? null : comparable(competence);

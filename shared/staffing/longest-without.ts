@@ -29,7 +29,7 @@ export function longestWithout(
     const competence = needed[0]?.requirement.competence ?? '';
     const present = presence({ competence });
     const longest = joined(needed.toSorted(inTimeOrder))
-      .flatMap((time) => present.within(time).filter((stretch) => stretch.present === 0))
+      .flatMap((time) => present.below(1, time))
       .reduce<Interval | undefined>(
         (best, stretch) => (best === undefined || length(stretch) > length(best) ? stretch : best),
         undefined,

@@ -1,4 +1,4 @@
-import { comparable } from './comparable.ts';
+import { rememberedComparable } from './comparable.ts';
 import { groupedBy } from './grouped-by.ts';
 import type { Interval } from './wall-clock.ts';
 
@@ -17,42 +17,47 @@ export interface PresenceStretch extends Interval {
 export interface Presence {
   /** The stretches that make up an interval, in order; neighbours differ in number. */
   within(interval: Interval): PresenceStretch[];
+  /** Those of them in which fewer than so many are present. */
+  below(least: number, interval: Interval): PresenceStretch[];
 }
 
 /** Counts each person once per instant, whatever their number of shifts. */
 export function presenceOf(duties: readonly Duty[]): Presence {
-  const changes: [at: number, by: 1 | -1][] = [];
-  for (const ofPerson of byPerson(duties).values())
-    for (const { from, to } of joined(ofPerson)) changes.push([from, 1], [to, -1]);
-  changes.sort(([first], [second]) => first - second);
+  const stays = [...byPerson(duties).values()].flatMap(joined);
+  const comings = new Float64Array(stays.map(({ from }) => from)).sort();
+  const goings = new Float64Array(stays.map(({ to }) => to)).sort();
 
   const times: number[] = [Number.NEGATIVE_INFINITY];
   const counts: number[] = [0];
-  let count = 0;
-  for (const [index, [at, by]] of changes.entries()) {
-    count += by;
-    if (changes[index + 1]?.[0] === at || count === counts.at(-1)) continue;
+  let come = 0;
+  let gone = 0;
+  while (gone < goings.length) {
+    const at = Math.min(comings[come] ?? Number.POSITIVE_INFINITY, goings[gone] ?? Number.POSITIVE_INFINITY);
+    while (comings[come] === at) come += 1;
+    while (goings[gone] === at) gone += 1;
+    if (come - gone === counts.at(-1)) continue;
     times.push(at);
-    counts.push(count);
+    counts.push(come - gone);
   }
 
-  return {
-    within({ from, to }) {
-      const stretches: PresenceStretch[] = [];
-      if (from >= to) return stretches;
-      for (let index = lastAtOrBefore(times, from); index < times.length; index++) {
-        const start = Math.max(from, times[index] ?? to);
-        if (start >= to) break;
-        stretches.push({ from: start, to: Math.min(to, times[index + 1] ?? to), present: counts[index] ?? 0 });
-      }
-      return stretches;
-    },
-  };
+  function below(least: number, { from, to }: Interval): PresenceStretch[] {
+    const stretches: PresenceStretch[] = [];
+    if (from >= to) return stretches;
+    for (let index = lastAtOrBefore(times, from); index < times.length; index++) {
+      const start = Math.max(from, times[index] ?? to);
+      if (start >= to) break;
+      const present = counts[index] ?? 0;
+      if (present < least) stretches.push({ from: start, to: Math.min(to, times[index + 1] ?? to), present });
+    }
+    return stretches;
+  }
+  return { within: (interval) => below(Number.POSITIVE_INFINITY, interval), below };
 }
 
 /** The duties of each person in order of time; names that differ only in spelling are one person. */
 export function byPerson<D extends Duty>(duties: readonly D[]): Map<string, D[]> {
-  const people = groupedBy(duties, ({ person }) => comparable(person));
+  const spelling = rememberedComparable();
+  const people = groupedBy(duties, ({ person }) => spelling(person));
   for (const ofPerson of people.values()) ofPerson.sort(inTimeOrder);
   return people;
 }

@@ -8,7 +8,7 @@ export interface Interval {
 
 const minute = 60_000;
 const usualDay = 24 * 60 * minute;
-/** No time zone in use changes its clocks within a quarter of an hour. */
+/** No time zone in use changes its clocks within a quarter of an hour, or twice between two midnights of UTC. */
 const quarter = 15 * minute;
 
 /** The clock on the wall of one time zone, where two nights of the year have 23 and 25 hours. */
@@ -26,6 +26,7 @@ export interface WallClock {
 export function wallClock(timeZone: string): WallClock {
   const days = new Map<string, Interval & { readonly next: string }>();
   const offsets = new Map<number, number>();
+  const texts = new Map<number, string>();
 
   function day(date: string) {
     let known = days.get(date);
@@ -45,21 +46,36 @@ export function wallClock(timeZone: string): WallClock {
   function instant(date: string, clock: string): number {
     const { from, to } = day(date);
     if (clock === '24:00') return to;
-    const [hour, minuteOfHour] = clock.split(':').map(Number);
-    if (to - from === usualDay) return from + ((hour ?? 0) * 60 + (minuteOfHour ?? 0)) * minute;
+    if (to - from === usualDay) return from + minutesOf(clock) * minute;
     // RFC 5545 § 3.3.5: a time that occurs twice is the first of them, one that does not occur is told by the clock
     // before the change.
     return Temporal.PlainDateTime.from(`${date}T${clock}`).toZonedDateTime(timeZone, { disambiguation: 'compatible' })
       .epochMilliseconds;
   }
 
+  function offsetFrom(start: number): number {
+    let known = offsets.get(start);
+    if (known === undefined) {
+      known = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
+      offsets.set(start, known);
+    }
+    return known;
+  }
+
   /** What the wall clock is ahead of UTC by. */
   function offset(instant: number): number {
-    const index = Math.floor(instant / quarter);
-    let known = offsets.get(index);
+    const midnight = Math.floor(instant / usualDay) * usualDay;
+    const usual = offsetFrom(midnight);
+    if (offsetFrom(midnight + usualDay) === usual) return usual;
+    return offsetFrom(Math.floor(instant / quarter) * quarter);
+  }
+
+  /** A roster names the same few instants again and again. */
+  function text(instant: number): string {
+    let known = texts.get(instant);
     if (known === undefined) {
-      known = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
-      offsets.set(index, known);
+      known = `${new Date(instant + offset(instant)).toISOString().slice(0, 19)}${offsetText(offset(instant))}`;
+      texts.set(instant, known);
     }
     return known;
   }
@@ -71,10 +87,14 @@ export function wallClock(timeZone: string): WallClock {
       return { from, to: Math.max(from, to) };
     },
     day,
-    text: (instant) =>
-      `${new Date(instant + offset(instant)).toISOString().slice(0, 19)}${offsetText(offset(instant))}`,
+    text,
     minuteOfDay: (instant) => ((((instant + offset(instant)) % usualDay) + usualDay) % usualDay) / minute,
   };
+}
+
+/** `07:30` → 450 */
+function minutesOf(clock: string): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 }
 
 /** `+01:00` */
