@@ -135,6 +135,49 @@ describe('schedule check, read with care', () => {
     expect(await check(`${heading}\nA;Usk;i går;7;15`, day)).toMatchObject({ shifts: 0, unread: [{ row: 2 }] });
   });
 
+  it('takes an empty competence for any, and an empty list of dates for none', async () => {
+    const roster = `${heading}\nA;Usk;2026-11-10;07:00;15:00\nB;;2026-11-11;07:00;15:00`;
+    const day = { id: 7, start: '07:00', end: '15:00', minimum: 1 };
+    expect((await check(roster, { ...day, competence: ' ' })).totals).toMatchObject({
+      requirements: 2,
+      requirementsShort: 0,
+    });
+    expect((await check(roster, { ...day, dates: [], weekdays: [2] })).totals.requirements).toBe(1);
+    expect((await check(roster, { ...day, dates: [] })).totals.requirements).toBe(0);
+    expect((await check(roster, { ...day, weekdays: [] })).totals.requirements).toBe(0);
+  });
+
+  it('asks for a day where end is start, and counts each entry of the list', async () => {
+    const roster = `${heading}\nA;Usk;2026-11-10;07:00;15:00\nA;Usk;2026-11-10;07:00;15:00`;
+    const day = { id: 'd', start: '07:00', end: '07:00', minimum: 2 };
+    expect((await check(roster, day, day)).totals).toEqual({
+      requirements: 2,
+      requirementsShort: 2,
+      personShiftsMissing: 4,
+      hoursMissing: 80,
+    });
+    expect((await check(roster, { ...day, minimum: 0 })).totals.requirementsShort).toBe(0);
+  });
+
+  it.each([
+    [{ minimum: undefined }, 'staffingRequirements.0.minimum'],
+    [{ minimum: -1 }, 'staffingRequirements.0.minimum'],
+    [{ minimum: 1.5 }, 'staffingRequirements.0.minimum'],
+    [{ weekdays: [0] }, 'staffingRequirements.0.weekdays.0'],
+    [{ dates: ['2026-02-29'] }, 'staffingRequirements.0.dates.0'],
+    [{ start: '25:00' }, 'staffingRequirements.0.start'],
+    [{ start: undefined }, 'staffingRequirements.0.start'],
+    [{ id: undefined }, 'staffingRequirements.0.id'],
+  ])('says where a requirement with %j is wrong', async (wrong, place) => {
+    const day = { id: 'd', start: '07:00', end: '15:00', minimum: 1, ...wrong };
+    await expect(check(heading, day)).rejects.toThrow(`${place} har fel form`);
+  });
+
+  it('refuses a roster that a mistyped year makes centuries long', async () => {
+    const roster = `${heading}\nA;Usk;2026-11-10;07:00;15:00\nA;Usk;2206-11-10;07:00;15:00`;
+    await expect(check(roster)).rejects.toThrow('Schemat går från 2026-11-10 till 2206-11-10');
+  });
+
   it('counts the role of the shift, not of the person', async () => {
     const roster = `${heading}\nA;Usk;2026-11-10;07:00;11:00\nA;Stöd;2026-11-10;11:00;15:00`;
     const day = { id: 'd', start: '07:00', end: '15:00', competence: 'Usk', minimum: 1 };
@@ -166,6 +209,30 @@ describe('schedule check, read with care', () => {
     const old = write('old.xlsx', Buffer.from('d0cf11e0a1b11ae100', 'hex'));
     await expect(scheduleCheck(['--roster', old, ...files.slice(2)])).rejects.toThrow(
       'old.xlsx: Filen är en arbetsbok',
+    );
+  });
+
+  it('says which sheets it has not read, and reads the one that is asked for', async () => {
+    const rows = [heading.split(';'), ['A', 'Usk', '2026-11-10', '07:00', '15:00']];
+    const sheets = [
+      { name: 'Mall', state: 'hidden', xml: textSheet(rows) },
+      { name: 'Tomt', xml: textSheet([]) },
+      { name: 'November', xml: textSheet(rows) },
+      { name: 'December', xml: textSheet([...rows, ['B', 'Usk', '2026-12-10', '07:00', '15:00']]) },
+    ];
+    const need = { id: 'd', start: '07:00', end: '15:00', minimum: 1 };
+    const files = ['--roster', write('r.xlsx', makeXlsx({ sheets })), '--requirements'];
+    files.push(write('k.json', requirements(need)));
+    expect(await scheduleCheck(files)).toMatchObject({
+      shifts: 1,
+      unread: [
+        { row: 0, message: 'Bladet Mall, som är dolt, är inte läst. Ange --sheet för att läsa det.' },
+        { row: 0, message: 'Bladet December är inte läst. Ange --sheet för att läsa det.' },
+      ],
+    });
+    expect(await scheduleCheck([...files, '--sheet', 'December'])).toMatchObject({ shifts: 2 });
+    await expect(scheduleCheck([...files, '--sheet', 'Juni'])).rejects.toThrow(
+      'inget blad Juni med innehåll. Blad med innehåll: Mall (dolt), November, December.',
     );
   });
 

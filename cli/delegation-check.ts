@@ -8,7 +8,7 @@ import { type Command, UsageError, withHelp } from './command.ts';
 import { readArguments } from './read-arguments.ts';
 import { knownTimeZone, readJsonFile, readRosterFile, readSheet, writtenTime } from './staffing-files.ts';
 
-const help = `delegation check --roster FIL --delegations FIL.csv --windows FIL.json [--within DAGAR] [--timezone Europe/Stockholm]
+const help = `delegation check --roster FIL --delegations FIL.csv --windows FIL.json [--within DAGAR] [--sheet BLAD] [--timezone Europe/Stockholm]
 
 Håller tider för delegerade uppgifter mot schema och delegeringar och skriver JSON: varje tid då ingen i tjänst har en
 delegering för uppgiften som gäller den dagen (uncovered), och de delegeringar som löper ut (expiring) under schemats
@@ -36,12 +36,14 @@ const windowsFile = z.union([
 
 /** `delegation check`: were there, whenever a delegated task was to be done, people on duty who may do it. */
 export const delegationCheck: Command = withHelp(help, async (words) => {
-  const files = readArguments(words, ['roster', 'delegations', 'windows'], ['within', 'timezone']);
+  const files = readArguments(words, ['roster', 'delegations', 'windows'], ['within', 'sheet', 'timezone']);
   const timeZone = knownTimeZone(files.timezone ?? 'Europe/Stockholm');
   const within = Number(files.within ?? 30);
   if (!Number.isInteger(within) || within < 0) throw new UsageError('Ange --within som ett antal dagar.');
-  const { shifts, unreadRows, span } = await readRosterFile(files.roster);
-  const { delegations, unreadRows: unreadDelegations } = readDelegationList(await readSheet(files.delegations));
+  const { roster, unreadSheets } = await readRosterFile(files.roster, files.sheet);
+  const { shifts, unreadRows, span } = roster;
+  const list = await readSheet(files.delegations);
+  const { delegations, unreadRows: unreadDelegations } = readDelegationList(list.sheet);
   const written = await readJsonFile(files.windows, windowsFile, 'tider för delegerade uppgifter');
   const windows = written.map(({ id, dates, weekdays, ...rest }, index) => ({
     ...rest,
@@ -53,8 +55,8 @@ export const delegationCheck: Command = withHelp(help, async (words) => {
   return {
     shifts: shifts.length,
     delegations: delegations.length,
-    unread: unreadRows,
-    unreadDelegations,
+    unread: [...unreadRows, ...unreadSheets],
+    unreadDelegations: [...unreadDelegations, ...list.unreadSheets],
     uncovered: uncovered.stretches,
     expiring: span === null ? [] : heldUntil(delegations, span.from, span.to, within),
     totals: {

@@ -26,8 +26,15 @@ interface CheckedDays {
 /** Every requirement on every date it applies to: its named dates, or else its weekdays, within the checked dates. */
 export function requirementWindows({ requirements, from, to }: CheckedDays, clock: WallClock): RequirementWindow[] {
   // Named dates may lie years apart, and then there is no need to walk through every day between them.
-  const byWeekday = requirements.some(({ dates }) => dates === null);
-  const checkedDates = (byWeekday ? datesBetween(from, to) : []).map((date) => ({ date, weekday: weekdayOf(date) }));
+  const byWeekday = requirements.filter(({ dates }) => dates === null);
+  const first = byWeekday.map(({ appliesFrom }) => latest(from, appliesFrom)).sort()[0] ?? to;
+  const last =
+    byWeekday
+      .map(({ appliesTo }) => earliest(to, appliesTo))
+      .sort()
+      .at(-1) ?? from;
+  const walked = byWeekday.length === 0 ? [] : datesBetween(first, last);
+  const checkedDates = walked.map((date) => ({ date, weekday: weekdayOf(date) }));
   return requirements.flatMap((requirement) => {
     const { appliesFrom, appliesTo, dayTypes = [] } = requirement;
     const dates =
@@ -39,6 +46,16 @@ export function requirementWindows({ requirements, from, to }: CheckedDays, cloc
       .filter((date) => dayTypes.length === 0 || dayTypesOf(date).some((type) => dayTypes.includes(type)))
       .map((date) => ({ requirement, date, ...clock.interval(date, requirement.start, requirement.end) }));
   });
+}
+
+/** The later of two dates, of which the other may not be stated. */
+export function latest(date: string, other: string | null | undefined): string {
+  return other != null && other > date ? other : date;
+}
+
+/** The earlier of two dates, of which the other may not be stated. */
+export function earliest(date: string, other: string | null | undefined): string {
+  return other != null && other < date ? other : date;
 }
 
 /** A public holiday on a Saturday is both a holiday and of the weekend; one on a Monday is no workday. */
