@@ -11,7 +11,7 @@ import {
 } from '../../tests/counted-by-minute.ts';
 import type { Shift } from '../records/schedule.ts';
 import type { HeldDelegation } from './delegation-register.ts';
-import { type TaskWindow, uncoveredWindows } from './uncovered-windows.ts';
+import { uncoveredWindows } from './uncovered-windows.ts';
 
 const firstDays = ['2026-03-27', '2026-10-23', '2026-11-09'];
 const clocks = new Map<string, WatchedClock>();
@@ -44,7 +44,7 @@ const drawn = fc.constantFrom(...firstDays).chain((first) => {
     validFrom: fc.oneof(day, fc.constant('2026-01-01')),
     validTo: fc.oneof(day, fc.constant('2026-12-31')),
   });
-  const window: fc.Arbitrary<Omit<TaskWindow, 'id'>> = fc.record({
+  const window = fc.record({
     task,
     weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7]),
     dates: fc.option(fc.uniqueArray(day, { maxLength: 2 })),

@@ -152,6 +152,13 @@ export const errorTable = {
   'SCH-015': 'Rad {row}, kolumn {column}: ”{value}” är varken tider eller en kod som har fått tider.',
   'SCH-016':
     'Inget pass gick att läsa. Skriv en passkod som har fått tider, eller tider som 07-15, under minst en dag.',
+  'SCH-030':
+    'Rad {row}, kolumn {column}: talet {value} är så som Excel lagrar datum och tider. Formatera kolumnen som datum eller tid i Excel, spara och läs in igen.',
+  'SCH-031': 'Schemat har fler än {count} dagar i bredd. Dela upp det och läs in en del i taget.',
+  'SCH-032':
+    'Rad {row}, kolumn {column}: cellen är sammanslagen över flera dagar, så det framgår inte vilka dagar ”{value}” gäller. Dela cellen i Excel, spara och läs in igen.',
+  'SCH-033': 'Rad {row}, kolumn {column}: passet slutar {value}, före det börjar.',
+  'SCH-034': 'Rad {row}, kolumn {column}: ”{value}” är en annan dag än den i kolumnen för datum.',
   // Delegeringar
   'DEL-001':
     'Ingen rad gick att läsa som rubriker till en lista över delegeringar, till exempel person;uppgift;giltig_från;giltig_till.',

@@ -5,7 +5,7 @@
 declare const Papa: {
   parse<Row>(
     text: string,
-    options: { readonly delimiter: string },
+    options: { readonly delimiter: string; readonly newline: string },
   ): { readonly data: Row[]; readonly errors: readonly { readonly type: string }[] };
 };
 export default Papa;

@@ -15,7 +15,9 @@ const sampledRows = 50;
 export function readDelimited(text: string, delimiter: Delimiter = delimiterOf(text)): Workbook {
   const counted = tally();
   const rows: Row[] = [];
-  for (const [index, texts] of splitCells(text.replace(/^\uFEFF/, ''), delimiter).entries()) {
+  // Files put together from several have several kinds of line breaks, and a parser that goes by one swallows rows.
+  const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  for (const [index, texts] of splitCells(lines, delimiter).entries()) {
     // Excel takes this first line as a word to itself, not as a row.
     if (index === 0 && /^sep=.?$/i.test(texts.join(delimiter).trim())) continue;
     keepWithin('columns', texts.length);
@@ -34,7 +36,7 @@ export function readDelimited(text: string, delimiter: Delimiter = delimiterOf(t
 export function delimiterOf(text: string): Delimiter {
   const stated = /^\uFEFF?sep=([;\t,|])\s*$/im.exec(text.slice(0, 20))?.[1];
   if (stated !== undefined) return stated as Delimiter;
-  const sample = text.split(/\r\n|\r|\n/, sampledRows).join('\n');
+  const sample = text.replace(/\r\n?/g, '\n').split('\n', sampledRows).join('\n');
   let best: Delimiter = delimiters[0];
   let most = 0;
   for (const delimiter of delimiters) {
@@ -55,7 +57,7 @@ function evenness(rows: readonly (readonly string[])[]): number {
 
 /** A quotation mark without its pair would swallow every row below it; such a text is split without regard to quotes. */
 function splitCells(text: string, delimiter: string): string[][] {
-  const quoted = Papa.parse<string[]>(text, { delimiter });
+  const quoted = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
   if (!quoted.errors.some(({ type }) => type === 'Quotes')) return quoted.data;
-  return text.split(/\r\n|\r|\n/).map((line) => line.split(delimiter));
+  return text.split('\n').map((line) => line.split(delimiter));
 }

@@ -118,6 +118,15 @@ describe('an Excel workbook', () => {
   });
 });
 
+describe('a workbook with macros', () => {
+  it('is read, and its macros left alone', () => {
+    const more = { 'xl/vbaProject.bin': new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]) };
+    expect(cellsOf(readSpreadsheet(makeXlsx({ sheets: [{ name: 'a', xml: textSheet([['a']]) }], more })))).toEqual({
+      A1: 'a',
+    });
+  });
+});
+
 describe('delimited text', () => {
   const encodings: [string, (text: string) => Uint8Array][] = [
     ['UTF-8', (text) => Buffer.from(text)],
@@ -140,6 +149,12 @@ describe('delimited text', () => {
     const text = 'namn;datum;tid\nAlva;2026-11-09;"07.00; 08.00"\n\nBosse;2026-11-10;7'.replaceAll(';', delimiter);
     const cells = cellsOf(readSpreadsheet(Buffer.from(text)));
     expect(cells).toMatchObject({ A1: 'namn', C2: `07.00${delimiter} 08.00`.trim(), A4: 'Bosse', C4: '7' });
+  });
+
+  it('has its rows where they are, whatever ends them', () => {
+    expect(cellsOf(readSpreadsheet(Buffer.from('a;b\r\nc;d\n\ne;f\rg;h\r\n')))).toEqual(
+      Object.fromEntries(['A1', 'B1', 'A2', 'B2', 'A4', 'B4', 'A5', 'B5'].map((at, index) => [at, 'abcdefgh'[index]])),
+    );
   });
 
   it('is not misled by the commas of numbers, and believes sep=', () => {
@@ -168,6 +183,7 @@ describe('a file that is no spreadsheet', () => {
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47]), 'KAL-004'],
     ['bytes', new Uint8Array(400).map((_byte, index) => (index * 7) % 256), 'KAL-004'],
     ['a Word document', zipSync({ 'word/document.xml': strToU8('<w/>') }), 'KAL-004'],
+    ['an archive within an archive', zipSync({ 'schema.xlsx': makeXlsx({ sheets: [] }) }), 'KAL-004'],
     ['a binary workbook', zipSync({ 'xl/workbook.bin': strToU8('x') }), 'KAL-004'],
     ['an archive cut off', zipSync({ a: strToU8('x') }).subarray(0, 40), 'KAL-005'],
   ])('is refused when %s', (_name, bytes, code) => expect(errorOf(bytes)).toBe(code));
@@ -189,6 +205,12 @@ describe('a file that is no spreadsheet', () => {
       if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) > 1_000_000)
         view.setUint32(at + 24, 100, true);
     expect(errorOf(lying)).toBe('KAL-006');
+  });
+
+  it('is refused when its sheets, each of them small enough, are too much together', () => {
+    const xml = `<x>${'0'.repeat(9_900_000)}</x>`;
+    const sheets = Array.from({ length: 11 }, (_sheet, index) => ({ name: `a${index}`, xml }));
+    expect(errorOf(makeXlsx({ sheets }))).toBe('KAL-006');
   });
 
   it('is refused when a short text is a long one many times over', () => {

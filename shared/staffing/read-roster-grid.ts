@@ -1,10 +1,14 @@
+import { CodedError } from '../errors/error-table.ts';
 import type { Shift } from '../records/schedule.ts';
 import { cellText, type Sheet } from '../spreadsheet/workbook.ts';
 import { comparable } from './comparable.ts';
 import type { Roster } from './read-roster.ts';
 import { isDayOff, isVacant, readDate, readTimes } from './roster-cells.ts';
 import { headingOf, type RosterLayout } from './roster-layout.ts';
-import { orUnread, shown, textFinder, UnreadableCell, unread } from './roster-row.ts';
+import { mergedRangeFinder, orUnread, shown, textFinder, UnreadableCell, unread } from './roster-row.ts';
+
+/** More than a year side by side is no roster, and would take forever to look through. */
+const mostDays = 400;
 
 type GridLayout = Extract<RosterLayout, { shape: 'grid' }>;
 
@@ -21,7 +25,12 @@ export function readGrid(sheet: Sheet, layout: GridLayout): Pick<Roster, 'shifts
     const date = readDate(cellText(value), near ?? undefined);
     return date === undefined || column <= layout.person ? [] : [{ column, date }];
   });
+  if (days.length > mostDays) throw new CodedError('SCH-031', { count: mostDays });
   const dayColumns = new Set(days.map(({ column }) => column));
+  const mergedAt = mergedRangeFinder(sheet.merged);
+  const mergedColumns = new Set(sheet.merged.map(({ fromColumn }) => fromColumn));
+  const firstDay = days[0]?.column ?? 0;
+  const lastDay = days.at(-1)?.column ?? 0;
   const shifts: Shift[] = [];
   const unreadRows: Roster['unreadRows'] = [];
 
@@ -35,16 +44,20 @@ export function readGrid(sheet: Sheet, layout: GridLayout): Pick<Roster, 'shifts
       unreadRows.push(unread(row, headingOf(sheet, headingRow, column), code, detail));
     const who = orUnread(() => whoIsOn(row), note);
     if (who === undefined) continue;
+    const written = new Set(cells.map(({ column }) => column));
     for (const { column, date } of days) {
+      if (!written.has(column) && !mergedColumns.has(column)) continue;
       const found = orUnread(() => timesIn(row, column), note) ?? [];
       for (const times of found) shifts.push({ ...who, date, ...times, row });
     }
     // A day that has lost its date above would otherwise vanish with all its shifts.
-    const [firstDay] = days;
     for (const { column, value } of cells) {
+      if (dayColumns.has(column) || column === layout.person || column === layout.competence) continue;
       const text = cellText(value).trim();
-      if (firstDay === undefined || column <= firstDay.column || dayColumns.has(column)) continue;
-      if (readTimes(text) !== undefined || codes.has(comparable(text))) note(new UnreadableCell('SCH-014', column));
+      const isShift = readTimes(text) !== undefined || (firstDay < column && codes.has(comparable(text)));
+      // Among the days even what is not understood may be a shift; a sum of hours is none.
+      const mayBe = firstDay < column && column < lastDay && !isDayOff(text) && !/^\d+([.,]\d+)?$/.test(text);
+      if (isShift || mayBe) note(new UnreadableCell('SCH-014', column));
     }
   }
   return { shifts, unreadRows };
@@ -62,10 +75,15 @@ export function readGrid(sheet: Sheet, layout: GridLayout): Pick<Roster, 'shifts
   function timesIn(row: number, column: number): { start: string; end: string }[] {
     const cell = textAt(row, column);
     if (cell === '' || isDayOff(cell)) return [];
+    // Over several days it may be one night or a shift each day: somebody must say which.
+    const toColumn = mergedAt(row, column)?.toColumn ?? column;
+    if (days.some((day) => column < day.column && day.column <= toColumn))
+      throw new UnreadableCell('SCH-032', column, { value: shown(cell) });
     const whole = codes.get(comparable(cell)) ?? readTimes(cell);
     if (whole !== undefined) return [whole];
     const parts = cell.split(/[\n;,/+]|\s{2,}/).filter((part) => part.trim() !== '');
-    return parts.map((part) => {
+    // A cell of nothing but signs means something to whoever drew them.
+    return (parts.length === 0 ? [cell] : parts).map((part) => {
       const times = codes.get(comparable(part)) ?? readTimes(part.trim());
       if (times === undefined) throw new UnreadableCell('SCH-015', column, { value: shown(part.trim()) });
       return times;

@@ -1,7 +1,7 @@
 import type { Shift } from '../records/schedule.ts';
 import type { Sheet } from '../spreadsheet/workbook.ts';
 import type { Roster } from './read-roster.ts';
-import { isVacant, readDate, readDuty, readMoment, readTime, readTimes } from './roster-cells.ts';
+import { isSerialNumber, isVacant, readDate, readDuty, readMoment, readTime, readTimes } from './roster-cells.ts';
 import { columnHeadings, headingOf, type RosterColumn, type RosterLayout } from './roster-layout.ts';
 import { orUnread, requireColumn, shown, type TextAt, textFinder, UnreadableCell, unread } from './roster-row.ts';
 
@@ -63,31 +63,40 @@ function readShift(row: number, { columns, near }: ListLayout, textAt: TextAt): 
 
 /** The date and the times, which may stand in one, two, three or (as moments) two columns. */
 function readWhen(columns: ListLayout['columns'], text: (name: RosterColumn) => string, near: string | null) {
-  const whole = columns.start === undefined ? undefined : readMoment(text('start'));
-  const date = columns.date === undefined ? whole?.date : dateOf(text('date'), columns.date, near);
-  if (date === undefined) throw new UnreadableCell('SCH-004', columns.start ?? 1, { value: shown(text('start')) });
+  const begins = columns.start === undefined ? undefined : readMoment(text('start'));
+  const stated = columns.date === undefined ? undefined : dateOf(text('date'), columns.date, near);
   const { start: startColumn, end: endColumn } = columns;
+  if (begins && stated !== undefined && begins.date !== stated)
+    throw new UnreadableCell('SCH-034', startColumn ?? 1, { value: shown(text('start')) });
+  const date = stated ?? begins?.date;
+  if (date === undefined) throw new UnreadableCell('SCH-004', startColumn ?? 1, { value: shown(text('start')) });
   if (startColumn === undefined || endColumn === undefined) {
     const column = requireColumn(columns.times, columnHeadings.start[0] ?? '');
     return { date, ...(readTimes(text('times')) ?? noTime(text('times'), column)) };
   }
-  const start = whole?.time ?? readTime(text('start')) ?? noTime(text('start'), startColumn);
+  const start = begins?.time ?? readTime(text('start')) ?? noTime(text('start'), startColumn);
   const ends = readMoment(text('end'));
   const end = ends?.time ?? readTime(text('end')) ?? noTime(text('end'), endColumn);
-  if (whole && ends && minutesBetween(whole, ends) > day) throw new UnreadableCell('SCH-007', endColumn);
-  return { date: whole?.date ?? date, start, end };
+  if (ends) {
+    const length = minutesBetween({ date, time: start }, ends);
+    if (length <= 0) throw new UnreadableCell('SCH-033', endColumn, { value: shown(text('end')) });
+    if (length > day) throw new UnreadableCell('SCH-007', endColumn);
+  }
+  return { date, start, end };
 }
 
 function dateOf(cell: string, column: number, near: string | null): string {
   if (cell === '') throw new UnreadableCell('SCH-005', column);
-  const date = readDate(cell, near ?? undefined) ?? readMoment(cell)?.date;
-  if (date === undefined) throw new UnreadableCell('SCH-004', column, { value: shown(cell) });
-  return date;
+  return readDate(cell, near ?? undefined) ?? readMoment(cell)?.date ?? unreadable('SCH-004', cell, column);
 }
 
 function noTime(cell: string, column: number): never {
   if (cell === '') throw new UnreadableCell('SCH-005', column);
-  throw new UnreadableCell('SCH-003', column, { value: shown(cell) });
+  return unreadable('SCH-003', cell, column);
+}
+
+function unreadable(code: 'SCH-003' | 'SCH-004', cell: string, column: number): never {
+  throw new UnreadableCell(isSerialNumber(cell) ? 'SCH-030' : code, column, { value: shown(cell) });
 }
 
 type Moment = NonNullable<ReturnType<typeof readMoment>>;

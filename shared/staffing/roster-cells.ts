@@ -3,12 +3,16 @@ import { monthNumber } from '../language/swedish-date.ts';
 import type { Shift } from '../records/schedule.ts';
 import { comparable } from './comparable.ts';
 
+/** No date or time is written longer; what is, is not searched through. */
+const longestMoment = 60;
+
 /**
  * A date as rosters write it: `2026-11-09`, `20261109`, `2026/11/09`, `9/11 2026`, `9.11.2026`, `9 nov 2026`, with or
  * without the weekday before it. Undefined where it is no date of the calendar, or where the year is missing and there is
  * no other date that it should be near to.
  */
 export function readDate(cell: string, near?: string): string | undefined {
+  if (cell.length > longestMoment) return undefined;
   const text = cell.trim().replace(/^(må|ti|on|to|fr|lö|sö|mån|tis|ons|tors?|fre|lör|sön)[a-zåäö]*\.?,?\s+/i, '');
   const yearFirst = /^(\d{4})([-/.]?)(\d{2})\2(\d{2})(?:[T ]00:00(?::00)?)?$/.exec(text);
   if (yearFirst) return calendarDate(yearFirst[1], yearFirst[3], yearFirst[4]);
@@ -37,6 +41,7 @@ function nearest(month: string, day: string, near: string): string | undefined {
 
 /** A date and a time in one cell: `2026-11-09 07:00`. */
 export function readMoment(cell: string): { date: string; time: string } | undefined {
+  if (cell.length > longestMoment) return undefined;
   const parts = /^(.*\d)(?:\s+(?:kl\.?\s*)?|T)(\d{1,2}[:.]\d{2}(?:[:.]00)?)$/.exec(cell.trim());
   const date = readDate(parts?.[1] ?? '');
   const time = readTime(parts?.[2] ?? '');
@@ -63,9 +68,15 @@ export function readTime(cell: string): string | undefined {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
+/** A date or a time as a spreadsheet program keeps it (`46335`, `0.2917`), shown as a bare number. */
+export function isSerialNumber(cell: string): boolean {
+  return /^(\d{5}([.,]\d+)?|0[.,]\d{3,})$/.test(cell.trim());
+}
+
 /** Both times of a shift in one cell: `07.00-15.30`, `7–15`, `22 till 07`. */
 export function readTimes(cell: string): { start: string; end: string } | undefined {
-  const [from, to, ...more] = cell.split(/\s*(?:[-–—−]|\btill\b)\s*/i);
+  if (cell.length > longestMoment) return undefined;
+  const [from, to, ...more] = cell.split(/\s*(?:[-‐‑‒–—−]|\btill\b)\s*/i);
   const start = readTime(from ?? '');
   const end = readTime(to ?? '');
   return more.length === 0 && start !== undefined && end !== undefined ? { start, end } : undefined;

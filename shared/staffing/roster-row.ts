@@ -24,10 +24,9 @@ export type TextAt = (row: number, column: number) => string;
 export function textFinder(sheet: Sheet): TextAt {
   const rows = new Map<number, ReadonlyMap<number, Cell>>();
   for (const { row, cells } of sheet.rows) rows.set(row, new Map(cells.map((cell) => [cell.column, cell])));
-  const first = mergedCellFinder(sheet.merged);
+  const mergedAt = mergedRangeFinder(sheet.merged);
   return (row, column) => {
-    const cell =
-      rows.get(row)?.get(column) ?? rows.get(first(row, column)?.row ?? 0)?.get(first(row, column)?.column ?? 0);
+    const cell = rows.get(row)?.get(column) ?? rows.get(mergedAt(row, column)?.fromRow ?? 0)?.get(column);
     if (cell === undefined) return '';
     if (cell.value.type === 'empty' && cell.formula !== undefined) throw new UnreadableCell('SCH-012', column);
     if (cell.value.type === 'error') throw new UnreadableCell('SCH-013', column, { value: cell.value.error });
@@ -35,17 +34,22 @@ export function textFinder(sheet: Sheet): TextAt {
   };
 }
 
-/** The first cell of those that a cell is shown as one with. Ranges of one column that overlap are no ranges to trust. */
-function mergedCellFinder(merged: readonly MergedRange[]) {
+/**
+ * The cells that one of their first column is shown as one with. Ranges of one column that overlap are no ranges to
+ * trust.
+ */
+export function mergedRangeFinder(
+  merged: readonly MergedRange[],
+): (row: number, column: number) => MergedRange | undefined {
   const byColumn = new Map<number, { starts: number[]; ranges: MergedRange[] }>();
   for (const [column, ranges] of groupedBy(merged, ({ fromColumn }) => fromColumn)) {
     const sorted = ranges.toSorted((one, other) => one.fromRow - other.fromRow);
     byColumn.set(column, { starts: sorted.map(({ fromRow }) => fromRow), ranges: sorted });
   }
-  return (row: number, column: number): { row: number; column: number } | undefined => {
+  return (row, column) => {
     const ofColumn = byColumn.get(column);
     const range = ofColumn?.ranges[lastAtOrBefore(ofColumn.starts, row)];
-    return range !== undefined && row <= range.toRow ? { row: range.fromRow, column } : undefined;
+    return range !== undefined && row <= range.toRow ? range : undefined;
   };
 }
 
