@@ -93,4 +93,39 @@ describe('a contract', () => {
     await lead.pushOne(put(observation.recordId, { requirementIds: [[mentioned], []] }));
     expect(await takeAway(mentioned)).toMatchObject({ verdict: 'applied' });
   });
+
+  it('has staffing requirements of which two keepers may change different things, but not halves of one', async () => {
+    const [management, administrator, lead] = [laptopOf('management'), laptopOf('administrator'), laptopOf('lead')];
+    const id = randomUUID();
+    const where = { recordType: 'staffingRequirement', scope: plan.contractScope };
+    const evening = {
+      contractId: plan.contract,
+      label: 'Kväll',
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
+      dates: null,
+      start: '15:00',
+      end: '22:00',
+      competence: null,
+      minimum: 2,
+      hours: null,
+    };
+    expect(await lead.pushOne(create('staffingRequirement', randomUUID(), evening, where))).toMatchObject({
+      code: 'SYN-002',
+    });
+    const { seq } = await management.pushOne(create('staffingRequirement', id, evening, where));
+    const seen = { ...where, baseRev: seq };
+    const change = (fields: Parameters<typeof put>[1]) => ({ ...put(id, fields, seen), changeId: randomUUID() });
+    expect(await management.pushOne(change({ minimum: [2, 3], hours: [null, null] }))).toMatchObject({
+      verdict: 'applied',
+    });
+    const skilled = change({ competence: [null, 'Undersköterska'] });
+    expect(await administrator.pushOne(skilled)).toMatchObject({ verdict: 'applied' });
+    const inHours = change({ minimum: [2, 2], hours: [null, 14] });
+    expect(await administrator.pushOne(inHours)).toMatchObject({ verdict: 'conflict' });
+    expect((await lead.record(plan.contractScope, id)).fields).toMatchObject({
+      competence: 'Undersköterska',
+      minimum: 3,
+      hours: null,
+    });
+  });
 });

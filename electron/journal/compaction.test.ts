@@ -26,7 +26,7 @@ const scope = 'followUp:019a0000-0000-7000-8000-000000000002';
 const at = '2026-03-05T13:00:00.000Z';
 const key = newKey();
 const keys = { scopeKeys: () => [key], scopeKeyForWriting: async () => key };
-const [mine, shared, requirement] = [v7(), v7(), v7()];
+const [mine, shared, unit] = [v7(), v7(), v7()];
 
 function written(recordId: string, from: Json, to: string): JournalEntry {
   const change: Change = {
@@ -58,19 +58,19 @@ function fetched(type: string, id: string, rev: number, text: string, updatedBy 
   return { kind: 'pulled', page: { epoch: colleague, scope, headSeq: rev, records: [record], next: null } };
 }
 
-/** Echoes of one's own, a colleague's two words, and a staffing requirement that was changed twice. */
+/** Echoes of one's own, a colleague's two words, and a unit that was changed twice. */
 const history: JournalEntry[] = [
-  fetched('staffingRequirement', requirement, 1, 'Kravet först'),
+  fetched('unit', unit, 1, 'Enheten först'),
   written(mine, null, 'Eget ett'),
   fetched('observation', mine, 2, 'Eget ett'),
   written(mine, 'Eget ett', 'Eget två'),
   fetched('observation', mine, 3, 'Eget två'),
   fetched('observation', shared, 4, 'Kollegans första', colleague),
-  fetched('staffingRequirement', requirement, 5, 'Kravet sedan'),
+  fetched('unit', unit, 5, 'Enheten sedan'),
   fetched('observation', shared, 6, 'Kollegans andra', colleague),
   written(mine, 'Eget två', 'Eget tre'),
   fetched('observation', mine, 7, 'Eget tre'),
-  fetched('staffingRequirement', requirement, 8, 'Kravet nu'),
+  fetched('unit', unit, 8, 'Enheten nu'),
   fetched('observation', shared, 9, 'Kollegans tredje', colleague),
   written(mine, 'Eget tre', 'Eget fyra, osänt'),
 ];
@@ -138,13 +138,20 @@ afterEach(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 describe('a compacted journal', () => {
-  it('amounts to the same, and keeps what anybody has written but no echo and no replaced requirement', async () => {
+  it('amounts to the same, and keeps what anybody has written but no echo and no replaced unit', async () => {
     const digest = await fill();
     const { journal } = await open();
     expect(await compact(journal)).toBe(true);
     const expected = (await all(journal)).map(textOf);
-    expect(expected).not.toContain('Kravet sedan');
-    for (const text of ['Eget ett', 'Eget två', 'Eget fyra, osänt', 'Kollegans första', 'Kollegans andra', 'Kravet nu'])
+    expect(expected).not.toContain('Enheten sedan');
+    for (const text of [
+      'Eget ett',
+      'Eget två',
+      'Eget fyra, osänt',
+      'Kollegans första',
+      'Kollegans andra',
+      'Enheten nu',
+    ])
       expect(expected).toContain(text);
     expect(expected.filter((text) => text === 'Eget ett')).toHaveLength(1);
     await journal.append(scope, written(mine, 'Eget fyra, osänt', 'Efteråt'));
@@ -159,11 +166,8 @@ describe('a compacted journal', () => {
 
   it('keeps its numbers where a colleague has handed over a later version than was fetched', async () => {
     const { journal } = await open();
-    const later = fetched('staffingRequirement', requirement, 9, 'Kravet som kollegan hade det');
-    for (const entry of [
-      fetched('staffingRequirement', requirement, 4, 'Kravet'),
-      { ...later, handedOver: true } as JournalEntry,
-    ])
+    const later = fetched('unit', unit, 9, 'Enheten som kollegan hade det');
+    for (const entry of [fetched('unit', unit, 4, 'Enheten'), { ...later, handedOver: true } as JournalEntry])
       await journal.append(scope, entry);
     await journal.close();
     const again = await open();
@@ -172,7 +176,7 @@ describe('a compacted journal', () => {
     await again.journal.close();
     const { state } = await open();
     expect(state.cursor(scope)).toBe(4);
-    expect(state.record(requirement)?.fields.text).toBe('Kravet som kollegan hade det');
+    expect(state.record(unit)?.fields.text).toBe('Enheten som kollegan hade det');
     expect(state.digest()).toBe(before);
   });
 

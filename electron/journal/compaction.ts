@@ -18,7 +18,7 @@ export function isWorthCompacting(journal: Journal): boolean {
  * Gathers the closed segments in a snapshot without what nobody can miss. What this laptop's user has written always
  * stays, sent or not, and so does every version by which a colleague changed something: the history of a field is
  * whole. Left out are fetched versions that a later one has replaced and that say nothing new: of what is only read in
- * the field (most of the plan, staffing requirements, guides), and echoes of what was written here.
+ * the field (most of the plan), and echoes of what was written here.
  *
  * @returns false when there was nothing to gather
  * @throws Error when what is left would not amount to the same; nothing has been touched then

@@ -152,6 +152,9 @@ export const reportSectionWords = {
   analysis: 'Analys',
   proposal: 'Förslag till beslut',
 } as const;
+/** What a staffing requirement counts: those at the unit who are awake, or who sleep there on call. */
+export const dutyWords = { awake: 'Vaken tid', asleep: 'Jour' } as const;
+export const dayTypeWords = { workday: 'Vardag', weekend: 'Helg', holiday: 'Röd dag' } as const;
 export const weekdayWords = ['måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag', 'söndag'] as const;
 
 /** What is fetched when a follow-up is made ready for the field. */

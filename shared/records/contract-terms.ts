@@ -2,8 +2,6 @@ import { z } from '../zod.ts';
 import { defineRecord, type FieldsOf, scalar } from './define-record.ts';
 import { clockTime, id, isoDate, line } from './values.ts';
 
-const fromCentral = { readOnlyInField: true };
-
 /** One numbered requirement of one contract; there is no global list, since contracts differ. */
 export const requirement = defineRecord('requirement', 'contract', {
   contractId: scalar(id, 'open'),
@@ -50,7 +48,14 @@ export const staffingRequirement = defineRecord(
     /** Awake, or on call and asleep at the unit (jour); absent where either counts. */
     duty: scalar(z.enum(['awake', 'asleep']).nullable().optional(), 'open'),
   },
-  fromCentral,
+  {
+    groups: [
+      ['weekdays', 'dates'],
+      ['start', 'end'],
+      ['minimum', 'hours'],
+      ['appliesFrom', 'appliesTo'],
+    ],
+  },
 );
 
 /** When a delegated task is to be done, so that the schedule can be held against the delegations. */
@@ -62,9 +67,10 @@ export const delegatedTaskWindow = defineRecord(
     task: scalar(line, 'open'),
     weekdays: scalar(z.array(isoWeekday), 'open'),
     start: scalar(clockTime, 'open'),
+    /** At or before `start` means the next day. */
     end: scalar(clockTime, 'open'),
   },
-  fromCentral,
+  { groups: [['start', 'end']] },
 );
 
 export type Requirement = FieldsOf<typeof requirement>;
