@@ -3,8 +3,9 @@ import type { CoverageInput, StaffingShortfall } from './coverage.ts';
 import { dutiesOf } from './duties.ts';
 import { evidenceFinder } from './evidence.ts';
 import { presenceOf } from './presence.ts';
+import { type QuarterDay, quarterGrid } from './quarter-grid.ts';
 import { requirementWindows } from './requirement-windows.ts';
-import { datesBetween, type Interval, wallClock, weekdayOf } from './wall-clock.ts';
+import { wallClock } from './wall-clock.ts';
 
 /** A quarter of an hour of the heat map. */
 export interface CoverageCell {
@@ -18,40 +19,25 @@ export interface CoverageCell {
   readonly shortfalls: readonly number[];
 }
 
-export interface CoverageDay {
-  readonly date: string;
-  /** ISO weekday: 1 Monday … 7 Sunday. */
-  readonly weekday: number;
-  /** 96 quarters by the clock on the wall; null for those that the night in spring leaps over. */
-  readonly cells: readonly (CoverageCell | null)[];
-}
-
-const quarter = 15 * 60_000;
-const quartersPerDay = 96;
+export type CoverageDay = QuarterDay<CoverageCell>;
 
 /** The heat map: days × quarter hours. Where a night in autumn has an hour twice, its cells show the worse of both. */
 export function coverageGrid(input: CoverageInput, shortfalls: readonly StaffingShortfall[]): CoverageDay[] {
   const clock = wallClock(input.timeZone ?? 'Europe/Stockholm');
   const presence = presenceOf(dutiesOf(input.shifts, clock));
-  const first = clock.day(input.from).from;
-  const quarters = Math.max(0, (clock.day(input.to).to - first) / quarter);
-  const required = new Array<number>(quarters).fill(0);
-  const missing = new Array<number>(quarters).fill(0);
-  const found = Array.from({ length: quarters }, (): number[] => []);
-
-  function forEachQuarter({ from, to }: Interval, visit: (index: number) => void) {
-    const end = Math.min(quarters, Math.ceil((to - first) / quarter));
-    for (let index = Math.max(0, Math.floor((from - first) / quarter)); index < end; index++) visit(index);
-  }
+  const grid = quarterGrid(input, clock);
+  const required = new Array<number>(grid.count).fill(0);
+  const missing = new Array<number>(grid.count).fill(0);
+  const found = Array.from({ length: grid.count }, (): number[] => []);
 
   for (const { requirement, ...window } of requirementWindows(input, clock)) {
     if (requirement.competence !== null || requirement.hours != null) continue;
-    forEachQuarter(window, (index) => {
+    grid.forEachIn(window, (index) => {
       required[index] = Math.max(required[index] ?? 0, requirement.minimum);
     });
   }
   for (const [place, shortfall] of shortfalls.entries()) {
-    forEachQuarter({ from: Date.parse(shortfall.from), to: Date.parse(shortfall.to) }, (index) => {
+    grid.forEachIn({ from: Date.parse(shortfall.from), to: Date.parse(shortfall.to) }, (index) => {
       found[index]?.push(place);
       if (shortfall.competence === null && shortfall.unit === 'people')
         missing[index] = Math.max(missing[index] ?? 0, shortfall.missing);
@@ -59,24 +45,11 @@ export function coverageGrid(input: CoverageInput, shortfalls: readonly Staffing
   }
 
   function cellAt(index: number): CoverageCell {
-    const from = first + index * quarter;
-    const present = Math.min(...presence.within({ from, to: from + quarter }).map((stretch) => stretch.present));
+    const present = Math.min(...presence.within(grid.quarter(index)).map((stretch) => stretch.present));
     return { required: required[index] ?? 0, present, missing: missing[index] ?? 0, shortfalls: found[index] ?? [] };
   }
 
-  return datesBetween(input.from, input.to).map((date) => {
-    const cells = new Array<CoverageCell | null>(quartersPerDay).fill(null);
-    const day = clock.day(date);
-    const usual = day.to - day.from === quartersPerDay * quarter;
-    forEachQuarter(day, (index) => {
-      const start = first + index * quarter;
-      const slot = usual ? (start - day.from) / quarter : Math.floor(clock.minuteOfDay(start) / 15);
-      const cell = cellAt(index);
-      const before = cells[slot];
-      cells[slot] = before == null ? cell : worseOf(before, cell);
-    });
-    return { date, weekday: weekdayOf(date), cells };
-  });
+  return grid.days(cellAt, worseOf);
 }
 
 function worseOf(first: CoverageCell, second: CoverageCell): CoverageCell {
