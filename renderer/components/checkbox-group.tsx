@@ -10,6 +10,7 @@ export function CheckboxGroup<Value extends string>({
   description,
   error,
   choices,
+  inRow = false,
   value,
   onChange,
   onFocus,
@@ -17,6 +18,8 @@ export function CheckboxGroup<Value extends string>({
   ...field
 }: FieldProps & {
   choices: readonly Choice<Value>[];
+  /** Beside each other where there is room. */
+  inRow?: boolean;
   value: readonly Value[];
   onChange: (value: Value[]) => void;
 }) {
@@ -32,7 +35,7 @@ export function CheckboxGroup<Value extends string>({
     >
       <GroupLabel labelStyle={labelStyle}>{label}</GroupLabel>
       <GroupHelp description={description} error={error} />
-      <div className="choices">
+      <div className={inRow ? 'choices choices-in-row' : 'choices'}>
         {choices.map((choice) => (
           <AriaCheckbox key={choice.value} value={choice.value} className="choice">
             {({ isSelected }) => (

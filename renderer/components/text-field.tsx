@@ -20,6 +20,7 @@ export function TextField({
   autoComplete = 'off',
   inputClassName = '',
   inputRef,
+  suggestions,
   isDisabled,
   isReadOnly,
   onChange,
@@ -29,21 +30,33 @@ export function TextField({
   autoComplete?: string;
   inputClassName?: string;
   inputRef?: Ref<HTMLInputElement>;
+  /** What may well be written here; anything else may be too. */
+  suggestions?: readonly string[];
 }) {
   return (
     <Field label={label} labelStyle={labelStyle} description={description} error={error}>
       {(control) => (
-        <input
-          {...control}
-          {...input}
-          ref={inputRef}
-          type={type}
-          autoComplete={autoComplete}
-          className={`input ${inputClassName}`}
-          disabled={isDisabled}
-          readOnly={isReadOnly}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <>
+          <input
+            {...control}
+            {...input}
+            ref={inputRef}
+            type={type}
+            autoComplete={autoComplete}
+            list={suggestions ? `${control.id}-suggestions` : undefined}
+            className={`input ${inputClassName}`}
+            disabled={isDisabled}
+            readOnly={isReadOnly}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          {suggestions ? (
+            <datalist id={`${control.id}-suggestions`}>
+              {suggestions.map((suggestion) => (
+                <option key={suggestion} value={suggestion} />
+              ))}
+            </datalist>
+          ) : null}
+        </>
       )}
     </Field>
   );

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayType } from '../records/contract-terms.ts';
 import { coverageGrid } from './coverage-grid.ts';
-import { lanesOf, mondayOf, type RequiredWeek, requiredWeek, stretchesWith } from './required-week.ts';
+import {
+  dateApplyingNear,
+  lanesOf,
+  mondayOf,
+  type RequiredWeek,
+  requiredWeek,
+  stretchesWith,
+} from './required-week.ts';
 import { type CheckedRequirement, requirementWindows } from './requirement-windows.ts';
 import { datesBetween, daysAfter, wallClock } from './wall-clock.ts';
 
@@ -120,6 +127,17 @@ describe('the week that a contract requires', () => {
   it('tells when one requirement applies, hidden behind a larger one or not', () => {
     const [small, large] = [need('07:00', '12:00', 1, { weekdays: [3] }), need('06:00', '20:00', 5)];
     expect(asText(stretchesWith(small.id, requiredWeek([small, large], null)))).toEqual(['2 07:00–12:00 1']);
+  });
+
+  it('finds a date that a requirement applies to: the next, or else the last', () => {
+    const holidays = need('07:00', '15:00', 1, { dayTypes: ['holiday'] });
+    expect(dateApplyingNear(holidays, '2026-11-27')).toBe('2026-12-25');
+    const summer = need('07:00', '15:00', 1, { weekdays: [1], appliesFrom: '2027-06-01', appliesTo: '2027-08-31' });
+    expect(dateApplyingNear(summer, '2026-11-27')).toBe('2027-06-07');
+    expect(dateApplyingNear(summer, '2040-01-01')).toBe('2027-08-30');
+    const named = need('07:00', '15:00', 1, { dates: ['2026-12-24', '2025-12-24'] });
+    expect(dateApplyingNear(named, '2026-11-27')).toBe('2026-12-24');
+    expect(dateApplyingNear(need('07:00', '15:00', 1, { weekdays: [] }), '2026-11-27')).toBe(null);
   });
 
   it('begins on Monday', () => {

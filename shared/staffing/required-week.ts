@@ -79,6 +79,21 @@ function isOfEveryWeek({ dates, appliesFrom, appliesTo }: CheckedRequirement): b
   return dates === null && appliesFrom == null && appliesTo == null;
 }
 
+const yearsOfSearch = 3;
+
+/** The first date from `near` on that a requirement applies to, or else the last before it; null where years have none. */
+export function dateApplyingNear(requirement: CheckedRequirement, near: string): string | null {
+  const clock = wallClock('Europe/Stockholm');
+  const reach = 366 * yearsOfSearch;
+  const datesIn = (from: string, to: string) =>
+    requirementWindows({ requirements: [requirement], from, to }, clock)
+      .map(({ date }) => date)
+      .sort();
+  const begins = requirement.appliesFrom != null && requirement.appliesFrom > near ? requirement.appliesFrom : near;
+  const ends = requirement.appliesTo != null && requirement.appliesTo < near ? requirement.appliesTo : near;
+  return datesIn(begins, daysAfter(begins, reach))[0] ?? datesIn(daysAfter(ends, -reach), ends).at(-1) ?? null;
+}
+
 /** The Monday of a date's ISO week. */
 export function mondayOf(date: string): string {
   return daysAfter(date, 1 - weekdayOf(date));

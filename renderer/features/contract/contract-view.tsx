@@ -13,11 +13,13 @@ import { useIsReadOnly } from '../../form/read-only.ts';
 import { longDate } from '../../language/times.ts';
 import { type SeenRecord, useRecord, useRecords, useRecordsOfAllTypes } from '../../store/use-records.ts';
 import { ContractLadder } from './contract-ladder.tsx';
+import { ContractStaffing } from './contract-staffing.tsx';
+import { ContractTaskWindows } from './contract-task-windows.tsx';
 import { ImportForm, isImportBegun } from './import-form.tsx';
 import { useKeepsContracts } from './keeps-contracts.ts';
 import './contract.css';
 
-/** Ett avtal: its requirements, and the taking in of a new version of them. */
+/** Ett avtal: its requirements and the taking in of a new version of them, what it requires of staff, and its ladder. */
 export function ContractView({ contractId }: { contractId: string }) {
   const contract = useRecord('contract', contractId);
   const provider = useRecord('provider', contract?.fields.providerId ?? null);
@@ -67,7 +69,7 @@ function ContractRequirements({ contract }: { contract: SeenRecord<'contract'> }
     void run();
   }, [contract.id]);
   if (!records || !everRecorded) return null;
-  const mayImport = keepsContracts && !isReadOnly && isFetched;
+  const mayWrite = keepsContracts && !isReadOnly && isFetched;
   const requirements = records.toSorted((one, other) => one.fields.number - other.fields.number);
   return (
     <>
@@ -88,7 +90,7 @@ function ContractRequirements({ contract }: { contract: SeenRecord<'contract'> }
           {contract.fields.version}. Det skickas till centralen när det finns kontakt.
         </Banner>
       )}
-      {mayImport && isImporting ? (
+      {mayWrite && isImporting ? (
         <ImportForm
           contract={contract}
           held={requirements}
@@ -100,7 +102,7 @@ function ContractRequirements({ contract }: { contract: SeenRecord<'contract'> }
           }}
         />
       ) : null}
-      {mayImport && !isImporting ? (
+      {mayWrite && !isImporting ? (
         <div>
           <Button onPress={() => setImporting(true)}>Läs in en ny version av kraven</Button>
         </div>
@@ -127,7 +129,9 @@ function ContractRequirements({ contract }: { contract: SeenRecord<'contract'> }
           rowKey={({ id }) => id}
         />
       )}
-      <ContractLadder contractId={contract.id} mayWrite={mayImport} />
+      <ContractStaffing contractId={contract.id} mayWrite={mayWrite} />
+      <ContractTaskWindows contractId={contract.id} mayWrite={mayWrite} />
+      <ContractLadder contractId={contract.id} mayWrite={mayWrite} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { dayAndTime } from '../../language/times.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
+import { StaffingDetails } from '../contract/staffing-details.tsx';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { CheckView } from './check-view.tsx';
 import { isRosterBegun, RosterForm } from './roster-form.tsx';
@@ -90,6 +91,7 @@ function Schedule({ work }: { work: FollowUpWork }) {
           surroundings={surroundings}
         />
       ) : null}
+      <StaffingDetails contractId={contractId} />
     </div>
   );
 }

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import type { Scope } from '#shared/records/define-record.ts';
+import type { FieldsByType } from '#shared/records/registry.ts';
+import { sameValue } from '#shared/sync/canonical.ts';
+import { changeRecord, createRecord, newId } from '../../store/commit.ts';
+import type { SeenRecord } from '../../store/use-records.ts';
+
+type TermType = 'staffingRequirement' | 'delegatedTaskWindow';
+
+/** The term that is open in the form. */
+export interface OpenedTerm<T extends TermType, Entry> {
+  readonly id: string;
+  /** What it was when the form was opened; null for a new one. */
+  readonly record: SeenRecord<T> | null;
+  /** What the form begins with. */
+  readonly entry: Entry;
+}
+
+/** Which of a contract's terms is written: one at a time. */
+export function useOpenedTerm<T extends TermType, Entry>(
+  type: T,
+  scope: Scope,
+  /** What an entry says, to be saved. */
+  fieldsOf: (entry: Entry) => FieldsByType[T],
+  entryOf: (fields: FieldsByType[T]) => Entry,
+) {
+  const [opened, setOpened] = useState<OpenedTerm<T, Entry> | null>(null);
+
+  /** Only what was changed is written, so that what somebody else changes in the same term stays. */
+  async function save({ id, record }: OpenedTerm<T, Entry>, typed: Entry): Promise<void> {
+    const fields = fieldsOf(typed);
+    if (record === null) {
+      await createRecord(type, scope, id, fields);
+      return;
+    }
+    const before: Readonly<Record<string, unknown>> = fieldsOf(entryOf(record.fields));
+    const changed = Object.entries(fields).filter(([path, value]) => !sameValue(before[path], value));
+    await changeRecord(record, Object.fromEntries(changed) as Partial<FieldsByType[T]>);
+  }
+
+  return {
+    opened,
+    save,
+    add: (entry: Entry) => setOpened({ id: newId(), record: null, entry }),
+    change: (record: SeenRecord<T>) => setOpened({ id: record.id, record, entry: entryOf(record.fields) }),
+    close: () => setOpened(null),
+  };
+}
