@@ -17,6 +17,7 @@ import {
   seenWords,
   severityWords,
   verdictWords,
+  weekdayWords,
 } from './swedish.ts';
 
 /** What the fields that two people may write are called. */
@@ -146,13 +147,22 @@ const valueWords: Readonly<Record<string, string>> = {
   ...dutyWords,
 };
 
-/** A field's value as a person reads it. */
-export function valueText(value: Json): string {
+/**
+ * A field's value as a person reads it.
+ *
+ * @param path the field, where its name says how its numbers are read
+ */
+export function valueText(value: Json, path = ''): string {
+  if (path === 'weekdays' && Array.isArray(value))
+    return value.map((weekday) => weekdayWords[Number(weekday) - 1] ?? '').join(', ');
   if (value === null || value === '') return '';
   if (value === true) return 'Ja';
   if (value === false) return 'Nej';
   if (typeof value === 'string') return Object.hasOwn(valueWords, value) ? (valueWords[value] ?? value) : value;
   if (typeof value === 'number') return String(value).replace('.', ',');
-  if (Array.isArray(value)) return value.map(valueText).join(', ');
-  return Object.values(value).map(valueText).filter(Boolean).join('\n');
+  if (Array.isArray(value)) return value.map((part) => valueText(part)).join(', ');
+  return Object.values(value)
+    .map((part) => valueText(part))
+    .filter(Boolean)
+    .join('\n');
 }

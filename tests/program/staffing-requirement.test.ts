@@ -107,7 +107,7 @@ describe('a staffing requirement of a contract', () => {
     await user.choose(page, 'Dagarna anges som', 'Angivna datum');
     await page.getByLabel('Datum', { exact: true }).fill('24 december 2026, 2026-12-25');
     await page.getByLabel('Minst så många personer').fill('4');
-    await page.getByRole('button', { name: 'Visa en vecka då Jul gäller' }).press('Enter');
+    await page.getByRole('button', { name: 'Visa en vecka då kravet du skriver gäller' }).press('Enter');
     await hour(page, 'fredag 25 december 2026, juldagen kl 00–01: 4 personer').waitFor();
     await hour(page, 'lördag 26 december 2026, annandag jul kl 06–07: 4 personer').waitFor();
     await hour(page, 'söndag 27 december 2026 kl 06–07: 1 person').waitFor();

@@ -135,7 +135,7 @@ function Version({
           <div key={part.path}>
             {part.path === path ? null : <h3 className="conflict-field">{fieldName(part.path)}</h3>}
             <p className="conflict-text">
-              <ShownDifference before={valueText(part.base)} after={valueText(part.value)} />
+              <ShownDifference before={valueText(part.base, part.path)} after={valueText(part.value, part.path)} />
               {valueText(part.value) === '' ? <span className="soft"> Inget är skrivet.</span> : null}
             </p>
           </div>
@@ -150,7 +150,7 @@ function Values({ path, value }: { path: string; value: Json }) {
   return versionParts(path, null, value).map((part) => (
     <p key={part.path} className="conflict-text">
       {part.path === path ? null : <span className="soft">{fieldName(part.path)}: </span>}
-      {valueText(part.value) || <span className="soft">Inget var skrivet.</span>}
+      {valueText(part.value, part.path) || <span className="soft">Inget var skrivet.</span>}
     </p>
   ));
 }

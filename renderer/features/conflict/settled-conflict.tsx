@@ -63,6 +63,9 @@ export function SettledConflict({
 function choiceText(path: string, value: Json): string {
   if (path === deletionPath) return value === true ? 'Uppgiften togs bort.' : 'Uppgiften behölls.';
   return versionParts(path, null, value)
-    .map((part) => (part.path === path ? valueText(part.value) : `${fieldName(part.path)}: ${valueText(part.value)}`))
+    .map((part) => {
+      const text = valueText(part.value, part.path);
+      return part.path === path ? text : `${fieldName(part.path)}: ${text}`;
+    })
     .join('\n');
 }

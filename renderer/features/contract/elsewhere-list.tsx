@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { dateApplyingNear } from '#shared/staffing/required-week.ts';
 import { requirementText } from '#shared/staffing/requirement-text.ts';
 import type { CheckedRequirement } from '#shared/staffing/requirement-windows.ts';
@@ -8,13 +9,18 @@ import { today } from '../../language/times.ts';
 export function ElsewhereList({
   requirements,
   isDated,
+  editedId,
   onShow,
 }: {
   requirements: readonly CheckedRequirement[];
   isDated: boolean;
+  editedId: string | null;
   onShow: (date: string) => void;
 }) {
+  /** The requirement that no week was found for. */
+  const [nowhere, setNowhere] = useState<string | null>(null);
   if (requirements.length === 0) return null;
+  const nameOf = ({ id, label }: CheckedRequirement) => (id === editedId ? 'kravet du skriver' : label);
   return (
     <section className="stack-tight" aria-label="Gäller inte i den här veckan">
       <p className="soft">
@@ -22,21 +28,20 @@ export function ElsewhereList({
       </p>
       <ul className="plain-list stack-tight">
         {requirements.map((requirement) => {
-          const date = dateApplyingNear(requirement, today());
+          function show() {
+            const date = dateApplyingNear(requirement, today());
+            if (date === null) setNowhere(requirement.id);
+            else onShow(date);
+          }
           return (
             <li key={requirement.id} className="row">
               <span>
-                <strong>{requirement.label}</strong>: {requirementText(requirement)}
+                <strong>{nameOf(requirement)}</strong>: {requirementText(requirement)}
               </span>
-              {date === null ? null : (
-                <Button
-                  look="quiet"
-                  label={`Visa en vecka då ${requirement.label} gäller`}
-                  onPress={() => onShow(date)}
-                >
-                  Visa en sådan vecka
-                </Button>
-              )}
+              <Button look="quiet" label={`Visa en vecka då ${nameOf(requirement)} gäller`} onPress={show}>
+                Visa en sådan vecka
+              </Button>
+              <span role="status">{nowhere === requirement.id ? 'Ingen sådan vecka finns inom tre år.' : ''}</span>
             </li>
           );
         })}

@@ -1,16 +1,15 @@
 import { weekdayWords } from '#shared/language/swedish.ts';
-import { dateText } from '#shared/language/swedish-date.ts';
 import type { RequiredDay, RequiredLane, RequiredStretch } from '#shared/staffing/required-week.ts';
 import type { CheckedRequirement } from '#shared/staffing/requirement-windows.ts';
 import { hoursText } from '#shared/staffing/shortfall-text.ts';
+import { dayName } from '../schedule/hours-of-coverage.ts';
 
 const quartersPerHour = 4;
 
 /** `måndag`, or in the week of a date `fredag 25 december 2026, juldagen` */
-export function requiredDayName({ date, weekday, holiday }: RequiredDay, isDated: boolean): string {
-  const name = weekdayWords[weekday - 1] ?? '';
-  if (!isDated) return name;
-  return `${name} ${dateText(date)}${holiday === undefined ? '' : `, ${holiday}`}`;
+export function requiredDayName(day: RequiredDay, isDated: boolean): string {
+  if (!isDated) return weekdayWords[day.weekday - 1] ?? '';
+  return `${dayName(day)}${day.holiday === undefined ? '' : `, ${day.holiday}`}`;
 }
 
 /** `mån`, or `fre 25/12` */

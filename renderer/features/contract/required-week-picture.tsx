@@ -11,7 +11,7 @@ import './required-week.css';
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 /** As high as the style sheet has a lane, in rem. */
-const laneHeight = 1.25;
+const laneHeight = 1.375;
 
 /** What the contract requires, hour by hour through a week, and the requirements behind the hour that is gone to. */
 export function RequiredWeekPicture({
@@ -106,7 +106,7 @@ export function RequiredWeekPicture({
           onOpen={onOpen}
         />
       )}
-      <ElsewhereList requirements={week.elsewhere} isDated={isDated} onShow={setDate} />
+      <ElsewhereList requirements={week.elsewhere} isDated={isDated} editedId={editedId} onShow={setDate} />
     </figure>
   );
 }
