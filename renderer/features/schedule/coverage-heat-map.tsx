@@ -1,5 +1,5 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { weekdayWords } from '#shared/language/swedish.ts';
+import { type HourPlace, useHourGrid } from '../../components/use-hour-grid.ts';
 import { type DayOfCoverage, dayName, type HourOfCoverage, hourInWords } from './hours-of-coverage.ts';
 
 interface Props {
@@ -8,50 +8,17 @@ interface Props {
   readonly selected: number | null;
   readonly onSelect: (place: number | null) => void;
   /** An hour that was gone to, with whatever lies behind it. */
-  readonly onCell: (cell: { readonly day: number; readonly hour: number }) => void;
+  readonly onCell: (cell: HourPlace) => void;
 }
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** Steps of the keys in the grid, in days and hours. */
-const moves: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  Home: [0, -24],
-  End: [0, 24],
-  PageUp: [-7, 0],
-  PageDown: [7, 0],
-};
-
 /** Days downwards, hours across: one square an hour, whose sign and words say what its colour says, and its quarters below. */
 export function CoverageHeatMap({ days, selected, onSelect, onCell }: Props) {
-  const grid = useRef<HTMLTableElement>(null);
-  const [place, setPlace] = useState({ day: 0, hour: 0 });
-  /** Set by the keys alone, so that a selection from the list does not take the focus. */
-  const isMoving = useRef(false);
-
-  useEffect(() => {
-    if (!isMoving.current) return;
-    isMoving.current = false;
-    grid.current?.querySelector<HTMLElement>(`[data-cell="${place.day} ${place.hour}"]`)?.focus();
-  }, [place]);
-
-  function goTo(day: number, hour: number) {
-    setPlace({ day, hour });
-    onCell({ day, hour });
-    onSelect(days[day]?.hours[hour]?.shortfalls[0] ?? null);
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    const move = moves[event.key];
-    if (!move) return;
-    event.preventDefault();
-    isMoving.current = true;
-    const within = (value: number, count: number) => Math.max(0, Math.min(count - 1, value));
-    goTo(within(place.day + move[0], days.length), within(place.hour + move[1], hours.length));
-  }
+  const { grid, cell: keysOf } = useHourGrid<HTMLTableElement>(days.length, (place) => {
+    onCell(place);
+    onSelect(days[place.day]?.hours[place.hour]?.shortfalls[0] ?? null);
+  });
 
   return (
     <figure className="heat-map stack-tight">
@@ -89,14 +56,11 @@ export function CoverageHeatMap({ days, selected, onSelect, onCell }: Props) {
                     <td key={hour}>
                       <button
                         type="button"
-                        data-cell={`${dayPlace} ${hour}`}
                         className={`heat-map-cell heat-map-${kindOf(cell)}`}
                         aria-pressed={selected !== null && (cell?.shortfalls.includes(selected) ?? false)}
                         aria-label={`${dayName(day)} ${hourInWords(cell, hour)}`}
                         title={hourInWords(cell, hour)}
-                        tabIndex={place.day === dayPlace && place.hour === hour ? 0 : -1}
-                        onClick={() => goTo(dayPlace, hour)}
-                        onKeyDown={onKeyDown}
+                        {...keysOf(dayPlace, hour)}
                       >
                         {signOf(cell)}
                         <Quarters cell={cell} />
