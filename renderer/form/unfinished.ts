@@ -17,6 +17,11 @@ export function isUnfinished(key: string): boolean {
   return unfinished.has(key);
 }
 
+/** Keeps what belongs to something that is typed, such as what it was typed upon. */
+export function keepUnfinished(key: string, value: unknown): void {
+  unfinished.set(key, value);
+}
+
 /** It has been saved, or is not wanted. */
 export function forgetUnfinished(key: string): void {
   unfinished.delete(key);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,11 +7,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as user from '../demo/as-a-user.ts';
 import { type CentralProcess, startCentral } from '../house/central-process.ts';
+import { demoCaller } from '../house/demo-caller.ts';
 import { type Laptop, openLaptop } from '../house/laptop.ts';
 import { seriousFindings } from '../house/look.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-staffing-'));
 const roster = readFileSync(fileURLToPath(new URL('../../resources/demo-plan/roster.txt', import.meta.url)), 'utf8');
+const contractScope = 'contract:01982e00-1005-7000-8000-000000000001';
+const evening = '01982e00-1007-7000-8000-000000000003';
 const contract = 'Avtal om bostad med särskild service, Gruppbostaden Eken';
 let central: CentralProcess;
 let laptop: Laptop;
@@ -146,5 +150,42 @@ describe('a staffing requirement of a contract', () => {
     expect(await vera.getByRole('button', { name: 'Lägg till bemanningskrav' }).count()).toBe(0);
     expect(await vera.getByRole('button', { name: 'Ändra Måndagsmorgon' }).count()).toBe(0);
     expect(await seriousFindings(vera)).toEqual([]);
+  });
+
+  it('keeps what a colleague has changed in it while its form was begun and left', async () => {
+    const openContract = async () => {
+      await user.goToView(page, 'Planen');
+      await page.getByText('Avtal: se kraven och ta in nya versioner (10)').click();
+      await page.getByRole('link', { name: contract }).click();
+    };
+    await openContract();
+    await page.getByRole('button', { name: 'Ändra Kväll' }).press('Enter');
+    await page.getByLabel('Minst så många personer').fill('3');
+    const ada = await demoCaller(central.origin, 'ada');
+    await ada.push([
+      {
+        changeId: randomUUID(),
+        recordType: 'staffingRequirement',
+        recordId: evening,
+        scope: contractScope,
+        action: 'put',
+        baseRev: null,
+        ops: [{ path: 'competence', from: null, to: 'Stödassistent' }],
+        at: new Date().toISOString(),
+      },
+    ]);
+    await user.goToView(page, 'Synk');
+    await page.getByRole('button', { name: 'Synka nu' }).click();
+    await openContract();
+    await page.getByText('Minst 2 personer, stödassistent, alla dagar kl 15–22').waitFor();
+    await page.getByRole('button', { name: 'Ändra Kväll' }).press('Enter');
+    await page.getByText('Någon annan har ändrat det här sedan du öppnade det.', { exact: false }).waitFor();
+    expect(await page.getByLabel('Minst så många personer').inputValue()).toBe('3');
+    await page.getByRole('button', { name: 'Spara', exact: true }).press('Enter');
+    await page.getByText('Minst 3 personer, stödassistent, alla dagar kl 15–22').waitFor();
+    await user.goToView(page, 'Synk');
+    await user.seeAllSent(page);
+    const stored = (await ada.pull(contractScope)).find(({ id }) => id === evening);
+    expect(stored?.fields).toMatchObject({ minimum: 3, competence: 'Stödassistent' });
   });
 });

@@ -64,7 +64,7 @@ export function ContractStaffing({ contractId, mayWrite }: { contractId: string;
               mayWrite
                 ? {
                     onChange: () => terms.change(requirement),
-                    onCopy: () => terms.add(copyOf(staffingEntryOf(requirement.fields))),
+                    onCopy: () => terms.copy(requirement, copyOf(staffingEntryOf(requirement.fields))),
                   }
                 : null
             }
@@ -86,7 +86,7 @@ export function ContractStaffing({ contractId, mayWrite }: { contractId: string;
             key={opened.id}
             name={opened.record?.fields.label ?? null}
             entry={opened.entry}
-            draft={`staffing requirement ${opened.id}`}
+            draft={opened.draft}
             competences={competences}
             isChangedSince={
               current !== undefined && opened.record !== null && current.updatedAt !== opened.record.updatedAt

@@ -52,7 +52,7 @@ export function ContractTaskWindows({ contractId, mayWrite }: { contractId: stri
               mayWrite
                 ? {
                     onChange: () => terms.change(window),
-                    onCopy: () => terms.add(taskWindowEntryOf(window.fields)),
+                    onCopy: () => terms.copy(window, taskWindowEntryOf(window.fields)),
                   }
                 : null
             }
@@ -69,7 +69,7 @@ export function ContractTaskWindows({ contractId, mayWrite }: { contractId: stri
           }
           schema={taskWindowEntry}
           entry={opened.entry}
-          draft={`task window ${opened.id}`}
+          draft={opened.draft}
           fieldWords={taskWindowFieldWords}
           isChangedSince={
             current !== undefined && opened.record !== null && current.updatedAt !== opened.record.updatedAt

@@ -36,7 +36,8 @@ export function ElsewhereList({
           return (
             <li key={requirement.id} className="row">
               <span>
-                <strong>{nameOf(requirement)}</strong>: {requirementText(requirement)}
+                <strong>{requirement.id === editedId ? 'Kravet du skriver' : requirement.label}</strong>:{' '}
+                {requirementText(requirement)}
               </span>
               <Button look="quiet" label={`Visa en vecka då ${nameOf(requirement)} gäller`} onPress={show}>
                 Visa en sådan vecka

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Scope } from '#shared/records/define-record.ts';
 import type { FieldsByType } from '#shared/records/registry.ts';
 import { sameValue } from '#shared/sync/canonical.ts';
+import { isUnfinished, keepUnfinished, unfinishedOr } from '../../form/unfinished.ts';
 import { changeRecord, createRecord, newId } from '../../store/commit.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 
@@ -14,6 +15,8 @@ export interface OpenedTerm<T extends TermType, Entry> {
   readonly record: SeenRecord<T> | null;
   /** What the form begins with. */
   readonly entry: Entry;
+  /** What the form is kept as while one is elsewhere. */
+  readonly draft: string;
 }
 
 /** Which of a contract's terms is written: one at a time. */
@@ -38,11 +41,22 @@ export function useOpenedTerm<T extends TermType, Entry>(
     await changeRecord(record, Object.fromEntries(changed) as Partial<FieldsByType[T]>);
   }
 
+  /** What was typed and left was typed upon what stood then: that is what its changes are told from. */
+  function change(record: SeenRecord<T>): void {
+    const draft = `${scope} ${record.id}`;
+    const from = `${draft} from`;
+    const seen = isUnfinished(draft) ? unfinishedOr(from, record) : record;
+    keepUnfinished(from, seen);
+    setOpened({ id: record.id, record: seen, entry: entryOf(seen.fields), draft });
+  }
+
   return {
     opened,
     save,
-    add: (entry: Entry) => setOpened({ id: newId(), record: null, entry }),
-    change: (record: SeenRecord<T>) => setOpened({ id: record.id, record, entry: entryOf(record.fields) }),
+    change,
+    add: (entry: Entry) => setOpened({ id: newId(), record: null, entry, draft: `${scope} new ${type}` }),
+    copy: ({ id }: SeenRecord<T>, entry: Entry) =>
+      setOpened({ id: newId(), record: null, entry, draft: `${scope} copy of ${id}` }),
     close: () => setOpened(null),
   };
 }
