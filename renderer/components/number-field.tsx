@@ -32,8 +32,8 @@ function swedish(value: number | null): string {
   return value === null ? '' : String(value).replace('.', ',');
 }
 
-/** Null for nothing, undefined for what is no number. */
-function numberIn(text: string): number | null | undefined {
+/** A number as it is typed, with a decimal comma: null for nothing, undefined for what is no number. */
+export function numberIn(text: string): number | null | undefined {
   const plain = text.replace(/\s/g, '').replace(',', '.').replace('−', '-');
   if (plain === '') return null;
   return /^-?\d+(\.\d*)?$/.test(plain) ? Number(plain) : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requirementText, taskWindowText } from './requirement-text.ts';
+import { competenceText, requirementText, taskWindowText } from './requirement-text.ts';
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 const plain = { weekdays: everyDay, dates: null, start: '07:00', end: '21:00', competence: null, minimum: 2 };
@@ -47,6 +47,11 @@ describe('a staffing requirement in a sentence', () => {
   ] as [Parameters<typeof requirementText>[0], string][])('%#: %s', (requirement, sentence) => {
     expect(requirementText(requirement)).toBe(sentence);
   });
+});
+
+it('an abbreviation of a competence stays as it is written', () => {
+  expect(competenceText('Undersköterska')).toBe('undersköterska');
+  expect(competenceText('USK')).toBe('USK');
 });
 
 it('a delegated task says what, on which days and when', () => {

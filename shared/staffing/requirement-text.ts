@@ -13,10 +13,19 @@ const datesInFull = 4;
 /** A staffing requirement in a sentence: `Minst 2 personer, undersköterska, vaken, vardagar kl 07–21`. */
 export function requirementText(requirement: Sentence): string {
   const { competence, duty, start, end } = requirement;
-  const parts = [amountText(requirement), competence?.toLowerCase(), duty == null ? undefined : dutyText[duty]];
+  const parts = [
+    amountText(requirement),
+    competence === null ? undefined : competenceText(competence),
+    duty == null ? undefined : dutyText[duty],
+  ];
   return [...parts.filter(Boolean), `${daysText(requirement)} ${hoursOfDayText(start, end)}`, seasonText(requirement)]
     .filter(Boolean)
     .join(', ');
+}
+
+/** A competence within a sentence: `undersköterska` for `Undersköterska`, and an abbreviation as it is. */
+export function competenceText(competence: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(competence) ? competence.charAt(0).toLowerCase() + competence.slice(1) : competence;
 }
 
 /** When a delegated task is to be done: `Insulin, alla dagar kl 08–09`. */

@@ -180,7 +180,12 @@ describe('a staffing requirement of a contract', () => {
     await page.getByText('Minst 2 personer, stödassistent, alla dagar kl 15–22').waitFor();
     await page.getByRole('button', { name: 'Ändra Kväll' }).press('Enter');
     await page.getByText('Någon annan har ändrat det här sedan du öppnade det.', { exact: false }).waitFor();
-    expect(await page.getByLabel('Minst så många personer').inputValue()).toBe('3');
+    const minimum = page.getByLabel('Minst så många personer');
+    expect(await minimum.inputValue()).toBe('3');
+    await minimum.fill('tre');
+    await page.getByRole('button', { name: 'Spara', exact: true }).press('Enter');
+    await page.getByText('Skriv ett heltal från 1 till 1000.').waitFor();
+    await minimum.fill('3');
     await page.getByRole('button', { name: 'Spara', exact: true }).press('Enter');
     await page.getByText('Minst 3 personer, stödassistent, alla dagar kl 15–22').waitFor();
     await user.goToView(page, 'Synk');

@@ -14,7 +14,7 @@ import {
 } from './staffing-entry.ts';
 import { StaffingForm } from './staffing-form.tsx';
 import { focusTerm, TermRow } from './term-row.tsx';
-import { useOpenedTerm } from './use-opened-term.ts';
+import { sinceOpened, useOpenedTerm } from './use-opened-term.ts';
 
 const section = 'contract-staffing';
 
@@ -31,7 +31,6 @@ export function ContractStaffing({ contractId, mayWrite }: { contractId: string;
   const [typed, setTyped] = useState<StaffingEntry | null>(null);
   if (!stored) return null;
   const opened = mayWrite ? terms.opened : null;
-  const current = stored.find(({ id }) => id === opened?.id);
   const draft = opened === null || typed === null ? null : shownWhileTyped(typed, opened.id);
   const kept = stored.map(({ id, fields }) => ({ id, ...fields }));
   const shown = draft === null ? kept : [...kept.filter(({ id }) => id !== draft.id), draft];
@@ -88,9 +87,7 @@ export function ContractStaffing({ contractId, mayWrite }: { contractId: string;
             entry={opened.entry}
             draft={opened.draft}
             competences={competences}
-            isChangedSince={
-              current !== undefined && opened.record !== null && current.updatedAt !== opened.record.updatedAt
-            }
+            since={sinceOpened(opened.record, stored)}
             onTyped={setTyped}
             onSave={(entry) => terms.save(opened, entry)}
             onClose={() => close(opened.record?.id ?? null)}

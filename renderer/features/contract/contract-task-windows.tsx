@@ -18,7 +18,7 @@ import {
 import { weekdayChoices } from './term-entry.ts';
 import { TermForm } from './term-form.tsx';
 import { focusTerm, TermRow } from './term-row.tsx';
-import { useOpenedTerm } from './use-opened-term.ts';
+import { sinceOpened, useOpenedTerm } from './use-opened-term.ts';
 
 const section = 'contract-task-windows';
 
@@ -34,7 +34,6 @@ export function ContractTaskWindows({ contractId, mayWrite }: { contractId: stri
   );
   if (!stored) return null;
   const opened = mayWrite ? terms.opened : null;
-  const current = stored.find(({ id }) => id === opened?.id);
   const tasks = [...new Set(stored.map(({ fields }) => fields.task))].sort();
 
   return (
@@ -71,9 +70,7 @@ export function ContractTaskWindows({ contractId, mayWrite }: { contractId: stri
           entry={opened.entry}
           draft={opened.draft}
           fieldWords={taskWindowFieldWords}
-          isChangedSince={
-            current !== undefined && opened.record !== null && current.updatedAt !== opened.record.updatedAt
-          }
+          since={sinceOpened(opened.record, stored)}
           onSave={(entry) => terms.save(opened, entry)}
           onClose={() => {
             terms.close();

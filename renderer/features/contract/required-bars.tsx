@@ -1,6 +1,7 @@
 import { Clock, GraduationCap, type LucideIcon, Pencil, Users } from 'lucide-react';
 import { numberText } from '#shared/language/swedish-date.ts';
 import type { RequiredLane, RequiredStretch } from '#shared/staffing/required-week.ts';
+import { competenceText } from '#shared/staffing/requirement-text.ts';
 
 type Kind = 'people' | 'competence' | 'hours' | 'edited';
 
@@ -32,7 +33,7 @@ export function RequiredBars({
       {lanes.map((lane, place) =>
         begun(lane.days[day]).map((stretch) => (
           <Bar key={`${lane.key} ${stretch.from}`} kind={kindOf(lane)} place={place} stretch={stretch}>
-            {numberText(stretch.amount)} {lane.unit === 'hours' ? `h ${lane.name}` : lane.name?.toLowerCase()}
+            {barText(lane, stretch.amount)}
           </Bar>
         )),
       )}
@@ -41,6 +42,11 @@ export function RequiredBars({
       ))}
     </>
   );
+}
+
+function barText({ name, unit }: RequiredLane, amount: number): string {
+  if (unit === 'hours') return `${numberText(amount)} h ${name}`;
+  return name === null ? String(amount) : `${amount} ${competenceText(name)}`;
 }
 
 function Bar({
@@ -94,5 +100,5 @@ function legendText({ name, unit }: RequiredLane): string {
   if (unit === 'hours') return `timmar sammanlagt: ${name}`;
   return name === null
     ? 'personer samtidigt, oavsett kompetens'
-    : `personer samtidigt med kompetensen ${name.toLowerCase()}`;
+    : `personer samtidigt med kompetensen ${competenceText(name)}`;
 }

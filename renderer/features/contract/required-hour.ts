@@ -1,5 +1,6 @@
 import { weekdayWords } from '#shared/language/swedish.ts';
 import type { RequiredDay, RequiredLane, RequiredStretch } from '#shared/staffing/required-week.ts';
+import { competenceText } from '#shared/staffing/requirement-text.ts';
 import type { CheckedRequirement } from '#shared/staffing/requirement-windows.ts';
 import { hoursText } from '#shared/staffing/shortfall-text.ts';
 import { dayName } from '../schedule/hours-of-coverage.ts';
@@ -60,7 +61,7 @@ export function requiredHourText(
 /** `2 personer`, `1 med kompetensen undersköterska`, `7,5 timmar Stödtid` */
 export function amountText({ name, unit }: Pick<RequiredLane, 'name' | 'unit'>, amount: number): string {
   if (unit === 'hours') return `${hoursText(amount)} ${amount === 1 ? 'timme' : 'timmar'} ${name}`;
-  if (name !== null) return `${amount} med kompetensen ${name.toLowerCase()}`;
+  if (name !== null) return `${amount} med kompetensen ${competenceText(name)}`;
   return amount === 1 ? '1 person' : `${amount} personer`;
 }
 

@@ -13,7 +13,7 @@ import { emptyTaskWindowEntry, taskWindowEntry, taskWindowFields } from './task-
 const evening: StaffingEntry = {
   ...emptyStaffingEntry,
   label: ' Kväll ',
-  minimum: 2,
+  minimum: '2',
   start: '15',
   end: '22.30',
   weekdays: ['7', '1'],
@@ -59,14 +59,11 @@ describe('a staffing requirement that is typed', () => {
   it.each([
     [{ end: '25:00' }, 'end', '”25:00” är ingen tid. Skriv till exempel 15:30.'],
     [{ start: '24:00' }, 'start', 'Skriv 00:00 för den midnatt som dagen börjar med.'],
-    [{ minimum: 1.5 }, 'minimum', 'Skriv ett heltal från 1 till 1000.'],
-    [{ minimum: 0 }, 'minimum', 'Skriv ett heltal från 1 till 1000.'],
-    [
-      { measure: 'hours', hours: null },
-      'hours',
-      'Skriv hur många timmar det ska vara sammanlagt, eller välj personer.',
-    ],
-    [{ measure: 'hours', hours: 0 }, 'hours', 'Skriv ett tal som är större än 0 och högst 10 000.'],
+    [{ minimum: '1,5' }, 'minimum', 'Skriv ett heltal från 1 till 1000.'],
+    [{ minimum: '0' }, 'minimum', 'Skriv ett heltal från 1 till 1000.'],
+    [{ minimum: 'två' }, 'minimum', 'Skriv ett heltal från 1 till 1000.'],
+    [{ measure: 'hours', hours: '' }, 'hours', 'Skriv hur många timmar det ska vara sammanlagt, eller välj personer.'],
+    [{ measure: 'hours', hours: '0' }, 'hours', 'Skriv ett tal som är större än 0 och högst 10 000, till exempel 7,5.'],
     [{ appliesFrom: '2027-02-30' }, 'appliesFrom', '”2027-02-30” är inget datum. Skriv det som 2026-03-05.'],
     [{ appliesFrom: '2027-06-01', appliesTo: '2027-05-31' }, 'appliesTo', 'Sista dagen är före den första.'],
     [{ daysBy: 'dates', dates: ' ' }, 'dates', 'Skriv minst ett datum.'],
@@ -106,9 +103,17 @@ describe('a staffing requirement that is typed', () => {
     expect(staffingFields(named).dates).toEqual(['2026-12-24', '2026-12-25', '2026-12-31']);
   });
 
+  it('of hours has them with a decimal comma, and no number of people beside', () => {
+    const typed = { ...evening, measure: 'hours' as const, hours: '7,5' };
+    expect(faults(typed)).toEqual({});
+    expect(staffingFields(typed)).toMatchObject({ hours: 7.5, minimum: 0 });
+    const fields = { contractId: '', ...staffingFields(typed) };
+    expect(staffingEntryOf(fields)).toMatchObject({ measure: 'hours', hours: '7,5', minimum: '' });
+  });
+
   it('is shown as soon as it says when', () => {
     expect(shownWhileTyped(emptyStaffingEntry, 'x')).toBe(null);
-    expect(shownWhileTyped({ ...evening, label: '', minimum: null }, 'x')).toMatchObject({ id: 'x', minimum: 0 });
+    expect(shownWhileTyped({ ...evening, label: '', minimum: '' }, 'x')).toMatchObject({ id: 'x', minimum: 0 });
     expect(shownWhileTyped({ ...evening, end: '2' }, 'x')).toMatchObject({ end: '02:00' });
     expect(shownWhileTyped({ ...evening, end: '' }, 'x')).toBe(null);
   });

@@ -1,17 +1,19 @@
-import type { DayType, StaffingRequirement } from '#shared/records/contract-terms.ts';
-import { dayType } from '#shared/records/contract-terms.ts';
+import { numberText } from '#shared/language/swedish-date.ts';
+import { type DayType, dayType, type StaffingRequirement } from '#shared/records/contract-terms.ts';
 import { isIsoDate, line } from '#shared/records/values.ts';
 import { type CheckedRequirement, dayTypesOf, requirementWindows } from '#shared/staffing/requirement-windows.ts';
 import { readDate, readTime } from '#shared/staffing/roster-cells.ts';
 import { daysAfter, wallClock } from '#shared/staffing/wall-clock.ts';
 import { z } from '#shared/zod.ts';
+import { numberIn } from '../../components/number-field.tsx';
 import { timeFault, weekdayFault } from './term-entry.ts';
 
 const entryShape = z.object({
   label: z.string(),
   measure: z.enum(['people', 'hours']),
-  minimum: z.number().nullable(),
-  hours: z.number().nullable(),
+  /** As it is typed: what is no number stays in the field, and is said there. */
+  minimum: z.string(),
+  hours: z.string(),
   start: z.string(),
   end: z.string(),
   daysBy: z.enum(['weekdays', 'dates']),
@@ -79,15 +81,18 @@ function tooLong(text: string): string | undefined {
   return line.safeParse(text).success ? undefined : 'Högst 500 tecken får plats här.';
 }
 
-function peopleFault(minimum: number | null): string | undefined {
+function peopleFault(text: string): string | undefined {
+  const minimum = numberIn(text);
   if (minimum === null) return 'Skriv hur många personer det ska vara samtidigt, eller välj timmar.';
-  const isCount = Number.isInteger(minimum) && minimum >= 1 && minimum <= 1000;
+  const isCount = minimum !== undefined && Number.isInteger(minimum) && minimum >= 1 && minimum <= 1000;
   return isCount ? undefined : 'Skriv ett heltal från 1 till 1000.';
 }
 
-function hoursFault(hours: number | null): string | undefined {
+function hoursFault(text: string): string | undefined {
+  const hours = numberIn(text);
   if (hours === null) return 'Skriv hur många timmar det ska vara sammanlagt, eller välj personer.';
-  return hours > 0 && hours <= 10_000 ? undefined : 'Skriv ett tal som är större än 0 och högst 10 000.';
+  const isAmount = hours !== undefined && hours > 0 && hours <= 10_000;
+  return isAmount ? undefined : 'Skriv ett tal som är större än 0 och högst 10 000, till exempel 7,5.';
 }
 
 function dateFault(date: string | null): string | undefined {
@@ -148,8 +153,8 @@ export function staffingFields(entry: StaffingEntry): Omit<StaffingRequirement, 
     start: readTime(entry.start) ?? '',
     end: readTime(entry.end) ?? '',
     competence: entry.competence.trim() || null,
-    minimum: isOfHours ? 0 : (entry.minimum ?? 0),
-    hours: isOfHours ? entry.hours : null,
+    minimum: isOfHours ? 0 : (numberIn(entry.minimum) ?? 0),
+    hours: isOfHours ? (numberIn(entry.hours) ?? 0) : null,
     appliesFrom: entry.appliesFrom,
     appliesTo: entry.appliesTo,
     dayTypes: dayType.options.filter((type) => entry.dayTypes.includes(type)),
@@ -162,8 +167,8 @@ export function staffingEntryOf(fields: StaffingRequirement): StaffingEntry {
   return {
     label: fields.label,
     measure: fields.hours == null ? 'people' : 'hours',
-    minimum: fields.hours == null ? fields.minimum : null,
-    hours: fields.hours ?? null,
+    minimum: fields.hours == null ? String(fields.minimum) : '',
+    hours: fields.hours == null ? '' : numberText(fields.hours),
     start: fields.start,
     end: fields.end,
     daysBy: fields.dates === null ? 'weekdays' : 'dates',
@@ -180,8 +185,8 @@ export function staffingEntryOf(fields: StaffingRequirement): StaffingEntry {
 export const emptyStaffingEntry: StaffingEntry = {
   label: '',
   measure: 'people',
-  minimum: null,
-  hours: null,
+  minimum: '',
+  hours: '',
   start: '',
   end: '',
   daysBy: 'weekdays',

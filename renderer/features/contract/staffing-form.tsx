@@ -2,7 +2,6 @@ import { dayTypeWords, dutyWords } from '#shared/language/swedish.ts';
 import { CheckboxGroup } from '../../components/checkbox-group.tsx';
 import { choicesFrom } from '../../components/choice.ts';
 import { DateField } from '../../components/date-field.tsx';
-import { NumberField } from '../../components/number-field.tsx';
 import { ShortFields } from '../../components/part.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextArea } from '../../components/text-area.tsx';
@@ -11,6 +10,7 @@ import { FormField } from '../../form/form-field.tsx';
 import { type StaffingEntry, staffingEntry, staffingFieldWords } from './staffing-entry.ts';
 import { weekdayChoices } from './term-entry.ts';
 import { TermForm } from './term-form.tsx';
+import type { SinceOpened } from './use-opened-term.ts';
 
 const measureWords = { people: 'Personer samtidigt', hours: 'Timmar sammanlagt' } as const;
 const daysByWords = { weekdays: 'Veckodagar', dates: 'Angivna datum' } as const;
@@ -22,7 +22,7 @@ export function StaffingForm({
   entry,
   draft,
   competences,
-  isChangedSince,
+  since,
   onTyped,
   onSave,
   onClose,
@@ -33,7 +33,7 @@ export function StaffingForm({
   draft: string;
   /** Those that the contract's requirements already name. */
   competences: readonly string[];
-  isChangedSince: boolean;
+  since: SinceOpened;
   onTyped: (entry: StaffingEntry) => void;
   onSave: (entry: StaffingEntry) => Promise<unknown>;
   onClose: () => void;
@@ -45,7 +45,7 @@ export function StaffingForm({
       entry={entry}
       draft={draft}
       fieldWords={staffingFieldWords}
-      isChangedSince={isChangedSince}
+      since={since}
       onTyped={onTyped}
       onSave={onSave}
       onClose={onClose}
@@ -62,13 +62,14 @@ export function StaffingForm({
           </FormField>
           {form.watch('measure') === 'people' ? (
             <FormField form={form} name="minimum">
-              {(field) => <NumberField label="Minst så många personer" {...field} />}
+              {(field) => <TextField label="Minst så många personer" inputClassName="input-number" {...field} />}
             </FormField>
           ) : (
             <FormField form={form} name="hours">
               {(field) => (
-                <NumberField
+                <TextField
                   label="Minst så många timmar"
+                  inputClassName="input-number"
                   description="Alla som arbetar i tiden nedan räknas ihop, dag för dag."
                   {...field}
                 />

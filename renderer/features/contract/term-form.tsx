@@ -6,6 +6,13 @@ import { useAction } from '../../app/use-action.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { forgetUnfinished, unfinishedOr, useKeptForm } from '../../form/unfinished.ts';
+import type { SinceOpened } from './use-opened-term.ts';
+
+const sinceWords: Record<Exclude<SinceOpened, 'nothing'>, string> = {
+  changed:
+    'Någon annan har ändrat det här sedan du öppnade det. Sparar du, läggs dina ändringar till. Har ni ändrat samma sak får ni välja.',
+  deleted: 'Det här är borttaget sedan du öppnade det. Sparar du en ändring får ni välja om det ska finnas kvar.',
+};
 
 /**
  * One of a contract's terms, written whole and then saved: half of one would already be held against a roster. Give it a
@@ -17,7 +24,7 @@ export function TermForm<Entry extends FieldValues>({
   entry,
   draft,
   fieldWords,
-  isChangedSince,
+  since,
   onTyped,
   onSave,
   onClose,
@@ -29,8 +36,8 @@ export function TermForm<Entry extends FieldValues>({
   /** What the form is kept as while one is elsewhere. */
   draft: string;
   fieldWords: Readonly<Record<keyof Entry & string, string>>;
-  /** Somebody else has written in the term since the form was opened. */
-  isChangedSince: boolean;
+  /** What has happened to the term since the form was opened. */
+  since: SinceOpened;
   onTyped?: (entry: Entry) => void;
   onSave: (entry: Entry) => Promise<unknown>;
   onClose: () => void;
@@ -74,12 +81,7 @@ export function TermForm<Entry extends FieldValues>({
       noValidate
     >
       <h3 id={headingId}>{heading}</h3>
-      {isChangedSince ? (
-        <Banner kind="info">
-          Någon annan har ändrat det här sedan du öppnade det. Sparar du, läggs dina ändringar till. Har ni ändrat samma
-          sak får ni välja.
-        </Banner>
-      ) : null}
+      {since === 'nothing' ? null : <Banner kind="info">{sinceWords[since]}</Banner>}
       {children(form)}
       <p className="soft">
         {words.length === 0 ? 'Inget saknas.' : `Kvar att fylla i eller rätta: ${words.join(', ')}.`}

@@ -60,3 +60,16 @@ export function useOpenedTerm<T extends TermType, Entry>(
     close: () => setOpened(null),
   };
 }
+
+export type SinceOpened = 'nothing' | 'changed' | 'deleted';
+
+/** What has happened to a term, perhaps elsewhere, since its form was opened. */
+export function sinceOpened(
+  record: Pick<SeenRecord<TermType>, 'id' | 'fields'> | null,
+  stored: readonly Pick<SeenRecord<TermType>, 'id' | 'fields'>[],
+): SinceOpened {
+  if (record === null) return 'nothing';
+  const current = stored.find(({ id }) => id === record.id);
+  if (current === undefined) return 'deleted';
+  return sameValue(current.fields, record.fields) ? 'nothing' : 'changed';
+}
