@@ -170,7 +170,15 @@ describe('the engine against a counter that looks at every minute', () => {
         const [one, other] = [totalsOf(given), totalsOf({ ...given, shifts })];
         expect(other.totals).toEqual(one.totals);
         const stretches = (coverage: typeof one.coverage) =>
-          inOrder(coverage.shortfalls.map(({ rows, ...rest }) => [rest, rows]));
+          inOrder(
+            coverage.shortfalls.map(({ requirementId, from, to, missing, rows }) => [
+              requirementId,
+              from,
+              to,
+              missing,
+              rows,
+            ]),
+          );
         expect(stretches(other.coverage)).toEqual(stretches(one.coverage));
       }),
     );

@@ -83,7 +83,7 @@ export function checkCoverage(input: CoverageInput): Coverage {
   return {
     shortfalls: found
       .sort((first, second) => inTimeOrder(first.stretch, second.stretch))
-      .map((one) => asShortfall(one, clock, evidence)),
+      .map((one) => new FoundShortfall(one, clock, evidence)),
     requirementDates: windows.length,
     requirementDatesShort,
     personShiftsMissing,
@@ -129,28 +129,49 @@ function shortOfHours({ from, to }: RequirementWindow, presence: Presence, hours
   return { stretches: [{ from, to, present: worked / hour }], largest: 0, time };
 }
 
-function asShortfall(
-  { window: { requirement, date }, stretch }: Found,
-  clock: WallClock,
-  evidence: (stretch: Interval) => number[],
-): StaffingShortfall {
-  const required = requirement.hours ?? requirement.minimum;
-  const { present } = stretch;
-  let rows: number[] | undefined;
-  return {
-    requirementId: requirement.id,
-    label: requirement.label,
-    competence: requirement.competence,
-    date,
-    from: clock.text(stretch.from),
-    to: clock.text(stretch.to),
-    unit: requirement.hours == null ? 'people' : 'hours',
-    required,
-    present,
-    missing: required - present,
-    get rows() {
-      rows ??= evidence(stretch);
-      return rows;
-    },
-  };
+/** Told from what was found; what it says in words and rows is worked out when it is asked for. */
+class FoundShortfall implements StaffingShortfall {
+  readonly #found: Found;
+  readonly #clock: WallClock;
+  readonly #evidence: (stretch: Interval) => number[];
+
+  constructor(found: Found, clock: WallClock, evidence: (stretch: Interval) => number[]) {
+    this.#found = found;
+    this.#clock = clock;
+    this.#evidence = evidence;
+  }
+  get requirementId() {
+    return this.#found.window.requirement.id;
+  }
+  get label() {
+    return this.#found.window.requirement.label;
+  }
+  get competence() {
+    return this.#found.window.requirement.competence;
+  }
+  get date() {
+    return this.#found.window.date;
+  }
+  get from() {
+    return this.#clock.text(this.#found.stretch.from);
+  }
+  get to() {
+    return this.#clock.text(this.#found.stretch.to);
+  }
+  get unit() {
+    return this.#found.window.requirement.hours == null ? 'people' : 'hours';
+  }
+  get required() {
+    const { hours, minimum } = this.#found.window.requirement;
+    return hours ?? minimum;
+  }
+  get present() {
+    return this.#found.stretch.present;
+  }
+  get missing() {
+    return this.required - this.present;
+  }
+  get rows() {
+    return this.#evidence(this.#found.stretch);
+  }
 }

@@ -27,6 +27,8 @@ export function wallClock(timeZone: string): WallClock {
   const days = new Map<string, Interval & { readonly next: string }>();
   const offsets = new Map<number, number>();
   const texts = new Map<number, string>();
+  /** Those of days with a change of clocks. */
+  const moments = new Map<string, number>();
 
   function day(date: string) {
     let known = days.get(date);
@@ -47,10 +49,17 @@ export function wallClock(timeZone: string): WallClock {
     const { from, to } = day(date);
     if (clock === '24:00') return to;
     if (to - from === usualDay) return from + minutesOf(clock) * minute;
-    // RFC 5545 § 3.3.5: a time that occurs twice is the first of them, one that does not occur is told by the clock
-    // before the change.
-    return Temporal.PlainDateTime.from(`${date}T${clock}`).toZonedDateTime(timeZone, { disambiguation: 'compatible' })
-      .epochMilliseconds;
+    const moment = `${date}T${clock}`;
+    let known = moments.get(moment);
+    if (known === undefined) {
+      // RFC 5545 § 3.3.5: a time that occurs twice is the first of them, one that does not occur is told by the clock
+      // before the change.
+      known = Temporal.PlainDateTime.from(moment).toZonedDateTime(timeZone, {
+        disambiguation: 'compatible',
+      }).epochMilliseconds;
+      moments.set(moment, known);
+    }
+    return known;
   }
 
   function offsetFrom(start: number): number {

@@ -1,5 +1,5 @@
-// npm run bench: how long saving, starting, opening and rebuilding take in the real program. Prints tables; asserts
-// nothing.
+// npm run bench: how long a roster takes to check and, in the real program, saving, starting, opening and rebuilding.
+// Prints tables; asserts nothing.
 import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import { noteField } from '../crash/writers.ts';
 import * as user from '../demo/as-a-user.ts';
 import { startCentral } from '../house/central-process.ts';
 import { indexedDbFolder, type Laptop, openLaptop } from '../house/laptop.ts';
+import { benchCoverage } from './coverage.ts';
 import { median, percentile, table } from './figures.ts';
 import { writeObservations } from './filling.ts';
 import { fillBareTable, type Opening, timeBareToArray, timeOpening } from './opening.ts';
@@ -21,7 +22,7 @@ const option = (name: string, otherwise: string) => {
 /** How many records the projection is rebuilt from. */
 const sizes = option('--records', '1000,10000,50000').map(Number);
 /** Which tables are made. */
-const tables = option('--tables', 'saving,start,opening,rebuild');
+const tables = option('--tables', 'coverage,saving,start,opening,rebuild');
 const starts = 5;
 const title = 'Gruppbostaden Eken, avtalsuppföljning';
 /** Records of the visit that is opened. */
@@ -176,6 +177,8 @@ async function benchRebuild(central: string, work: Awaited<ReturnType<typeof sta
   process.stdout.write(`${table(rows)}\n`);
 }
 
+if (tables.includes('coverage')) benchCoverage();
+if (tables.every((name) => name === 'coverage')) process.exit(0);
 try {
   const central = await startCentral(path.join(folder, 'central'));
   const { laptop, page } = await startVisit(central.origin);
