@@ -294,6 +294,26 @@ B;Insulin;2026-01-01;i morgon`;
   });
 });
 
+describe('a delegation that covers nothing', () => {
+  it('is said to, and why', async () => {
+    const roster = write('r.csv', 'person;datum;start;slut\nA;2026-11-12;07:00;15:00');
+    const list = write(
+      'd.csv',
+      'person;uppgift;giltig_från;giltig_till\nA;Insulin;2026-01-01;\nA;Insulin;;2026-12-31\nA;Insulin;2026-12-31;2026-01-01',
+    );
+    const windows = write('w.json', JSON.stringify([{ task: 'Insulin', start: '8:00', end: '9:00' }]));
+    const answer = await delegationCheck(['--roster', roster, '--delegations', list, '--windows', windows]);
+    expect(answer).toMatchObject({
+      unreadDelegations: [
+        { row: 2, message: 'Rad 2: delegeringen saknar slutdatum och räknas därför inte.' },
+        { row: 3, message: 'Rad 3: delegeringen saknar startdatum och räknas därför inte.' },
+        { row: 4, message: 'Rad 4: delegeringen slutar före den börjar och räknas därför inte.' },
+      ],
+      totals: { windowsUncovered: 1 },
+    });
+  });
+});
+
 // The data lies beside the project where it is developed, and is not part of it: without it there is nothing to compare.
 describe.runIf(existsSync(published))('a published roster of the nurse rostering competition INRC-II', () => {
   it('misses as many as the validator of the competition found', async () => {

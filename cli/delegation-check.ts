@@ -1,8 +1,9 @@
 import { heldUntil } from '#shared/delegation/delegation-register.ts';
-import { readDelegationList } from '#shared/delegation/read-delegation-list.ts';
+import { type ListedDelegation, readDelegationList } from '#shared/delegation/read-delegation-list.ts';
 import { uncoveredWindows } from '#shared/delegation/uncovered-windows.ts';
 import { isoWeekday } from '#shared/records/contract-terms.ts';
 import { isoDate } from '#shared/records/values.ts';
+import { type UnreadRow, unread } from '#shared/staffing/roster-row.ts';
 import { z } from '#shared/zod.ts';
 import { type Command, UsageError, withHelp } from './command.ts';
 import { readArguments } from './read-arguments.ts';
@@ -16,7 +17,7 @@ dagar eller inom så många dagar efter dem som --within anger (förval 30).
 Slutkod 0 även när något saknas, 2 när en fil inte går att använda.
 
 Schemat: se schedule check. Delegeringarna: person;uppgift;giltig_från;giltig_till. Båda dagarna ingår; den sista slutar
-vid midnatt, också mitt i ett nattpass.
+vid midnatt, också mitt i ett nattpass. Rader som inte går att läsa eller inte räknas står i unreadDelegations.
 Tiderna: {"delegatedTaskWindows":[{id?, task, dates?, weekdays?, start, end}]} eller bara listan. Utan dates gäller
 weekdays, utan weekdays alla dagar, från schemats första dag till dess sista.`;
 
@@ -41,9 +42,9 @@ export const delegationCheck: Command = withHelp(help, async (words) => {
   const within = Number(files.within ?? 30);
   if (!Number.isInteger(within) || within < 0) throw new UsageError('Ange --within som ett antal dagar.');
   const { roster, unreadSheets } = await readRosterFile(files.roster, files.sheet);
-  const { shifts, unreadRows, span } = roster;
+  const { shifts, span } = roster;
   const list = await readSheet(files.delegations);
-  const { delegations, unreadRows: unreadDelegations } = readDelegationList(list.sheet);
+  const { listed, delegations, unreadRows } = readDelegationList(list.sheet);
   const written = await readJsonFile(files.windows, windowsFile, 'tider för delegerade uppgifter');
   const windows = written.map(({ id, dates, weekdays, ...rest }, index) => ({
     ...rest,
@@ -55,8 +56,8 @@ export const delegationCheck: Command = withHelp(help, async (words) => {
   return {
     shifts: shifts.length,
     delegations: delegations.length,
-    unread: [...unreadRows, ...unreadSheets],
-    unreadDelegations: [...unreadDelegations, ...list.unreadSheets],
+    unread: [...roster.unreadRows, ...unreadSheets],
+    unreadDelegations: [...unreadRows, ...listed.flatMap(notCounted), ...list.unreadSheets],
     uncovered: uncovered.stretches,
     expiring: span === null ? [] : heldUntil(delegations, span.from, span.to, within),
     totals: {
@@ -66,3 +67,14 @@ export const delegationCheck: Command = withHelp(help, async (words) => {
     },
   };
 });
+
+/** Why a delegation that could be read covers nothing all the same. */
+function notCounted({ row, validFrom, validTo, decidedOn }: ListedDelegation): UnreadRow[] {
+  const from = validFrom ?? decidedOn;
+  const reasons = [
+    ...(from === null ? ['saknar startdatum'] : []),
+    ...(validTo === null ? ['saknar slutdatum'] : []),
+    ...(from !== null && validTo !== null && validTo < from ? ['slutar före den börjar'] : []),
+  ];
+  return reasons.length === 0 ? [] : [unread(row, '', 'SCH-035', { reason: reasons.join(' och ') })];
+}

@@ -13,6 +13,7 @@ import {
   type WatchedClock,
   watchedClock,
 } from '../tests/counted-by-minute.ts';
+import { UsageError } from './command.ts';
 import { scheduleCheck } from './schedule-check.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -145,6 +146,36 @@ describe('schedule check against a counter that looks at every minute', () => {
       { numRuns: 80 },
     );
   }, 120_000);
+
+  it('answers or refuses with one sentence, whatever stands in the file of requirements', async () => {
+    const roster = write('any.csv', 'person;kompetens;datum;start;slut\nA;Usk;2026-11-10;07:00;15:00');
+    const value = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom('07:00', '24:00', '2026-11-10', '9999-12-31', '0001-01-01', 1, 0, -1, 1.5, null),
+      fc.constantFrom(['2026-11-10'], ['9999-12-31', '0001-01-01'], [1, 7], []),
+    );
+    const names = ['id', 'dates', 'weekdays', 'start', 'end', 'competence', 'minimum', 'hours', 'from', 'to', 'duty'];
+    const usable = { id: 'd', start: '07:00', end: '15:00', minimum: 1 };
+    const requirement = fc
+      .array(fc.tuple(fc.constantFrom(...names), value), { maxLength: 3 })
+      .map((changes) => ({ ...usable, ...Object.fromEntries(changes) }));
+    const file = fc.oneof(
+      fc.jsonValue().map((json) => JSON.stringify(json)),
+      fc.array(requirement, { maxLength: 3 }).map((list) => JSON.stringify({ staffingRequirements: list })),
+      fc.string(),
+    );
+    await fc.assert(
+      fc.asyncProperty(file, async (text) => {
+        const words = ['--roster', roster, '--requirements', write('any.json', text)];
+        try {
+          expect(await scheduleCheck(words)).toHaveProperty('totals.requirements');
+        } catch (error) {
+          expect(error).toBeInstanceOf(UsageError);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  }, 60_000);
 
   it('does so as the command that is typed, too', () => {
     const [given] = fc.sample(files, { numRuns: 1, seed: 5 });

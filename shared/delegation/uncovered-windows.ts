@@ -77,7 +77,8 @@ export function uncoveredWindows({ shifts, delegations, windows, span, timeZone 
 }
 
 function peopleWithin(duties: readonly Duty[], { from, to }: Interval): string[] {
-  return [...new Set(duties.filter((duty) => duty.from < to && duty.to > from).map(({ person }) => person))].sort();
+  const there = duties.filter((duty) => duty.from < to && duty.to > from);
+  return [...new Map(there.map(({ person }) => [comparable(person), person])).values()].sort();
 }
 
 /** By task: the duties of those who may do it, cut to the time for which they may. */

@@ -159,6 +159,7 @@ export const errorTable = {
     'Rad {row}, kolumn {column}: cellen är sammanslagen över flera dagar, så det framgår inte vilka dagar ”{value}” gäller. Dela cellen i Excel, spara och läs in igen.',
   'SCH-033': 'Rad {row}, kolumn {column}: passet slutar {value}, före det börjar.',
   'SCH-034': 'Rad {row}, kolumn {column}: ”{value}” är en annan dag än den i kolumnen för datum.',
+  'SCH-035': 'Rad {row}: delegeringen {reason} och räknas därför inte.',
   // Delegeringar
   'DEL-001':
     'Ingen rad gick att läsa som rubriker till en lista över delegeringar, till exempel person;uppgift;giltig_från;giltig_till.',
