@@ -98,6 +98,42 @@ describe('schedule check', () => {
   });
 });
 
+describe('schedule check against a planned roster', () => {
+  const head = 'person;kompetens;datum;start;slut;frånvaro;vikarie\n';
+  const planned = `${head}Åsa;Usk;2026-11-09;22:00;06:00\n;Usk;2026-11-10;22:00;06:00\n`;
+  const actual = `${head}Åsa;Usk;2026-11-09;22:00;06:00;sjuk;Bo\n;Usk;2026-11-10;22:00;06:00\n`;
+  const files = ['--requirements', write('natt.json', requirements(need)), '--roster', write('utfall.csv', actual)];
+
+  it('says who did not work as planned, who worked instead, and which shortfalls were planned', async () => {
+    const answer = await scheduleCheck([...files, '--planned', write('plan.csv', planned)]);
+    expect(answer).toMatchObject({
+      plannedAgainstActual: {
+        from: '2026-11-09',
+        to: '2026-11-10',
+        hours: { planned: 8, worked: 8, asPlanned: 0, notWorked: 8, unplanned: 8, vacant: 8, takenOver: 8 },
+        differences: [
+          { kind: 'notWorked', person: 'Åsa', plannedRows: [2], actualRows: [2], others: ['Bo'] },
+          { kind: 'unplanned', person: 'Bo', plannedRows: [2], actualRows: [2], others: ['Åsa'] },
+        ],
+        shortfalls: { inPlan: 1, inOutcome: 1, alreadyPlanned: 1, arose: 0 },
+        unread: [],
+      },
+    });
+  });
+
+  it('says nothing of a plan where none is given, and that two rosters have no day in common', async () => {
+    expect(Object.keys((await scheduleCheck(files)) as object)).toEqual([
+      'shifts',
+      'persons',
+      'unread',
+      'findings',
+      'totals',
+    ]);
+    const later = write('senare.csv', planned.replaceAll('2026-11', '2026-12'));
+    expect(await scheduleCheck([...files, '--planned', later])).toMatchObject({ plannedAgainstActual: null });
+  });
+});
+
 describe('schedule check, read with care', () => {
   const check = async (text: string, ...list: object[]) => {
     const files = ['--roster', write('r.csv', text), '--requirements', write('k.json', requirements(...list))];

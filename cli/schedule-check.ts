@@ -1,6 +1,7 @@
 import { dayType, isoWeekday } from '#shared/records/contract-terms.ts';
 import { isoDate } from '#shared/records/values.ts';
 import { checkCoverage } from '#shared/staffing/coverage.ts';
+import { plannedAgainstActual } from '#shared/staffing/planned-against-actual.ts';
 import type { Roster } from '#shared/staffing/read-roster.ts';
 import { type CheckedRequirement, earliest, latest } from '#shared/staffing/requirement-windows.ts';
 import { z } from '#shared/zod.ts';
@@ -8,7 +9,7 @@ import { type Command, withHelp } from './command.ts';
 import { readArguments } from './read-arguments.ts';
 import { knownTimeZone, readJsonFile, readRosterFile, writtenTime } from './staffing-files.ts';
 
-const help = `schedule check --roster FIL --requirements FIL.json [--sheet BLAD] [--timezone Europe/Stockholm]
+const help = `schedule check --roster FIL --requirements FIL.json [--planned FIL] [--sheet BLAD] [--timezone Europe/Stockholm]
 
 Håller ett schema mot bemanningskrav och skriver JSON: vad som är läst, varje tid då någon saknas, och summorna.
 Slutkod 0 även när något saknas, 2 när en fil inte går att använda.
@@ -31,7 +32,17 @@ Kraven: {"staffingRequirements":[{id, dates?, weekdays?, start, end, competence?
 totals.requirements räknar kravtillfällen: ett krav en dag. requirementsShort är de där det någon gång under fönstret är
 färre olika personer än minimum. personShiftsMissing är summan av varje kravtillfälles största brist, hoursMissing är
 bristen summerad över verklig tid (dygnen när klockan ställs om är 23 och 25 timmar). En tid som inte finns den natt klockan
-ställs fram räknas efter den gamla tiden (02:30 är 03:30), en som finns två gånger är den första av dem (RFC 5545).`;
+ställs fram räknas efter den gamla tiden (02:30 är 03:30), en som finns två gånger är den första av dem (RFC 5545).
+
+--planned FIL: det planerade schemat (grundschemat). Då är --roster utfallet, och svaret har också plannedAgainstActual:
+  from, to        de dagar som båda omfattar; slutar de olika dagar jämförs till midnatt efter den sista gemensamma
+  hours           personens timmar, räknade en gång även i två pass: planned = asPlanned + notWorked,
+                  worked = asPlanned + unplanned, vacant (planerade pass utan någon), takenOver (så många oplanerade som
+                  det i varje ögonblick fattas planerade eller är vakanta pass)
+  days            samma timmar dygn för dygn
+  differences     varje tid: kind (notWorked, unplanned), person, from, to, hours, rader i båda scheman, others
+  shortfalls      brister mot kraven i planen och i utfallet: alreadyPlanned, partlyPlanned, arose, mended
+  unread          rader i det planerade schemat som inte går att läsa`;
 
 const requirement = z.object({
   id: z.union([z.string(), z.number()]).transform(String),
@@ -57,17 +68,14 @@ type WrittenRequirement = z.infer<typeof requirement>;
 
 /** `schedule check`: a roster against staffing requirements. Something missing is an answer, not an error. */
 export const scheduleCheck: Command = withHelp(help, async (words) => {
-  const files = readArguments(words, ['roster', 'requirements'], ['timezone', 'sheet']);
+  const files = readArguments(words, ['roster', 'requirements'], ['planned', 'timezone', 'sheet']);
   const timeZone = knownTimeZone(files.timezone ?? 'Europe/Stockholm');
   const { roster, unreadSheets } = await readRosterFile(files.roster, files.sheet);
   const written = await readJsonFile(files.requirements, requirementsFile, 'bemanningskrav');
-  const requirements = written.staffingRequirements.map(asChecked);
-  const coverage = checkCoverage({
-    shifts: roster.shifts,
-    requirements,
-    ...checkedDays(roster, requirements),
-    timeZone,
-  });
+  const asWritten = written.staffingRequirements.map(asChecked);
+  const requirements = [...asWritten];
+  const days = checkedDays(roster, requirements);
+  const coverage = checkCoverage({ shifts: roster.shifts, requirements, ...days, timeZone });
   return {
     shifts: roster.shifts.length,
     persons: coverage.people,
@@ -88,8 +96,28 @@ export const scheduleCheck: Command = withHelp(help, async (words) => {
       personShiftsMissing: coverage.personShiftsMissing,
       hoursMissing: coverage.hoursMissing,
     },
+    ...(files.planned === undefined
+      ? {}
+      : { plannedAgainstActual: againstPlan(await readRosterFile(files.planned), roster, asWritten, timeZone) }),
   };
 });
+
+/** Null where the two have no day in common. */
+function againstPlan(
+  { roster: planned, unreadSheets }: Awaited<ReturnType<typeof readRosterFile>>,
+  actual: Roster,
+  requirements: CheckedRequirement[],
+  timeZone: string,
+) {
+  if (planned.span === null || actual.span === null) return null;
+  const compared = plannedAgainstActual({
+    planned: { shifts: planned.shifts, ...planned.span },
+    actual: { shifts: actual.shifts, ...actual.span },
+    requirements,
+    timeZone,
+  });
+  return compared === undefined ? null : { ...compared, unread: [...planned.unreadRows, ...unreadSheets] };
+}
 
 function asChecked({ id, start, end, ...written }: WrittenRequirement): CheckedRequirement {
   return {
