@@ -56,7 +56,7 @@ async function followUpsConcerning(reader: Reader, tenant: string, scope: string
     case 'followUp':
       return query.where('id', '=', id).execute();
     case 'contract':
-      return query.where(sql`clear ->> 'contractId'`, '=', id).execute();
+      return query.where(concernsContract(tenant, id)).execute();
     case 'guide':
       return query.where(sql<boolean>`clear @> ${JSON.stringify({ guideIds: [id] })}::jsonb`).execute();
     case 'unit':
@@ -64,6 +64,20 @@ async function followUpsConcerning(reader: Reader, tenant: string, scope: string
     default:
       return [];
   }
+}
+
+/** Whether a follow-up is of a contract; one without a contract of its own is of those that its units have. */
+function concernsContract(tenant: string, contractId: string) {
+  return sql<boolean>`(
+    clear ->> 'contractId' = ${contractId}
+    or (clear ->> 'contractId' is null and exists (
+      select from record as contract
+      where contract.tenant = ${tenant} and contract.type = 'contract' and not contract.deleted
+        and contract.id = ${contractId} and contract.clear -> 'unitIds' ?| array(
+          select jsonb_array_elements_text(record.clear -> 'unitIds')
+        )
+    ))
+  )`;
 }
 
 /**

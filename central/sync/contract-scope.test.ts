@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scopeName } from '#shared/records/define-record.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
+import { preparation } from '#shared/sync/protocol.ts';
 import { everybody } from '../testing/everybody.ts';
 import { plantRecord } from '../testing/plant-record.ts';
 import { startTestCentral, type TestCentral } from '../testing/test-central.ts';
 import { create, newObservation, put, type SignedInLaptop } from '../testing/test-laptop.ts';
-import { plan } from '../testing/test-plan.ts';
+import { type PersonName, plan } from '../testing/test-plan.ts';
 
 let central: TestCentral;
 let laptopOf: Awaited<ReturnType<typeof everybody>>;
@@ -127,5 +129,65 @@ describe('a contract', () => {
       minimum: 3,
       hours: null,
     });
+  });
+});
+
+describe('a follow-up of several units without a contract of its own', () => {
+  const overall = async (unitIds: readonly string[], more: object = {}) => {
+    const id = randomUUID();
+    const { body } = await laptopOf('lead').send('GET', '/v1/sync/pull?scope=plan&limit=1000');
+    const { records } = body as { records: { id: string; fields: object }[] };
+    const fields = { ...records.find((record) => record.id === plan.followUp)?.fields };
+    await plantRecord(central, {
+      type: 'followUp',
+      id,
+      scope: 'plan',
+      fields: { ...fields, title: 'Övergripande', contractId: null, guideIds: [], unitIds: [...unitIds], ...more },
+    });
+    return id;
+  };
+  const contractOf = async (unitIds: readonly string[]) => {
+    const id = randomUUID();
+    const fields = {
+      title: 'Grannavtalet',
+      reference: 'P 2',
+      version: '1',
+      providerId: plan.provider,
+      unitIds: [...unitIds],
+      validFrom: '2026-01-01',
+      validTo: '2027-12-31',
+    };
+    await plantRecord(central, { type: 'contract', id, scope: 'plan', fields });
+    return id;
+  };
+
+  it('has its units’ contracts with it, and no other', async () => {
+    const unit = randomUUID();
+    const fields = { name: 'Grannenheten', providerId: plan.provider, kind: 'Gruppbostad', places: 5 };
+    await plantRecord(central, { type: 'unit', id: unit, scope: 'plan', fields });
+    const [neighbour, foreign] = [await contractOf([unit]), await contractOf([randomUUID()])];
+    const { body } = await laptopOf('lead').send(
+      'GET',
+      `/v1/follow-ups/${await overall([unit, plan.unit])}/preparation`,
+    );
+    const { scopes, items } = preparation.parse(body);
+    expect(scopes).toEqual(expect.arrayContaining([plan.contractScope, scopeName('contract', neighbour)]));
+    expect(scopes).not.toContain(scopeName('contract', foreign));
+    expect(items.filter(({ kind }) => kind === 'staffingRequirements').map(({ title }) => title)).toEqual(
+      expect.arrayContaining(['Bemanningskrav, Grannavtalet']),
+    );
+    const { body: own } = await laptopOf('lead').send('GET', `/v1/follow-ups/${plan.followUp}/preparation`);
+    expect(preparation.parse(own).scopes).not.toContain(scopeName('contract', neighbour));
+  });
+
+  it('lets those who take part read them, and nobody else', async () => {
+    const unit = randomUUID();
+    const contract = await contractOf([unit]);
+    const statusOf = async (name: PersonName) =>
+      (await laptopOf(name).send('GET', `/v1/sync/pull?scope=${scopeName('contract', contract)}&limit=10`)).status;
+    expect(await statusOf('lead')).toBe(403);
+    await overall([unit], { assistantId: plan.unit, nurseId: null });
+    expect(await statusOf('lead')).toBe(200);
+    for (const name of ['assistant', 'nurse', 'stranger'] as const) expect(await statusOf(name), name).toBe(403);
   });
 });

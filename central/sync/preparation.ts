@@ -79,8 +79,33 @@ async function ensureCodeKey({ transaction, tenant, vault }: PlanTransaction, fo
 
 type FollowUp = FieldsByType['followUp'];
 
-async function contractItems(plan: PlanTransaction, { contractId }: FollowUp): Promise<Item[]> {
-  if (contractId === null) return [];
+/** The follow-up's own contract; where it has none, those of its units, since a roster is held against its unit's. */
+async function contractItems(plan: PlanTransaction, { contractId, unitIds }: FollowUp): Promise<Item[]> {
+  if (contractId !== null) return itemsOfContract(plan, contractId);
+  const items: Item[] = [];
+  for (const id of await contractIdsOfUnits(plan, unitIds)) {
+    const [contract, ...parts] = await itemsOfContract(plan, id);
+    if (contract === undefined) continue;
+    items.push(contract, ...parts.map((part) => ({ ...part, title: `${part.title}, ${contract.title}` })));
+  }
+  return items;
+}
+
+async function contractIdsOfUnits({ transaction, tenant }: PlanTransaction, unitIds: string[]): Promise<string[]> {
+  if (unitIds.length === 0) return [];
+  const found = await transaction
+    .selectFrom('record')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('type', '=', 'contract')
+    .where('deleted', '=', false)
+    .where(sql<boolean>`clear -> 'unitIds' ?| ${sql.val(unitIds)}::text[]`)
+    .orderBy('id')
+    .execute();
+  return found.map(({ id }) => id);
+}
+
+async function itemsOfContract(plan: PlanTransaction, contractId: string): Promise<Item[]> {
   const contract = await fieldsOf(plan, 'contract', contractId);
   if (!contract) throw new CodedError('SYN-010', { missing: preparationWords.contract });
   const scope = scopeName('contract', contractId);

@@ -152,6 +152,7 @@ export const errorTable = {
   'SCH-015': 'Rad {row}, kolumn {column}: ”{value}” är varken tider eller en kod som har fått tider.',
   'SCH-016':
     'Inget pass gick att läsa. Skriv en passkod som har fått tider, eller tider som 07-15, under minst en dag.',
+  'SCH-017': 'Uppföljningen har flera enheter. Välj vilken enhet schemat gäller och läs det igen.',
   'SCH-030':
     'Rad {row}, kolumn {column}: talet {value} är så som Excel lagrar datum och tider. Formatera kolumnen som datum eller tid i Excel, spara och läs in igen.',
   'SCH-031': 'Schemat har fler än {count} dagar i bredd. Dela upp det och läs in en del i taget.',

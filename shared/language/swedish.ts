@@ -137,6 +137,7 @@ export const reportWayWords = {
   protectedMessage: 'I säkert meddelande',
 } as const;
 export const seenWords = { yes: 'Ja', no: 'Nej', unknown: 'Framgår ej' } as const;
+export const rosterKindWords = { planned: 'Planerat schema', actual: 'Utfall' } as const;
 export const reportStateWords = {
   draft: 'Utkast',
   factCheck: 'Faktagranskning',

@@ -29,6 +29,10 @@ export const unreadRow = z.strictObject({ row: z.int(), column: z.string(), mess
 export const scheduleCheck = defineRecord('scheduleCheck', 'followUp', {
   visitId: sealed(id, 'working'),
   title: sealed(line, 'working'),
+  /** Planned (grundschema) or actual (utfall); absent where nobody has said. */
+  rosterKind: sealed(z.enum(['planned', 'actual']).optional(), 'working'),
+  /** The unit that it is the roster of; absent where nobody has said, or where the follow-up has but one. */
+  unitId: sealed(id.optional(), 'working'),
   importedAt: sealed(instant, 'working'),
   from: sealed(isoDate, 'working'),
   to: sealed(isoDate, 'working'),

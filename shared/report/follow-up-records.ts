@@ -1,5 +1,6 @@
 import { scopeName } from '../records/define-record.ts';
 import { type FieldsByType, type RecordTypeName, recordTypeNamed } from '../records/registry.ts';
+import { contractIdsOfCheck } from '../staffing/contracts-of-check.ts';
 import type { ProjectedRecord } from '../sync/projected-record.ts';
 
 /** What the report needs of a record, whoever keeps it. */
@@ -79,7 +80,9 @@ export function gatheredRecords(
   const followUp = one('followUp', followUpId);
   if (followUp === undefined) return undefined;
 
+  const rosterContracts = contractsOfRosters(living.values(), followUp);
   const cited = citedFromPlan(living.values(), followUp);
+  for (const id of rosterContracts) cited.add(id);
   const scopes = new Set([
     scopeName('followUp', followUpId),
     ...(followUp.contractId === null ? [] : [scopeName('contract', followUp.contractId)]),
@@ -90,6 +93,7 @@ export function gatheredRecords(
     if (keptOut.has(record.type) || recordTypeNamed(record.type)?.localOnly !== false) return false;
     if (record.type === 'report') return record.id === reportId;
     if (record.type === 'reportSection') return record.fields.reportId === reportId;
+    if (record.type === 'staffingRequirement' && rosterContracts.has(String(record.fields.contractId))) return true;
     return cited.has(record.id) || scopes.has(record.scope);
   };
   const sources = [...living.values()].filter(concerned).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -105,8 +109,19 @@ export function gatheredRecords(
   };
 }
 
+/** The contracts that the follow-up's rosters are held against: their staffing requirements are what the findings rest on. */
+function contractsOfRosters(records: Iterable<SourceRecord>, followUp: RecordOf<'followUp'>): ReadonlySet<string> {
+  const [contracts, checks] = [[] as RecordOf<'contract'>[], [] as RecordOf<'scheduleCheck'>[]];
+  for (const record of records) {
+    if (record.type === 'contract') contracts.push(typed<'contract'>(record));
+    if (record.type === 'scheduleCheck' && record.scope === scopeName('followUp', followUp.id))
+      checks.push(typed<'scheduleCheck'>(record));
+  }
+  return new Set(checks.flatMap((check) => contractIdsOfCheck(check, followUp, contracts)));
+}
+
 /** The ids of the plan's records that the follow-up points at, directly or through another. */
-function citedFromPlan(records: Iterable<SourceRecord>, followUp: RecordOf<'followUp'>): ReadonlySet<string> {
+function citedFromPlan(records: Iterable<SourceRecord>, followUp: RecordOf<'followUp'>): Set<string> {
   const cited = new Set<string | null>([
     followUp.id,
     followUp.periodId,
@@ -122,7 +137,7 @@ function citedFromPlan(records: Iterable<SourceRecord>, followUp: RecordOf<'foll
     if (record.scope === scopeName('followUp', followUp.id)) cited.add(record.createdBy).add(record.updatedBy);
   }
   cited.delete(null);
-  return cited as ReadonlySet<string>;
+  return cited as Set<string>;
 }
 
 /** Records come through the journal, where their fields were checked against their kind's schema when written. */

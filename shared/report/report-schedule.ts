@@ -1,9 +1,14 @@
-import { weekdayWords } from '../language/swedish.ts';
-import { dateText, numberText } from '../language/swedish-date.ts';
+import { rosterKindWords, weekdayWords } from '../language/swedish.ts';
+import { dateText } from '../language/swedish-date.ts';
 import { timeText } from '../language/swedish-time.ts';
+import { contractIdsOfCheck } from '../staffing/contracts-of-check.ts';
 import { type Coverage, type CoverageInput, checkCoverage, type StaffingShortfall } from '../staffing/coverage.ts';
 import { type CoverageCell, type CoverageDay, coverageGrid } from '../staffing/coverage-grid.ts';
-import { stretchText } from '../staffing/shortfall-text.ts';
+import { type PlannedAgainstActual, plannedAgainstActual } from '../staffing/planned-against-actual.ts';
+import { comparisonFacts } from '../staffing/planned-against-actual-text.ts';
+import { plannedCheckFor } from '../staffing/planned-check.ts';
+import { differsOn } from '../staffing/roster-differences.ts';
+import { hoursText, stretchText } from '../staffing/shortfall-text.ts';
 import type { Block, CoverageFigure, CoverageStretch } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
 import { restBlocks, rosterMeasureFacts } from './report-roster-measures.ts';
@@ -12,20 +17,108 @@ import { restBlocks, rosterMeasureFacts } from './report-roster-measures.ts';
 export function scheduleBlocks(records: FollowUpRecords, labels: ReadonlyMap<string, string>): Block[] {
   const checks = records.all('scheduleCheck');
   if (checks.length === 0) return [{ kind: 'paragraph', text: 'Inget schema har jämförts med avtalet.' }];
-  const requirements = records.all('staffingRequirement');
   return checks.flatMap((check) => {
+    const heading: Block = {
+      kind: 'heading',
+      level: 2,
+      text: [labels.get(check.id), check.title].filter(Boolean).join(': '),
+    };
+    const contractIds = contractIdsOfCheck(check, records.followUp, records.all('contract'));
+    const requirements = records
+      .all('staffingRequirement')
+      .filter(({ contractId }) => contractIds.includes(contractId));
     const input: CoverageInput = { shifts: check.shifts, requirements, from: check.from, to: check.to };
     const coverage = checkCoverage(input);
+    const against = contractIds.map((id) => records.one('contract', id)?.title ?? id).join(', ');
+    const unit = check.unitId === undefined ? '' : (records.one('unit', check.unitId)?.name ?? '');
     return [
-      { kind: 'heading', level: 2, text: [labels.get(check.id), check.title].filter(Boolean).join(': ') },
-      { kind: 'facts', facts: summary(check, coverage) },
+      heading,
+      { kind: 'facts', facts: [...origin(check, unit, against), ...summary(check, coverage)] },
       coveragePicture(input, coverage),
-      ...shortfallTable(coverage),
+      ...(coverage.requirementDates === 0 ? [notCompared(contractIds)] : shortfallTable(coverage)),
+      ...againstPlan(check, records, requirements),
       { kind: 'facts', facts: rosterMeasureFacts(check) },
       ...restBlocks(check),
       ...unreadRows(check),
     ];
   });
+}
+
+function origin({ rosterKind }: RecordOf<'scheduleCheck'>, unit: string, against: string) {
+  return [
+    { label: 'Enhet', text: unit },
+    { label: 'Schemat är', text: rosterKind === undefined ? '' : rosterKindWords[rosterKind] },
+    { label: 'Avtal', text: against },
+  ];
+}
+
+function notCompared(contractIds: readonly string[]): Block {
+  return {
+    kind: 'paragraph',
+    text:
+      contractIds.length === 0
+        ? 'Schemat är inte jämfört med något avtal: det är inte sagt vilken enhet det gäller, eller enheten har inget avtal som gäller dagarna.'
+        : 'Schemat är inte jämfört med något bemanningskrav: avtalets krav gäller ingen av dagarna eller fanns inte på datorn.',
+  };
+}
+
+/** An actual roster against the planned one of the same visit. Rows alone, no codes: who it was is for the follow-up. */
+function againstPlan(
+  check: RecordOf<'scheduleCheck'>,
+  records: FollowUpRecords,
+  requirements: readonly RecordOf<'staffingRequirement'>[],
+): Block[] {
+  const planned = plannedCheckFor(check, records.all('scheduleCheck'));
+  const compared = planned && plannedAgainstActual({ planned, actual: check, requirements });
+  if (planned === undefined || compared === undefined) return [];
+  const isIncomplete = planned.unreadRows.length > 0 || check.unreadRows.length > 0;
+  return [
+    { kind: 'heading', level: 3, text: 'Planerat mot utfall' },
+    {
+      kind: 'facts',
+      facts: [
+        { label: 'Planerat schema', text: planned.title },
+        { label: 'Jämförda dagar', text: `${dateText(compared.from)} – ${dateText(compared.to)}` },
+        ...comparisonFacts(compared),
+        { label: 'Ofullständigt', text: isIncomplete ? 'Rader gick inte att läsa i något av schemana.' : '' },
+      ],
+    },
+    ...comparisonTable(compared),
+  ];
+}
+
+function comparisonTable({ days, differences }: PlannedAgainstActual): Block[] {
+  if (differences.length === 0) return [{ kind: 'paragraph', text: 'Alla arbetade som planerat.' }];
+  const rowsOn = (date: string, side: 'plannedRows' | 'actualRows') => {
+    const ofDay = differences.filter((one) => differsOn(one, date)).flatMap((one) => one[side]);
+    return [...new Set(ofDay)].sort((one, other) => one - other).join(', ');
+  };
+  return [
+    {
+      kind: 'table',
+      caption: 'Planerat mot utfall, dygn för dygn (timmar)',
+      columns: [
+        { title: 'Dygn', width: 0.2 },
+        { title: 'Planerat', width: 0.1, align: 'end' },
+        { title: 'Arbetat', width: 0.1, align: 'end' },
+        { title: 'Inte arbetat', width: 0.1, align: 'end' },
+        { title: 'Oplanerat', width: 0.11, align: 'end' },
+        { title: 'Övertaget', width: 0.11, align: 'end' },
+        { title: 'Rader i planen', width: 0.14 },
+        { title: 'Rader i utfallet', width: 0.14 },
+      ],
+      rows: days.map(({ date, ...hours }) => [
+        dateText(date),
+        hoursText(hours.planned),
+        hoursText(hours.worked),
+        hoursText(hours.notWorked),
+        hoursText(hours.unplanned),
+        hoursText(hours.takenOver),
+        rowsOn(date, 'plannedRows') || '–',
+        rowsOn(date, 'actualRows') || '–',
+      ]),
+    },
+  ];
 }
 
 function summary(check: RecordOf<'scheduleCheck'>, coverage: Coverage) {
@@ -37,12 +130,12 @@ function summary(check: RecordOf<'scheduleCheck'>, coverage: Coverage) {
       label: 'Bemanningskrav',
       text: `${requirementDates} kravtillfällen prövade, ${requirementDatesShort} med för få på plats`,
     },
-    { label: 'Saknas', text: `${personShiftsMissing} personpass, ${rounded(hoursMissing)} timmar` },
+    { label: 'Saknas', text: `${personShiftsMissing} personpass, ${hoursText(hoursMissing)} timmar` },
     { label: 'Vakanta pass', text: String(coverage.vacantShifts) },
     { label: 'Dubbelbokningar', text: String(doubleBookings.length) },
     ...coverage.longestWithout.map((stretch) => ({
       label: `Längst utan ${stretch.competence}`,
-      text: `${rounded(stretch.hours)} timmar, ${stretchText(stretch)}`,
+      text: `${hoursText(stretch.hours)} timmar, ${stretchText(stretch)}`,
     })),
     { label: 'Anteckning', text: check.note },
   ];
@@ -131,8 +224,4 @@ function unreadRows({ unreadRows: rows }: RecordOf<'scheduleCheck'>): Block[] {
     { kind: 'heading', level: 3, text: 'Rader som inte gick att läsa' },
     { kind: 'list', items: rows.map(({ message }) => message) },
   ];
-}
-
-function rounded(hours: number): string {
-  return numberText(Math.round(hours * 100) / 100);
 }

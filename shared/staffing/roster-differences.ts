@@ -64,6 +64,13 @@ export function rosterDifferences(
     .map(({ one }) => one);
 }
 
+/** Whether any of it lies on a day. */
+export function differsOn({ from, to }: Pick<RosterDifference, 'from' | 'to'>, date: string): boolean {
+  return (
+    from.slice(0, 10) <= date && (to.slice(0, 10) > date || (to.slice(0, 10) === date && to.slice(11, 19) > '00:00:00'))
+  );
+}
+
 /** At the same time whoever is gone comes before whoever is there instead. */
 function orderOf({ one, at }: { one: RosterDifference; at: PersonStretch }): string {
   return `${one.kind} ${at.key}`;

@@ -29,11 +29,11 @@ export interface CheckOfRoster {
 export function checkOfRoster(
   { title, sheet, layout, bytes }: ReadSource,
   codeKey: string,
-  { visitId, importedAt }: Pick<ScheduleCheck, 'visitId' | 'importedAt'>,
+  made: Pick<ScheduleCheck, 'visitId' | 'importedAt' | 'rosterKind' | 'unitId'>,
 ): CheckOfRoster {
   const { shifts: named, unreadRows, span } = readRoster(sheet, layout);
   if (span === null) throw new CodedError('SCH-002');
   const { shifts, codes } = codePeople(named, codeKey);
   const sourceHash = bytesToHex(sha256(bytes));
-  return { check: { visitId, title, importedAt, ...span, sourceHash, shifts, unreadRows, note: '' }, codes };
+  return { check: { ...made, title, ...span, sourceHash, shifts, unreadRows, note: '' }, codes };
 }

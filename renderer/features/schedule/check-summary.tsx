@@ -13,16 +13,18 @@ export function CheckSummary({ check, coverage }: { check: ScheduleCheck; covera
       </h2>
       <p>
         <strong>
-          {requirementDatesShort === 0
-            ? 'Schemat når avtalets bemanning alla dagar.'
-            : `Schemat når inte avtalets bemanning vid ${requirementDatesShort} av ${requirementDates} tillfällen.`}
+          {requirementDates === 0
+            ? 'Inget bemanningskrav är prövat de här dagarna.'
+            : requirementDatesShort === 0
+              ? 'Schemat når avtalets bemanning alla dagar.'
+              : `Schemat når inte avtalets bemanning vid ${requirementDatesShort} av ${requirementDates} tillfällen.`}
         </strong>{' '}
         {requirementDatesShort > 0
           ? `Det saknas ${personShiftsMissing} personpass, sammanlagt ${numberText(Math.round(hoursMissing * 100) / 100)} timmar.`
           : ''}
       </p>
       <p className="soft">
-        {check.shifts.length} pass, {coverage.people} personer,{' '}
+        {check.shifts.length} pass, {coverage.people === 1 ? '1 person' : `${coverage.people} personer`},{' '}
         {coverage.vacantShifts === 1 ? '1 vakant pass' : `${coverage.vacantShifts} vakanta pass`}.
       </p>
       <ul className="plain-list soft">

@@ -10,34 +10,41 @@ import { useFormOf } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { BreachForm } from '../breach/breach-form.tsx';
 import type { BreachSurroundings } from '../breach/make-breach.ts';
+import { AgainstPlan } from './against-plan.tsx';
 import { CellDetail } from './cell-detail.tsx';
 import { CheckSummary } from './check-summary.tsx';
 import { CoverageHeatMap } from './coverage-heat-map.tsx';
+import { HeldAgainst } from './held-against.tsx';
 import { hoursOfCoverage } from './hours-of-coverage.ts';
 import { PersonCodeList } from './person-code-list.tsx';
 import { RosterMeasuresList } from './roster-measures-list.tsx';
 import { ShortfallList } from './shortfall-list.tsx';
 import { UnreadRows } from './unread-rows.tsx';
+import type { ContractsOfCheck } from './use-contracts-of-checks.ts';
 
 interface Props {
   readonly check: SeenRecord<'scheduleCheck'>;
-  readonly staffing: readonly SeenRecord<'staffingRequirement'>[];
-  readonly requirements: readonly SeenRecord<'requirement'>[];
+  /** The planned roster, where this is what was worked. */
+  readonly planned: SeenRecord<'scheduleCheck'> | undefined;
+  readonly unit: SeenRecord<'unit'> | undefined;
+  readonly terms: ContractsOfCheck;
   readonly codes: readonly SeenRecord<'personCode'>[];
   readonly surroundings: BreachSurroundings;
 }
 
 /** One roster against the contract: left the hours, right where it falls short. */
-export function CheckView({ check, staffing, requirements, codes, surroundings }: Props) {
+export function CheckView({ check, planned, unit, terms, codes, surroundings }: Props) {
   const { shifts, from, to, unreadRows } = check.fields;
   const [selected, setSelected] = useState<number | null>(null);
   const [breachOf, setBreachOf] = useState<number | null>(null);
   const [cell, setCell] = useState<{ day: number; hour: number } | null>(null);
-  const { coverage, grid, days } = useMemo(() => {
-    const input = { shifts, requirements: staffing.map(({ id, fields }) => ({ id, ...fields })), from, to };
+  const { staffing } = terms;
+  const { required, coverage, grid, days } = useMemo(() => {
+    const requirements = staffing.map(({ id, fields }) => ({ id, ...fields }));
+    const input = { shifts, requirements, from, to };
     const found = checkCoverage(input);
     const quarters = coverageGrid(input, found.shortfalls);
-    return { coverage: found, grid: quarters, days: hoursOfCoverage(quarters) };
+    return { required: requirements, coverage: found, grid: quarters, days: hoursOfCoverage(quarters) };
   }, [shifts, staffing, from, to]);
   const shownDay = cell === null ? undefined : grid[cell.day];
   const rowsBehind = useMemo(
@@ -49,6 +56,7 @@ export function CheckView({ check, staffing, requirements, codes, surroundings }
   return (
     <div className="stack-loose">
       <UnreadRows rows={unreadRows} readCount={shifts.length} />
+      <HeldAgainst unit={unit} terms={terms} />
       <CheckSummary check={check.fields} coverage={coverage} />
       <div className="schedule-check">
         <div className="stack">
@@ -66,11 +74,13 @@ export function CheckView({ check, staffing, requirements, codes, surroundings }
         </div>
         <ShortfallList
           shortfalls={coverage.shortfalls}
+          isCompared={coverage.requirementDates > 0}
           selected={selected}
           onSelect={setSelected}
           onBreach={setBreachOf}
         />
       </div>
+      {planned ? <AgainstPlan planned={planned} actual={check} requirements={required} /> : null}
       <RosterMeasuresList check={check.fields} form={form} />
       <SavedField form={form} name="note">
         {(field) => <TextArea label="Anteckning om schemat" oneLine {...field} />}
@@ -80,7 +90,7 @@ export function CheckView({ check, staffing, requirements, codes, surroundings }
         {shortfall ? (
           <BreachForm
             surroundings={surroundings}
-            requirements={requirements}
+            requirements={terms.requirements}
             begunFrom={{
               title: `${shortfall.label} ${dateText(shortfall.date)}`,
               description: `${shortfallText(shortfall)}. Rader i schemat: ${shortfall.rows.join(', ') || 'inga'}.`,

@@ -1,12 +1,15 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
+import type { ScheduleCheck } from '#shared/records/schedule.ts';
 import { readRoster } from '#shared/staffing/read-roster.ts';
 import type { RosterLayout } from '#shared/staffing/roster-layout.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
+import type { Choice } from '../../components/choice.ts';
 import { FileDrop } from '../../components/file-drop.tsx';
+import { Select } from '../../components/select.tsx';
 import { SheetChoice } from '../../components/sheet-columns.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { forgetUnfinished, isUnfinished, useUnfinished } from '../../form/unfinished.ts';
@@ -18,6 +21,7 @@ import { checkOfRoster } from './check-of-roster.ts';
 import { emptyHandRoster, hasNewCodes, layoutOf, rememberedCodes } from './hand-roster.ts';
 import { LayoutStep } from './layout-step.tsx';
 import { RosterByHand } from './roster-by-hand.tsx';
+import { proposedRosterKind } from './roster-kind.ts';
 import {
   headingsOf,
   proposedLayout,
@@ -30,10 +34,15 @@ import {
 } from './roster-source.ts';
 import { UnreadRows } from './unread-rows.tsx';
 
+type RosterKind = NonNullable<ScheduleCheck['rosterKind']>;
+const kindChoices: readonly Choice<RosterKind>[] = [
+  { value: 'planned', label: 'Planerat (grundschema)' },
+  { value: 'actual', label: 'Utfall (så som det arbetades)' },
+];
 const accepted = '.xlsx,.csv,.txt,.tsv,text/csv,text/plain';
 
 /** What is kept of an unfinished form: the text, the file and what is chosen about it, and what is typed by hand. */
-const parts = ['', ' file', ' sheet', ' layout', ' by hand', ' is by hand'];
+const parts = ['', ' file', ' sheet', ' layout', ' by hand', ' is by hand', ' kind', ' unit'];
 
 /** Whether a roster was left half read. */
 export function isRosterBegun(followUpId: string): boolean {
@@ -43,7 +52,8 @@ export function isRosterBegun(followUpId: string): boolean {
 /** Takes a roster, pasted, as a file or typed by hand, and shows how it is understood before it is read. */
 export function RosterForm({
   work,
-  visitId,
+  visit,
+  units,
   codeKey,
   knownCodes,
   remembered,
@@ -51,7 +61,9 @@ export function RosterForm({
   onRead,
 }: {
   work: FollowUpWork;
-  visitId: string;
+  visit: SeenRecord<'visit'>;
+  /** The follow-up's: where there are several, one is chosen. */
+  units: readonly SeenRecord<'unit'>[];
   codeKey: string | null;
   knownCodes: ReadonlySet<string>;
   /** How rosters of this provider have been read on this laptop. */
@@ -71,6 +83,10 @@ export function RosterForm({
   const [hand, changeHand] = useUnfinished(`${draft} by hand`, nobody);
   const [isByHand, setByHand] = useUnfinished(`${draft} is by hand`, false);
 
+  /** Null where the user has said that nobody knows; undefined as long as the proposal stands. */
+  const [chosenKind, setKind] = useUnfinished<RosterKind | null | undefined>(`${draft} kind`, undefined);
+  const [unitId, setUnit] = useUnfinished<string | null>(`${draft} unit`, visit.fields.unitId);
+
   const shownText = useDeferredValue(text);
   const shownHand = useDeferredValue(hand);
   const source = useMemo(() => {
@@ -84,6 +100,8 @@ export function RosterForm({
   }, [isByHand, shownHand, changed, sheet, layouts]);
   const result = useMemo(() => (sheet && layout ? understood(sheet, layout) : null), [sheet, layout]);
   const roster = result && 'shifts' in result ? result : null;
+  const kind =
+    chosenKind === undefined ? proposedRosterKind(source?.title ?? '', sheet?.name ?? '', layout) : chosenKind;
 
   function leaveFile() {
     setFile(null);
@@ -109,7 +127,13 @@ export function RosterForm({
     const used = isByHand ? layoutOf(hand) : (changed ?? proposedLayout(chosen, today(), layouts));
     // The sentence about the headings of a text would help nobody here.
     if (isByHand && readRoster(chosen, used).span === null) throw new CodedError('SCH-016');
-    const made = { visitId, importedAt: new Date().toISOString() };
+    if (units.length > 1 && unitId === null) throw new CodedError('SCH-017');
+    const made = {
+      visitId: visit.id,
+      importedAt: new Date().toISOString(),
+      ...(kind === null ? {} : { rosterKind: kind }),
+      ...(units.length > 1 && unitId !== null ? { unitId } : {}),
+    };
     const { check, codes } = checkOfRoster(
       { title: now.title, sheet: chosen, layout: used, bytes: now.bytes },
       codeKey,
@@ -203,6 +227,25 @@ export function RosterForm({
       )}
       {result && 'message' in result ? <Banner kind="warning">{result.message}</Banner> : null}
       {roster && !isByHand ? <UnreadRows rows={roster.unreadRows} readCount={roster.shifts.length} /> : null}
+      <div className="layout-columns">
+        {units.length > 1 ? (
+          <Select
+            label="Enhet"
+            description="Schemat jämförs med avtalet för den enheten."
+            choices={units.map(({ id, fields }) => ({ value: id, label: fields.name }))}
+            value={unitId}
+            onChange={setUnit}
+          />
+        ) : null}
+        <Select
+          label="Schemat är"
+          description="Med ett planerat schema och ett utfall för samma dagar visas vad som skiljer."
+          emptyLabel="Framgår inte"
+          choices={kindChoices}
+          value={kind}
+          onChange={setKind}
+        />
+      </div>
       <ErrorBanner error={reading.error} />
       <div className="row">
         <Button look="primary" onPress={() => reading.run()} isPending={reading.isPending}>

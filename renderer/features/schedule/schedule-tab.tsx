@@ -1,5 +1,6 @@
 import { use, useState } from 'react';
-import { scopeName } from '#shared/records/define-record.ts';
+import { rosterKindWords } from '#shared/language/swedish.ts';
+import { plannedCheckFor } from '#shared/staffing/planned-check.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Select } from '../../components/select.tsx';
@@ -7,12 +8,13 @@ import { DeleteButton } from '../../form/delete-button.tsx';
 import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { dayAndTime } from '../../language/times.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
-import { useRecords } from '../../store/use-records.ts';
+import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
 import { StaffingDetails } from '../contract/staffing-details.tsx';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { CheckView } from './check-view.tsx';
 import { isRosterBegun, RosterForm } from './roster-form.tsx';
+import { useContractsOfChecks } from './use-contracts-of-checks.ts';
 import './schedule.css';
 
 /** Schema: a roster held against what the contract promises of staff. */
@@ -22,23 +24,22 @@ export function ScheduleTab({ followUpId }: { followUpId: string }) {
 }
 
 function Schedule({ work }: { work: FollowUpWork }) {
-  const { contractId } = work.followUp.fields;
-  const contractScope = contractId === null ? null : scopeName('contract', contractId);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [isReading, setReading] = useState(isRosterBegun(work.followUp.id));
   const isReadOnly = useIsReadOnly('scheduleCheck');
   const isSealed = use(SealedContext);
   const checks = useRecords('scheduleCheck', work.scope);
-  const staffing = useRecords('staffingRequirement', contractScope);
-  const requirements = useRecords('requirement', contractScope);
+  const termsOf = useContractsOfChecks(work.followUp);
+  const allUnits = useRecords('unit', 'plan');
   const codes = useRecords('personCode', work.scope);
   const codeKeys = useRecords('codeKey', work.scope);
   const mappings = useRecords('rosterMapping', 'plan');
   const surroundings = useBreachSurroundings(work);
-  if (!checks || !staffing || !requirements || !codes || !codeKeys || !mappings || !surroundings) return null;
+  if (!checks || !termsOf || !allUnits || !codes || !codeKeys || !mappings || !surroundings) return null;
   if (!work.visit && checks.length === 0)
     return <VisitNeeded work={work}>Schemakontrollen hör till ett besök.</VisitNeeded>;
 
+  const units = allUnits.filter(({ id }) => work.followUp.fields.unitIds.includes(id));
   const check = checks.find(({ id }) => id === chosenId) ?? checks.at(-1);
   const showsForm = (isReading || !check) && work.visit !== null && !isReadOnly;
   return (
@@ -53,13 +54,23 @@ function Schedule({ work }: { work: FollowUpWork }) {
               label="Schemakontroll"
               choices={checks.map(({ id, fields }, index) => ({
                 value: id,
-                label: `${index + 1}: ${fields.from}–${fields.to}, läst ${dayAndTime(fields.importedAt)}`,
+                label: [
+                  `${index + 1}: ${fields.from}–${fields.to}`,
+                  fields.rosterKind && rosterKindWords[fields.rosterKind].toLowerCase(),
+                  units.length > 1 && units.find(({ id }) => id === fields.unitId)?.fields.name,
+                  `läst ${dayAndTime(fields.importedAt)}`,
+                ]
+                  .filter(Boolean)
+                  .join(', '),
               }))}
               value={check.id}
               onChange={setChosenId}
             />
           ) : (
-            <span className="soft">Läst {dayAndTime(check.fields.importedAt)}</span>
+            <span className="soft">
+              {check.fields.rosterKind ? `${rosterKindWords[check.fields.rosterKind]}. ` : ''}Läst{' '}
+              {dayAndTime(check.fields.importedAt)}
+            </span>
           )}
           <div className="row">
             {work.visit && !isReadOnly ? <Button onPress={() => setReading(true)}>Läs ett annat schema</Button> : null}
@@ -70,7 +81,8 @@ function Schedule({ work }: { work: FollowUpWork }) {
       {showsForm && work.visit ? (
         <RosterForm
           work={work}
-          visitId={work.visit.id}
+          visit={work.visit}
+          units={units}
           codeKey={codeKeys[0]?.fields.key ?? null}
           knownCodes={new Set(codes.map(({ fields }) => fields.code))}
           remembered={mappings.filter(({ fields }) => fields.providerId === work.followUp.fields.providerId)}
@@ -85,13 +97,25 @@ function Schedule({ work }: { work: FollowUpWork }) {
         <CheckView
           key={check.id}
           check={check}
-          staffing={staffing}
-          requirements={requirements}
+          planned={plannedOf(check, checks)}
+          unit={units.find(({ id }) => id === check.fields.unitId)}
+          terms={termsOf(check)}
           codes={codes}
-          surroundings={surroundings}
+          surroundings={{
+            ...surroundings,
+            work: { ...work, unitId: check.fields.unitId ?? work.unitId },
+          }}
         />
       ) : null}
       <StaffingDetails contractId={contractId} />
     </div>
   );
+}
+
+function plannedOf(check: SeenRecord<'scheduleCheck'>, checks: readonly SeenRecord<'scheduleCheck'>[]) {
+  const found = plannedCheckFor(
+    check.fields,
+    checks.map(({ id, fields }) => ({ id, ...fields })),
+  );
+  return checks.find(({ id }) => id === found?.id);
 }

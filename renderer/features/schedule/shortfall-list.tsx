@@ -6,21 +6,29 @@ import { useIsReadOnly } from '../../form/read-only.ts';
 
 interface Props {
   readonly shortfalls: readonly StaffingShortfall[];
+  /** Whether any requirement applied on these days; without one there is nothing to fall short of. */
+  readonly isCompared: boolean;
   readonly selected: number | null;
   readonly onSelect: (place: number) => void;
   readonly onBreach: (place: number) => void;
 }
 
 /** Every stretch with too few on duty; the picture's text alternative, and the way from a shortfall to a breach. */
-export function ShortfallList({ shortfalls, selected, onSelect, onBreach }: Props) {
+export function ShortfallList({ shortfalls, isCompared, selected, onSelect, onBreach }: Props) {
   const chosen = useRef<HTMLLIElement>(null);
   const isReadOnly = useIsReadOnly('contractBreach');
   // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the selection, whichever item that is
   useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [selected]);
   return (
     <section className="stack-tight" aria-labelledby="shortfalls-heading">
-      <h3 id="shortfalls-heading">{shortfalls.length === 1 ? '1 brist' : `${shortfalls.length} brister`}</h3>
-      {shortfalls.length === 0 ? <p className="soft">Schemat når bemanningskraven.</p> : null}
+      <h3 id="shortfalls-heading">
+        {isCompared ? (shortfalls.length === 1 ? '1 brist' : `${shortfalls.length} brister`) : 'Brister'}
+      </h3>
+      {shortfalls.length === 0 ? (
+        <p className="soft">
+          {isCompared ? 'Schemat når bemanningskraven.' : 'Inget bemanningskrav är prövat, så brister går inte att se.'}
+        </p>
+      ) : null}
       <ol className="plain-list shortfalls">
         {shortfalls.map((shortfall, place) => (
           <li
