@@ -42,6 +42,8 @@ export const scheduleCheck = defineRecord('scheduleCheck', 'followUp', {
   unreadRows: sealed(z.array(unreadRow), 'osl31'),
   /** When the 24 hours of daily rest begin (dygnsbryt), as the provider's agreement has it; absent or null for the rules' own. */
   dayBreak: scalar(clockTime.nullable().optional(), 'working'),
+  /** Rows that whoever read the roster wrote over first, since they could not be read as they came. */
+  mendedRows: sealed(z.array(z.int().min(1)).optional(), 'working'),
   note: prose('osl31'),
 });
 

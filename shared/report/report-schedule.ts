@@ -127,6 +127,10 @@ function summary(check: RecordOf<'scheduleCheck'>, coverage: Coverage) {
     { label: 'Period', text: `${dateText(check.from)} – ${dateText(check.to)}` },
     { label: 'Inläst', text: `${timeText(check.importedAt)}, ${check.shifts.length} pass` },
     {
+      label: 'Rättat för hand vid inläsningen',
+      text: check.mendedRows === undefined ? '' : `rad ${check.mendedRows.join(', ')}`,
+    },
+    {
       label: 'Bemanningskrav',
       text: `${requirementDates} kravtillfällen prövade, ${requirementDatesShort} med för få på plats`,
     },

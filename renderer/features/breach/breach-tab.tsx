@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { isUnfinished } from '../../form/unfinished.ts';
+import { useContractScopes } from '../../store/use-contract-scopes.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { useEvidence } from '../requirement/use-gathered.ts';
@@ -28,11 +29,12 @@ function Breaches({ work }: { work: FollowUpWork }) {
   const [isWriting, setWriting] = useState(isUnfinished(draft));
   const isReadOnly = useIsReadOnly('contractBreach');
   const isSealed = use(SealedContext);
-  const { contractId, unitIds, providerId } = work.followUp.fields;
+  const { unitIds, providerId } = work.followUp.fields;
   const surroundings = useBreachSurroundings(work);
   const evidence = useEvidence(work);
   const breaches = useRecords('contractBreach', work.scope);
-  const requirements = useRecords('requirement', contractId === null ? null : scopeName('contract', contractId));
+  const contractScopes = useContractScopes(work.followUp);
+  const requirements = useRecordsIn('requirement', contractScopes ?? []);
   const units = useRecords('unit', 'plan');
   const statutoryReports = useRecords('statutoryReport', work.scope);
   const actions = useRecordsIn(
@@ -40,7 +42,17 @@ function Breaches({ work }: { work: FollowUpWork }) {
     unitIds.map((unitId) => scopeName('unit', unitId)),
   );
   const ladder = useLadder(work);
-  if (!surroundings || !breaches || !requirements || !actions || !units || !statutoryReports || !ladder) return null;
+  if (
+    !surroundings ||
+    !breaches ||
+    !contractScopes ||
+    !requirements ||
+    !actions ||
+    !units ||
+    !statutoryReports ||
+    !ladder
+  )
+    return null;
   const own = actions.filter(({ fields }) => fields.followUpId === work.followUp.id);
   return (
     <div className="stack-loose">

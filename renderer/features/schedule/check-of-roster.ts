@@ -29,7 +29,7 @@ export interface CheckOfRoster {
 export function checkOfRoster(
   { title, sheet, layout, bytes }: ReadSource,
   codeKey: string,
-  made: Pick<ScheduleCheck, 'visitId' | 'importedAt' | 'rosterKind' | 'unitId'>,
+  made: Pick<ScheduleCheck, 'visitId' | 'importedAt' | 'rosterKind' | 'unitId' | 'mendedRows'>,
 ): CheckOfRoster {
   const { shifts: named, unreadRows, span } = readRoster(sheet, layout);
   if (span === null) throw new CodedError('SCH-002');

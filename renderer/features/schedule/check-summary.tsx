@@ -27,6 +27,9 @@ export function CheckSummary({ check, coverage }: { check: ScheduleCheck; covera
         {check.shifts.length} pass, {coverage.people === 1 ? '1 person' : `${coverage.people} personer`},{' '}
         {coverage.vacantShifts === 1 ? '1 vakant pass' : `${coverage.vacantShifts} vakanta pass`}.
       </p>
+      {check.mendedRows === undefined ? null : (
+        <p className="soft">Rättade för hand vid inläsningen: rad {check.mendedRows.join(', ')}.</p>
+      )}
       <ul className="plain-list soft">
         {coverage.longestWithout.map(({ competence, hours, ...stretch }) => (
           <li key={competence}>

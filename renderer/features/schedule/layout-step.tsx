@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { isIsoDate } from '#shared/records/values.ts';
 import { columnName, type Sheet } from '#shared/spreadsheet/workbook.ts';
 import type { Roster } from '#shared/staffing/read-roster.ts';
@@ -76,6 +77,8 @@ function GridLayout({
   layout: Extract<RosterLayout, { shape: 'grid' }>;
   onChange: (layout: RosterLayout) => void;
 }) {
+  /** As it is typed: a date is none until it is whole. */
+  const [near, setNear] = useState(layout.near);
   const choices = columnChoices(sheet, 0).map(({ value }) => ({
     value,
     label: `${columnName(Number(value))}: ${headingOf(sheet, layout.headingRow, Number(value))}`,
@@ -100,8 +103,12 @@ function GridLayout({
         <DateField
           label="En dag i schemat"
           description="Avgör året där datumen saknar år."
-          value={layout.near}
-          onChange={(near) => onChange({ ...layout, near: isIsoDate(near) ? near : layout.near })}
+          error={isIsoDate(near) ? undefined : 'Skriv datumet som 2026-03-05.'}
+          value={near}
+          onChange={(text) => {
+            setNear(text);
+            if (isIsoDate(text)) onChange({ ...layout, near: text });
+          }}
         />
       </div>
       <ShiftCodes codes={layout.codes} onChange={(codes) => onChange({ ...layout, codes })} />

@@ -20,6 +20,8 @@ import type { SeenRecord } from '../../store/use-records.ts';
 import { checkOfRoster } from './check-of-roster.ts';
 import { emptyHandRoster, hasNewCodes, layoutOf, rememberedCodes } from './hand-roster.ts';
 import { LayoutStep } from './layout-step.tsx';
+import { MendRows } from './mend-rows.tsx';
+import { type Mend, mendableRows, mendedRows, mendedSheet, withMend } from './mended-sheet.ts';
 import { RosterByHand } from './roster-by-hand.tsx';
 import { proposedRosterKind } from './roster-kind.ts';
 import {
@@ -32,17 +34,17 @@ import {
   sourceOfText,
   understood,
 } from './roster-source.ts';
-import { UnreadRows } from './unread-rows.tsx';
 
 type RosterKind = NonNullable<ScheduleCheck['rosterKind']>;
 const kindChoices: readonly Choice<RosterKind>[] = [
   { value: 'planned', label: 'Planerat (grundschema)' },
   { value: 'actual', label: 'Utfall (så som det arbetades)' },
 ];
+const noMends: readonly Mend[] = [];
 const accepted = '.xlsx,.csv,.txt,.tsv,text/csv,text/plain';
 
 /** What is kept of an unfinished form: the text, the file and what is chosen about it, and what is typed by hand. */
-const parts = ['', ' file', ' sheet', ' layout', ' by hand', ' is by hand', ' kind', ' unit'];
+const parts = ['', ' file', ' sheet', ' layout', ' by hand', ' is by hand', ' kind', ' unit', ' mends'];
 
 /** Whether a roster was left half read. */
 export function isRosterBegun(followUpId: string): boolean {
@@ -87,6 +89,8 @@ export function RosterForm({
   const [chosenKind, setKind] = useUnfinished<RosterKind | null | undefined>(`${draft} kind`, undefined);
   const [unitId, setUnit] = useUnfinished<string | null>(`${draft} unit`, visit.fields.unitId);
 
+  const [mends, setMends] = useUnfinished<readonly Mend[]>(`${draft} mends`, noMends);
+
   const shownText = useDeferredValue(text);
   const shownHand = useDeferredValue(hand);
   const source = useMemo(() => {
@@ -98,7 +102,16 @@ export function RosterForm({
     if (isByHand) return layoutOf(shownHand);
     return changed ?? (sheet ? proposedLayout(sheet, today(), layouts) : undefined);
   }, [isByHand, shownHand, changed, sheet, layouts]);
-  const result = useMemo(() => (sheet && layout ? understood(sheet, layout) : null), [sheet, layout]);
+  const shownMends = useDeferredValue(isByHand ? noMends : mends);
+  const asItCame = useMemo(() => (sheet && layout ? understood(sheet, layout) : null), [sheet, layout]);
+  const result = useMemo(
+    () => (sheet && layout && shownMends.length > 0 ? understood(mendedSheet(sheet, shownMends), layout) : asItCame),
+    [sheet, layout, shownMends, asItCame],
+  );
+  const toMend = useMemo(
+    () => (sheet && layout && asItCame && 'shifts' in asItCame ? mendableRows(sheet, layout, asItCame.unreadRows) : []),
+    [sheet, layout, asItCame],
+  );
   const roster = result && 'shifts' in result ? result : null;
   const kind =
     chosenKind === undefined ? proposedRosterKind(source?.title ?? '', sheet?.name ?? '', layout) : chosenKind;
@@ -107,10 +120,12 @@ export function RosterForm({
     setFile(null);
     setChanged(null);
     setPlace(0);
+    setMends(noMends);
   }
   const choosing = useAction(async (chosen: File) => {
     const read = await sourceOfFile(chosen);
     setChanged(null);
+    setMends(noMends);
     setPlace(
       Math.max(
         0,
@@ -124,6 +139,7 @@ export function RosterForm({
     const now = isByHand ? sourceByHand(hand) : (file ?? sourceOfText(text));
     const chosen = now.sheets[isByHand ? 0 : place] ?? now.sheets[0];
     if (chosen === undefined) throw new CodedError('SCH-001');
+    const mended = isByHand ? chosen : mendedSheet(chosen, mends);
     const used = isByHand ? layoutOf(hand) : (changed ?? proposedLayout(chosen, today(), layouts));
     // The sentence about the headings of a text would help nobody here.
     if (isByHand && readRoster(chosen, used).span === null) throw new CodedError('SCH-016');
@@ -133,9 +149,10 @@ export function RosterForm({
       importedAt: new Date().toISOString(),
       ...(kind === null ? {} : { rosterKind: kind }),
       ...(units.length > 1 && unitId !== null ? { unitId } : {}),
+      ...(isByHand || mends.length === 0 ? {} : { mendedRows: mendedRows(mends) }),
     };
     const { check, codes } = checkOfRoster(
-      { title: now.title, sheet: chosen, layout: used, bytes: now.bytes },
+      { title: now.title, sheet: mended, layout: used, bytes: now.bytes },
       codeKey,
       made,
     );
@@ -189,7 +206,7 @@ export function RosterForm({
                 <Button
                   look="quiet"
                   onPress={() => {
-                    setText(sheetAsText(sheet));
+                    setText(sheetAsText(mendedSheet(sheet, mends)));
                     leaveFile();
                   }}
                 >
@@ -209,6 +226,7 @@ export function RosterForm({
               onChange={(next) => {
                 setText(next);
                 setChanged(null);
+                setMends(noMends);
               }}
             />
           )}
@@ -219,6 +237,7 @@ export function RosterForm({
               onChange={(chosen) => {
                 setPlace(chosen);
                 setChanged(null);
+                setMends(noMends);
               }}
             />
           ) : null}
@@ -226,7 +245,15 @@ export function RosterForm({
         </>
       )}
       {result && 'message' in result ? <Banner kind="warning">{result.message}</Banner> : null}
-      {roster && !isByHand ? <UnreadRows rows={roster.unreadRows} readCount={roster.shifts.length} /> : null}
+      {roster && sheet && !isByHand ? (
+        <MendRows
+          rows={toMend}
+          mends={mends}
+          unreadRows={roster.unreadRows}
+          readCount={roster.shifts.length}
+          onMend={(mend) => setMends((before) => withMend(before, sheet, mend))}
+        />
+      ) : null}
       <div className="layout-columns">
         {units.length > 1 ? (
           <Select

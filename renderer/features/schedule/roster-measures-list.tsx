@@ -48,7 +48,7 @@ export function RosterMeasuresList({ check, form }: { check: ScheduleCheck; form
           <ul className="plain-list">
             {measures.weeks.map(({ week, people, new: fresh }) => (
               <li key={week}>
-                {week}: {people} olika personer, {fresh} av dem inte tidigare i schemat
+                {week}: {people === 1 ? '1 person' : `${people} olika personer`}, {fresh} av dem inte tidigare i schemat
               </li>
             ))}
           </ul>

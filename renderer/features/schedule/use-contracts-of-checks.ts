@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { scopeName } from '#shared/records/define-record.ts';
-import { contractIdsOfCheck, contractIdsOfFollowUp } from '#shared/staffing/contracts-of-check.ts';
+import { contractIdsOfCheck } from '#shared/staffing/contracts-of-check.ts';
+import { useContractScopes } from '../../store/use-contract-scopes.ts';
 import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
 
 /** What a roster is held against. */
@@ -19,7 +19,7 @@ export function useContractsOfChecks(
 ): ((check: SeenRecord<'scheduleCheck'>) => ContractsOfCheck) | undefined {
   const contracts = useRecords('contract', 'plan');
   const plan = useMemo(() => contracts?.map(({ id, fields }) => ({ id, ...fields })) ?? [], [contracts]);
-  const scopes = contractIdsOfFollowUp(followUp.fields, plan).map((id) => scopeName('contract', id));
+  const scopes = useContractScopes(followUp) ?? [];
   const staffing = useRecordsIn('staffingRequirement', scopes);
   const requirements = useRecordsIn('requirement', scopes);
   return useMemo(() => {
