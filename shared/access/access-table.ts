@@ -125,6 +125,7 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   conflict: madeByCentral,
   privateNote: never,
   personCode: never,
+  rosterDraft: never,
   rosterMapping: never,
   disposal: destruction,
   deviceKey: ownKey,

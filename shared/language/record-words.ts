@@ -24,6 +24,7 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   privateNote: { one: 'privat anteckning', many: 'privata anteckningar' },
   scheduleCheck: { one: 'schemakontroll', many: 'schemakontroller' },
   personCode: { one: 'personkod', many: 'personkoder' },
+  rosterDraft: { one: 'påbörjat schema', many: 'påbörjade scheman' },
   rosterMapping: { one: 'läsning av scheman', many: 'läsningar av scheman' },
   codeKey: { one: 'kodnyckel', many: 'kodnycklar' },
   delegationDecision: { one: 'delegeringsbeslut', many: 'delegeringsbeslut' },

@@ -17,7 +17,7 @@ import { promisedDocument, providerResponse } from './provider-response.ts';
 import { recoveryUse } from './recovery-use.ts';
 import { report, reportSection, seal } from './report.ts';
 import { criterionAssessment, review } from './review.ts';
-import { codeKey, personCode, rosterMapping, scheduleCheck } from './schedule.ts';
+import { codeKey, personCode, rosterDraft, rosterMapping, scheduleCheck } from './schedule.ts';
 import { statutoryReport } from './statutory-report.ts';
 import {
   answer,
@@ -54,6 +54,7 @@ export const recordTypes = {
   privateNote,
   scheduleCheck,
   personCode,
+  rosterDraft,
   rosterMapping,
   codeKey,
   delegationDecision,

@@ -55,6 +55,29 @@ export const personCode = defineRecord(
   { localOnly: true },
 );
 
+/** A roster as it is being typed from paper, with its names, until it is read: it outlives a lock and stays on the laptop. */
+export const rosterDraft = defineRecord(
+  'rosterDraft',
+  'followUp',
+  {
+    followUpId: sealed(id, 'working'),
+    /** Null once it has been read. */
+    roster: scalar(
+      z
+        .strictObject({
+          firstDay: isoDate,
+          dayCount: z.int().min(1).max(31),
+          /** Person, competence and then the days. */
+          rows: z.array(z.array(z.string())).max(1000),
+          codes: z.array(z.strictObject({ code: z.string(), start: clockTime, end: clockTime })),
+        })
+        .nullable(),
+      'osl31',
+    ),
+  },
+  { localOnly: true },
+);
+
 /** How rosters of one provider were last read on this laptop, for the next one with the same headings. */
 export const rosterMapping = defineRecord(
   'rosterMapping',

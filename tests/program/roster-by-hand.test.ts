@@ -144,6 +144,18 @@ describe('a roster typed by hand', () => {
     await expect.poll(() => page.getByLabel('måndag 9 november, Alva Provsson').inputValue()).toBe('F');
   });
 
+  it('is still there when the program has ended and is begun anew', async () => {
+    await user.seeSaved(page);
+    await user.seeAllSent(page);
+    await laptop.quit();
+    laptop = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin });
+    page = await user.unlock(laptop);
+    await user.openFollowUp(page, 'Gruppbostaden Eken, avtalsuppföljning');
+    await user.openTab(page, 'Schema');
+    await page.getByText('19 pass, 2 personer', { exact: true }).waitFor();
+    expect(await page.getByLabel('måndag 9 november, Alva Provsson').inputValue()).toBe('F');
+  });
+
   it('is read with codes in place of the names', async () => {
     await page.getByRole('button', { name: 'Läs schemat' }).click();
     seen = await seenOfCheck();

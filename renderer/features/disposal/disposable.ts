@@ -34,6 +34,7 @@ const kinds: readonly RecordTypeName[] = [
   'reportSection',
   'privateNote',
   'personCode',
+  'rosterDraft',
 ];
 
 type Disposable = ProjectedRecord & { readonly type: RecordTypeName };

@@ -34,6 +34,7 @@ import {
   sourceOfText,
   understood,
 } from './roster-source.ts';
+import { useKeptHandRoster } from './use-kept-hand-roster.ts';
 
 type RosterKind = NonNullable<ScheduleCheck['rosterKind']>;
 const kindChoices: readonly Choice<RosterKind>[] = [
@@ -59,6 +60,7 @@ export function RosterForm({
   codeKey,
   knownCodes,
   remembered,
+  kept,
   onCancel,
   onRead,
 }: {
@@ -70,6 +72,8 @@ export function RosterForm({
   knownCodes: ReadonlySet<string>;
   /** How rosters of this provider have been read on this laptop. */
   remembered: readonly SeenRecord<'rosterMapping'>[];
+  /** What was typed by hand before the program was locked or ended. */
+  kept: SeenRecord<'rosterDraft'> | null;
   onCancel: (() => void) | null;
   onRead: (checkId: string) => void;
 }) {
@@ -82,8 +86,8 @@ export function RosterForm({
 
   const layouts = useMemo(() => remembered.map(({ fields }) => fields), [remembered]);
   const [nobody] = useState(() => emptyHandRoster(today(), rememberedCodes(layouts)));
-  const [hand, changeHand] = useUnfinished(`${draft} by hand`, nobody);
-  const [isByHand, setByHand] = useUnfinished(`${draft} is by hand`, false);
+  const { hand, change: changeHand, letGo } = useKeptHandRoster(work, kept, nobody, `${draft} by hand`);
+  const [isByHand, setByHand] = useUnfinished(`${draft} is by hand`, Boolean(kept?.fields.roster));
 
   /** Null where the user has said that nobody knows; undefined as long as the proposal stands. */
   const [chosenKind, setKind] = useUnfinished<RosterKind | null | undefined>(`${draft} kind`, undefined);
@@ -172,6 +176,7 @@ export function RosterForm({
         layout: used,
         headings: headingsOf(chosen, used),
       });
+    await letGo();
     for (const part of parts) forgetUnfinished(`${draft}${part}`);
     onRead(checkId);
   });

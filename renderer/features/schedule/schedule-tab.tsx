@@ -1,5 +1,6 @@
 import { use, useState } from 'react';
 import { rosterKindWords } from '#shared/language/swedish.ts';
+import type { Scope } from '#shared/records/define-record.ts';
 import { plannedCheckFor } from '#shared/staffing/planned-check.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -7,40 +8,52 @@ import { Select } from '../../components/select.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
 import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { dayAndTime } from '../../language/times.ts';
+import { useContractScopes } from '../../store/use-contract-scopes.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
-import { type SeenRecord, useRecords } from '../../store/use-records.ts';
+import { type SeenRecord, useRecord, useRecords } from '../../store/use-records.ts';
 import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
 import { StaffingDetails } from '../contract/staffing-details.tsx';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { CheckView } from './check-view.tsx';
 import { isRosterBegun, RosterForm } from './roster-form.tsx';
 import { useContractsOfChecks } from './use-contracts-of-checks.ts';
+import { rosterDraftId } from './use-kept-hand-roster.ts';
 import './schedule.css';
 
 /** Schema: a roster held against what the contract promises of staff. */
 export function ScheduleTab({ followUpId }: { followUpId: string }) {
   const work = useFollowUpWork(followUpId);
-  return work ? <Schedule work={work} /> : null;
+  return work ? <ScheduleOfWork work={work} /> : null;
 }
 
-function Schedule({ work }: { work: FollowUpWork }) {
+/** Which contracts there are is known before their terms are read, or they would for a moment seem not to be here. */
+function ScheduleOfWork({ work }: { work: FollowUpWork }) {
+  const contractScopes = useContractScopes(work.followUp);
+  return contractScopes ? <Schedule work={work} contractScopes={contractScopes} /> : null;
+}
+
+function Schedule({ work, contractScopes }: { work: FollowUpWork; contractScopes: readonly Scope[] }) {
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [isReading, setReading] = useState(isRosterBegun(work.followUp.id));
+  /** Null until the user has opened or left the form. */
+  const [wantsForm, setWantsForm] = useState<boolean | null>(null);
   const isReadOnly = useIsReadOnly('scheduleCheck');
   const isSealed = use(SealedContext);
   const checks = useRecords('scheduleCheck', work.scope);
-  const termsOf = useContractsOfChecks(work.followUp);
+  const termsOf = useContractsOfChecks(work.followUp, contractScopes);
   const allUnits = useRecords('unit', 'plan');
   const codes = useRecords('personCode', work.scope);
   const codeKeys = useRecords('codeKey', work.scope);
   const mappings = useRecords('rosterMapping', 'plan');
+  const kept = useRecord('rosterDraft', rosterDraftId(work.followUp.id));
   const surroundings = useBreachSurroundings(work);
-  if (!checks || !termsOf || !allUnits || !codes || !codeKeys || !mappings || !surroundings) return null;
+  if (!checks || !termsOf || !allUnits || !codes || !codeKeys || !mappings || kept === undefined || !surroundings)
+    return null;
   if (!work.visit && checks.length === 0)
     return <VisitNeeded work={work}>Schemakontrollen hör till ett besök.</VisitNeeded>;
 
   const units = allUnits.filter(({ id }) => work.followUp.fields.unitIds.includes(id));
   const check = checks.find(({ id }) => id === chosenId) ?? checks.at(-1);
+  const isReading = wantsForm ?? (isRosterBegun(work.followUp.id) || Boolean(kept?.fields.roster));
   const showsForm = (isReading || !check) && work.visit !== null && !isReadOnly;
   return (
     <div className="stack-loose">
@@ -73,7 +86,9 @@ function Schedule({ work }: { work: FollowUpWork }) {
             </span>
           )}
           <div className="row">
-            {work.visit && !isReadOnly ? <Button onPress={() => setReading(true)}>Läs ett annat schema</Button> : null}
+            {work.visit && !isReadOnly ? (
+              <Button onPress={() => setWantsForm(true)}>Läs ett annat schema</Button>
+            ) : null}
             <DeleteButton what={`schemakontrollen ${check.fields.from}–${check.fields.to}`} records={[check]} />
           </div>
         </div>
@@ -86,10 +101,11 @@ function Schedule({ work }: { work: FollowUpWork }) {
           codeKey={codeKeys[0]?.fields.key ?? null}
           knownCodes={new Set(codes.map(({ fields }) => fields.code))}
           remembered={mappings.filter(({ fields }) => fields.providerId === work.followUp.fields.providerId)}
-          onCancel={check ? () => setReading(false) : null}
+          kept={kept}
+          onCancel={check ? () => setWantsForm(false) : null}
           onRead={(checkId) => {
             setChosenId(checkId);
-            setReading(false);
+            setWantsForm(false);
           }}
         />
       ) : null}

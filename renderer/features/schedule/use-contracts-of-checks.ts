@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import type { Scope } from '#shared/records/define-record.ts';
 import { contractIdsOfCheck } from '#shared/staffing/contracts-of-check.ts';
-import { useContractScopes } from '../../store/use-contract-scopes.ts';
 import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
 
 /** What a roster is held against. */
@@ -16,10 +16,10 @@ export interface ContractsOfCheck {
 /** The contract terms for each roster of a follow-up; undefined until they are read. */
 export function useContractsOfChecks(
   followUp: SeenRecord<'followUp'>,
+  scopes: readonly Scope[],
 ): ((check: SeenRecord<'scheduleCheck'>) => ContractsOfCheck) | undefined {
   const contracts = useRecords('contract', 'plan');
   const plan = useMemo(() => contracts?.map(({ id, fields }) => ({ id, ...fields })) ?? [], [contracts]);
-  const scopes = useContractScopes(followUp) ?? [];
   const staffing = useRecordsIn('staffingRequirement', scopes);
   const requirements = useRecordsIn('requirement', scopes);
   return useMemo(() => {
