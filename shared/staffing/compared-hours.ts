@@ -1,4 +1,4 @@
-import { daysAfter, type Interval, type WallClock } from './wall-clock.ts';
+import type { Interval, WallClock } from './wall-clock.ts';
 
 const hour = 3_600_000;
 const measures = ['planned', 'worked', 'asPlanned', 'notWorked', 'unplanned', 'vacant', 'takenOver'] as const;
@@ -33,7 +33,8 @@ export class DailyTally {
 
   add(measure: Measure, stretches: readonly Interval[]) {
     for (const { from, to } of stretches)
-      for (let at = from, date = this.#clock.text(from).slice(0, 10); at < to; date = daysAfter(date, 1)) {
+      for (let at = from; at < to; ) {
+        const date = this.#clock.text(at).slice(0, 10);
         const end = Math.min(to, this.#clock.day(date).to);
         this.#of(date)[measure] += end - at;
         at = end;

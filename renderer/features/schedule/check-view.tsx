@@ -19,25 +19,27 @@ import { hoursOfCoverage } from './hours-of-coverage.ts';
 import { PersonCodeList } from './person-code-list.tsx';
 import { RosterMeasuresList } from './roster-measures-list.tsx';
 import { ShortfallList } from './shortfall-list.tsx';
+import type { TermsOfCheck } from './terms-of-check.ts';
 import { UnreadRows } from './unread-rows.tsx';
-import type { ContractsOfCheck } from './use-contracts-of-checks.ts';
 
 interface Props {
   readonly check: SeenRecord<'scheduleCheck'>;
   /** The planned roster, where this is what was worked. */
   readonly planned: SeenRecord<'scheduleCheck'> | undefined;
   readonly unit: SeenRecord<'unit'> | undefined;
-  readonly terms: ContractsOfCheck;
+  /** It must stay the same function, or everything is reckoned anew at each keystroke. */
+  readonly termsOf: (check: SeenRecord<'scheduleCheck'>) => TermsOfCheck;
   readonly codes: readonly SeenRecord<'personCode'>[];
   readonly surroundings: BreachSurroundings;
 }
 
 /** One roster against the contract: left the hours, right where it falls short. */
-export function CheckView({ check, planned, unit, terms, codes, surroundings }: Props) {
+export function CheckView({ check, planned, unit, termsOf, codes, surroundings }: Props) {
   const { shifts, from, to, unreadRows } = check.fields;
   const [selected, setSelected] = useState<number | null>(null);
   const [breachOf, setBreachOf] = useState<number | null>(null);
   const [cell, setCell] = useState<{ day: number; hour: number } | null>(null);
+  const terms = useMemo(() => termsOf(check), [termsOf, check]);
   const { staffing } = terms;
   const { required, coverage, grid, days } = useMemo(() => {
     const requirements = staffing.map(({ id, fields }) => ({ id, ...fields }));

@@ -1,6 +1,6 @@
 import { Banner } from '../../components/banner.tsx';
 import type { SeenRecord } from '../../store/use-records.ts';
-import type { ContractsOfCheck } from './use-contracts-of-checks.ts';
+import type { TermsOfCheck } from './terms-of-check.ts';
 
 /** Which contract a roster is held against; and plainly where it is held against none. */
 export function HeldAgainst({
@@ -8,7 +8,7 @@ export function HeldAgainst({
   terms: { contracts, staffing, notHere },
 }: {
   unit: SeenRecord<'unit'> | undefined;
-  terms: ContractsOfCheck;
+  terms: TermsOfCheck;
 }) {
   const of = unit === undefined ? '' : `${unit.fields.name}: `;
   if (contracts.length === 0)

@@ -16,8 +16,8 @@ import { StaffingDetails } from '../contract/staffing-details.tsx';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { CheckView } from './check-view.tsx';
 import { isRosterBegun, RosterForm } from './roster-form.tsx';
-import { useContractsOfChecks } from './use-contracts-of-checks.ts';
 import { rosterDraftId } from './use-kept-hand-roster.ts';
+import { useTermsOfChecks } from './use-terms-of-checks.ts';
 import './schedule.css';
 
 /** Schema: a roster held against what the contract promises of staff. */
@@ -39,7 +39,7 @@ function Schedule({ work, contractScopes }: { work: FollowUpWork; contractScopes
   const isReadOnly = useIsReadOnly('scheduleCheck');
   const isSealed = use(SealedContext);
   const checks = useRecords('scheduleCheck', work.scope);
-  const termsOf = useContractsOfChecks(work.followUp, contractScopes);
+  const termsOf = useTermsOfChecks(work.followUp, contractScopes);
   const allUnits = useRecords('unit', 'plan');
   const codes = useRecords('personCode', work.scope);
   const codeKeys = useRecords('codeKey', work.scope);
@@ -115,7 +115,7 @@ function Schedule({ work, contractScopes }: { work: FollowUpWork; contractScopes
           check={check}
           planned={plannedOf(check, checks)}
           unit={units.find(({ id }) => id === check.fields.unitId)}
-          terms={termsOf(check)}
+          termsOf={termsOf}
           codes={codes}
           surroundings={{
             ...surroundings,
