@@ -53,6 +53,9 @@ function Schedule({ work, contractScopes }: { work: FollowUpWork; contractScopes
 
   const units = allUnits.filter(({ id }) => work.followUp.fields.unitIds.includes(id));
   const check = checks.find(({ id }) => id === chosenId) ?? checks.at(-1);
+  const contractIds = check
+    ? termsOf(check).contracts.map(({ id }) => id)
+    : [work.followUp.fields.contractId].filter((id) => id !== null);
   const isReading = wantsForm ?? (isRosterBegun(work.followUp.id) || Boolean(kept?.fields.roster));
   const showsForm = (isReading || !check) && work.visit !== null && !isReadOnly;
   return (
@@ -123,7 +126,9 @@ function Schedule({ work, contractScopes }: { work: FollowUpWork; contractScopes
           }}
         />
       ) : null}
-      <StaffingDetails contractId={contractId} />
+      {contractIds.map((id) => (
+        <StaffingDetails key={id} contractId={id} />
+      ))}
     </div>
   );
 }

@@ -12,7 +12,8 @@ const followUp = { contractId: null, unitIds: ['ett', 'två'] };
 const days = { from: '2026-11-09', to: '2026-11-22' };
 const idsOf = (unitId: string | undefined) => {
   const terms = termsOfCheck({ ...days, unitId }, followUp, { contracts, staffing, requirements: [] });
-  return Object.fromEntries(Object.entries(terms).map(([name, found]) => [name, found.map(({ id }) => id)]));
+  const named: [string, readonly { readonly id: string }[]][] = Object.entries(terms);
+  return Object.fromEntries(named.map(([name, found]) => [name, found.map(({ id }) => id)]));
 };
 
 describe('the terms that a roster is held against', () => {
