@@ -9,6 +9,7 @@ import {
 import { dateText } from '../language/swedish-date.ts';
 import type { MeetingPoint } from '../records/minutes.ts';
 import { isHeard } from '../records/provider-response.ts';
+import { contractIdsOfCheck } from '../staffing/contracts-of-check.ts';
 import { checkCoverage } from '../staffing/coverage.ts';
 import { hoursText, shortfallText } from '../staffing/shortfall-text.ts';
 import type { MinutesBlock } from './minutes-block.ts';
@@ -69,10 +70,15 @@ function earlierActions(records: MinutesRecords): MinutesBlock[] {
 /** So many shortfalls are named; the schedule has them all. */
 const namedShortfalls = 5;
 
-function staffingAgainstContract({ checks, staffing }: MinutesRecords): MinutesBlock[] {
+function staffingAgainstContract({ followUp, contracts, checks, staffing }: MinutesRecords): MinutesBlock[] {
   if (checks.length === 0) return [paragraph('Inget schema har jämförts med avtalet.')];
-  const requirements = staffing.map(({ id, fields }) => ({ id, ...fields }));
-  return checks.flatMap(({ fields: { title, from, to, shifts, unreadRows } }) => {
+  const known = contracts.map(({ id, fields }) => ({ id, ...fields }));
+  return checks.flatMap(({ fields }) => {
+    const { title, from, to, shifts, unreadRows } = fields;
+    const contractIds = contractIdsOfCheck(fields, followUp.fields, known);
+    const requirements = staffing
+      .filter((one) => contractIds.includes(one.fields.contractId))
+      .map((one) => ({ id: one.id, ...one.fields }));
     const coverage = checkCoverage({ shifts, requirements, from, to });
     const { requirementDates, requirementDatesShort, personShiftsMissing, hoursMissing, shortfalls } = coverage;
     const further = shortfalls.length - namedShortfalls;
@@ -80,9 +86,15 @@ function staffingAgainstContract({ checks, staffing }: MinutesRecords): MinutesB
       { label: 'Schema', text: [title, `${dateText(from)} – ${dateText(to)}`].filter(Boolean).join(', ') },
       {
         label: 'Bemanningskrav',
-        text: `${requirementDates} kravtillfällen prövade, ${requirementDatesShort} med för få på plats`,
+        text:
+          requirementDates === 0
+            ? 'inget prövat: det är inte sagt vilken enhet schemat gäller, eller avtalet för enheten har inga krav de dagarna eller finns inte på datorn'
+            : `${requirementDates} kravtillfällen prövade, ${requirementDatesShort} med för få på plats`,
       },
-      { label: 'Saknas', text: `${personShiftsMissing} personpass, ${hoursText(hoursMissing)} timmar` },
+      {
+        label: 'Saknas',
+        text: requirementDates === 0 ? '' : `${personShiftsMissing} personpass, ${hoursText(hoursMissing)} timmar`,
+      },
       {
         label: 'Ofullständigt',
         text: unreadRows.length === 0 ? '' : `${unreadRows.length} rader i schemat gick inte att läsa`,

@@ -1,6 +1,7 @@
 import { scopeName } from '../records/define-record.ts';
 import type { FieldsByType, RecordTypeName } from '../records/registry.ts';
 import type { SourceRecord } from '../report/follow-up-records.ts';
+import { contractIdsOfFollowUp } from '../staffing/contracts-of-check.ts';
 
 type Only<Type extends keyof FieldsByType, Field extends keyof FieldsByType[Type]> = {
   readonly id: string;
@@ -13,7 +14,9 @@ type Only<Type extends keyof FieldsByType, Field extends keyof FieldsByType[Type
  * a breach.
  */
 export interface MinutesRecords {
-  readonly followUp: Only<'followUp', 'title'>;
+  readonly followUp: Only<'followUp', 'title' | 'contractId' | 'unitIds'>;
+  /** Which contract a roster is held against follows from its unit. */
+  readonly contracts: readonly Only<'contract', 'unitIds' | 'validFrom' | 'validTo'>[];
   readonly units: readonly Only<'unit', 'name'>[];
   /** The follow-up's visits and meetings. */
   readonly visits: readonly Only<'visit', 'date'>[];
@@ -31,7 +34,7 @@ export interface MinutesRecords {
     | 'state'
   >[];
   readonly escalations: readonly Only<'escalation', 'actionId' | 'stepId' | 'stepOrder' | 'stepName' | 'dueDate'>[];
-  readonly checks: readonly Only<'scheduleCheck', 'title' | 'from' | 'to' | 'shifts' | 'unreadRows'>[];
+  readonly checks: readonly Only<'scheduleCheck', 'title' | 'unitId' | 'from' | 'to' | 'shifts' | 'unreadRows'>[];
   readonly staffing: readonly { readonly id: string; readonly fields: FieldsByType['staffingRequirement'] }[];
   readonly requirements: readonly Only<'requirement', 'number' | 'clause' | 'kind' | 'area'>[];
   readonly verdicts: readonly Only<'verdict', 'requirementId' | 'verdict'>[];
@@ -62,6 +65,9 @@ export function minutesRecordsOf(records: Iterable<SourceRecord>, followUpId: st
   const { contractId, unitIds } = followUp.fields;
   const own = scopeName('followUp', followUpId);
   const contract = contractId === null ? [] : [scopeName('contract', contractId)];
+  const contracts = all('contract', 'plan');
+  const known = contracts.map(({ id, fields }) => ({ id, ...fields }));
+  const rosterContracts = contractIdsOfFollowUp(followUp.fields, known).map((id) => scopeName('contract', id));
   return {
     followUp,
     units: all('unit', 'plan').filter(({ id }) => unitIds.includes(id)),
@@ -71,7 +77,8 @@ export function minutesRecordsOf(records: Iterable<SourceRecord>, followUpId: st
     actions: all('action', ...unitIds.map((unitId) => scopeName('unit', unitId))),
     escalations: all('escalation', ...unitIds.map((unitId) => scopeName('unit', unitId))),
     checks: all('scheduleCheck', own),
-    staffing: all('staffingRequirement', ...contract),
+    contracts,
+    staffing: all('staffingRequirement', ...rosterContracts),
     requirements: all('requirement', ...contract),
     verdicts: all('verdict', own),
     responses: all('providerResponse', own),

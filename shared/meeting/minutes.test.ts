@@ -104,6 +104,23 @@ describe('the minutes of a contract meeting', () => {
     expect(words(pointIn(without('scheduleCheck'), 'staffing'))).toContain('Inget schema har jämförts med avtalet.');
   });
 
+  it('hold a roster against its unit’s contract where the follow-up has none, and say where nobody has said which unit', () => {
+    const another = '01982e00-1004-7000-8000-000000000002';
+    const overall = (unitId?: string) =>
+      sample.map((record) => {
+        if (record.id === followUpId) {
+          const unitIds = [...(record.fields.unitIds as string[]), another];
+          return { ...record, fields: { ...record.fields, contractId: null, unitIds } };
+        }
+        if (record.type !== 'scheduleCheck' || unitId === undefined) return record;
+        return { ...record, fields: { ...record.fields, unitId } };
+      });
+    const own = sample.find(({ id }) => id === followUpId);
+    const [unit] = (own?.fields.unitIds ?? []) as string[];
+    expect(words(pointIn(overall(unit), 'staffing'))).toBe(words(pointIn(sample, 'staffing')));
+    expect(words(pointIn(overall(), 'staffing'))).toContain('inget prövat');
+  });
+
   it('show of the requirements what is settled and what the provider says, and nobody’s own assessment', () => {
     const [requirement] = sample.filter(({ type }) => type === 'requirement');
     const requirementId = requirement?.id ?? '';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { MinutesRecords } from '#shared/meeting/minutes-records.ts';
 import { scopeName } from '#shared/records/define-record.ts';
+import { useContractScopes } from '../../store/use-contract-scopes.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
 
@@ -21,7 +22,8 @@ export function useMinutesRecords({ followUp, scope }: FollowUpWork): MinutesRec
     unitIds.map((unitId) => scopeName('unit', unitId)),
   );
   const checks = useRecords('scheduleCheck', scope);
-  const staffing = useRecords('staffingRequirement', contractScope);
+  const contracts = useRecords('contract', 'plan');
+  const staffing = useRecordsIn('staffingRequirement', useContractScopes(followUp) ?? []);
   const requirements = useRecords('requirement', contractScope);
   const verdicts = useRecords('verdict', scope);
   const responses = useRecords('providerResponse', scope);
@@ -33,7 +35,8 @@ export function useMinutesRecords({ followUp, scope }: FollowUpWork): MinutesRec
   return useMemo(() => {
     if (!units || !visits || !participants || !notes || !actions || !escalations || !checks || !staffing)
       return undefined;
-    if (!requirements || !verdicts || !responses || !promised || !breaches || !proposals) return undefined;
+    if (!contracts || !requirements || !verdicts || !responses || !promised || !breaches || !proposals)
+      return undefined;
     if (!reviews || !criterionVerdicts) return undefined;
     const ofFollowUp = units.filter(({ id }) => unitIds.includes(id));
     const said = { participants, notes, responses, promised };
@@ -41,6 +44,7 @@ export function useMinutesRecords({ followUp, scope }: FollowUpWork): MinutesRec
       actions,
       escalations,
       checks,
+      contracts,
       staffing,
       requirements,
       verdicts,
@@ -60,6 +64,7 @@ export function useMinutesRecords({ followUp, scope }: FollowUpWork): MinutesRec
     actions,
     escalations,
     checks,
+    contracts,
     staffing,
     requirements,
     verdicts,

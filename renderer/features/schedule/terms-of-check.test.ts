@@ -12,8 +12,9 @@ const followUp = { contractId: null, unitIds: ['ett', 'två'] };
 const days = { from: '2026-11-09', to: '2026-11-22' };
 const idsOf = (unitId: string | undefined) => {
   const terms = termsOfCheck({ ...days, unitId }, followUp, { contracts, staffing, requirements: [] });
-  const named: [string, readonly { readonly id: string }[]][] = Object.entries(terms);
-  return Object.fromEntries(named.map(([name, found]) => [name, found.map(({ id }) => id)]));
+  const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
+  const { contracts: held, staffing: needed, requirements, notHere } = terms;
+  return { contracts: ids(held), staffing: ids(needed), requirements: ids(requirements), notHere: ids(notHere) };
 };
 
 describe('the terms that a roster is held against', () => {
