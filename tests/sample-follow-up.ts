@@ -193,6 +193,8 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
     {
       visitId,
       ...reviewSummary({ decisions, judgements: [routine], rules: delegationRulesOfToday, unitIds }),
+      inRegister: decisions.length,
+      sample: null,
       duty: null,
       earlier: [],
       conclusion: type(),

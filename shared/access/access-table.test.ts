@@ -11,6 +11,8 @@ describe('who may do what', () => {
     ['answer', 'nurse', 'read'],
     ['answer', 'management', 'none'],
     ['delegationDecision', 'nurse', 'write'],
+    ['delegationSample', 'nurse', 'write'],
+    ['delegationSample', 'lead', 'none'],
     ['assessment', 'nurse', 'write'],
     ['verdict', 'lead', 'write'],
     ['verdict', 'assistant', 'read'],

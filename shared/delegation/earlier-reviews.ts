@@ -1,4 +1,4 @@
-import type { DelegationSummary } from '../records/delegation.ts';
+import type { DelegationSummary } from '../records/delegation-review.ts';
 
 /** A summary that was handed over in some follow-up. */
 export interface HandedOver {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { RuleJudgement } from '../records/delegation.ts';
+import type { RuleJudgement } from '../records/delegation-review.ts';
 import { delegationRules } from './delegation-rules.ts';
 import { judgedFindings, type RegisteredDecision, ruleJudgementId } from './judged-findings.ts';
 

@@ -1,4 +1,4 @@
-import type { RuleJudgement, RuleResult } from '../records/delegation.ts';
+import type { RuleJudgement, RuleResult } from '../records/delegation-review.ts';
 import { derivedId } from '../records/derived-id.ts';
 import type { DelegationRules } from './delegation-rules.ts';
 import { type ReviewedDecision, type RuleFinding, reviewDecision } from './review-decision.ts';

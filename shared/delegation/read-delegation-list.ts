@@ -1,5 +1,6 @@
 import { CodedError } from '../errors/error-table.ts';
-import { cellText, type Row, type Sheet } from '../spreadsheet/workbook.ts';
+import type { DelegationDecision } from '../records/delegation.ts';
+import type { Sheet } from '../spreadsheet/workbook.ts';
 import { comparable } from '../staffing/comparable.ts';
 import { readDate } from '../staffing/roster-cells.ts';
 import { headingOf } from '../staffing/roster-layout.ts';
@@ -12,23 +13,15 @@ import {
   type UnreadRow,
   unread,
 } from '../staffing/roster-row.ts';
+import { readSeen } from './delegation-cells.ts';
+import { type DelegationColumn, type DelegationLayout, delegationHeadings, namedLayout } from './delegation-layout.ts';
 import type { HeldDelegation } from './delegation-register.ts';
+import { mayBePatientCode } from './person-text.ts';
 
-/** What the columns of a list of delegations are called, the surest word first. */
-const headings = {
-  person: ['person', 'mottagare', 'delegerad till', 'namn', 'till vem', 'medarbetare', 'personal'],
-  task: ['uppgift', 'delegerad uppgift', 'arbetsuppgift', 'delegering', 'vad'],
-  validFrom: ['giltig_från', 'giltig från', 'gäller från', 'från', 'fr.o.m.', 'from', 'startdatum'],
-  validTo: ['giltig_till', 'giltig till', 'gäller till', 'till', 't.o.m.', 'tom', 'slutdatum'],
-  decidedOn: ['beslutsdatum', 'beslutad', 'utfärdad', 'datum'],
-  delegator: ['delegerad av', 'delegerat av', 'delegerande', 'utfärdare', 'av vem'],
-  profession: ['yrke', 'befattning', 'titel'],
-} as const;
-type Column = keyof typeof headings;
-const columnNames = Object.keys(headings) as Column[];
+type Seen = DelegationDecision['writtenDecision'];
 const longest = 500;
 
-/** A delegation as a list states it; null where the list says nothing. */
+/** A delegation as a list states it; null or unknown where the list says nothing. */
 export interface ListedDelegation {
   readonly row: number;
   readonly person: string;
@@ -38,13 +31,37 @@ export interface ListedDelegation {
   readonly decidedOn: string | null;
   readonly delegator: string;
   readonly profession: string;
+  readonly singleOccasion: boolean;
+  readonly signedByDelegator: Seen;
+  readonly signedByRecipient: Seen;
+  readonly competenceAssured: Seen;
+  readonly managerInformed: Seen;
+  readonly nurseInformed: Seen;
+  readonly recalledOn: string | null;
+  readonly patientCode: string | null;
+  readonly unitId: string | null;
+}
+
+/** A row that could not be read, and the cell that it fell on; no column where the whole row is passed over. */
+export interface UnreadListRow extends UnreadRow {
+  readonly cell: number | null;
+}
+
+export interface DelegationRows {
+  readonly listed: readonly ListedDelegation[];
+  readonly unreadRows: readonly UnreadListRow[];
 }
 
 export interface DelegationList {
   readonly listed: readonly ListedDelegation[];
+  readonly unreadRows: readonly UnreadRow[];
   /** Those that hold for a stated time. */
   readonly delegations: readonly HeldDelegation[];
-  readonly unreadRows: readonly UnreadRow[];
+}
+
+interface NamedUnit {
+  readonly id: string;
+  readonly name: string;
 }
 
 /**
@@ -52,77 +69,117 @@ export interface DelegationList {
  * no such list; a row that cannot be read is listed.
  */
 export function readDelegationList(sheet: Sheet): DelegationList {
-  const headingRow = sheet.rows.slice(0, 15).reduce<Row | undefined>((best, row) => {
-    const count = (candidate: Row | undefined) => Object.keys(candidate ? columnsOf(candidate) : {}).length;
-    return count(row) > count(best) ? row : best;
-  }, undefined);
-  if (headingRow === undefined) throw new CodedError('DEL-001');
-  const columns = columnsOf(headingRow);
-  requireColumn(columns.person, headings.person[0]);
-  requireColumn(columns.task, headings.task[0]);
-  requireColumn(columns.validTo, headings.validTo[0]);
+  const layout = namedLayout(sheet);
+  if (layout === null) throw new CodedError('DEL-001');
+  requireColumn(layout.columns.person, delegationHeadings.person[0] ?? '');
+  requireColumn(layout.columns.task, delegationHeadings.task[0] ?? '');
+  requireColumn(layout.columns.validTo, delegationHeadings.validTo[0] ?? '');
+  const { person, task, validFrom, validTo, decidedOn } = layout.columns;
+  const asked = Object.entries({ person, task, validFrom, validTo, decidedOn }).filter(([, column]) => column);
+  const rows = readDelegationRows(sheet, { ...layout, columns: Object.fromEntries(asked) });
+  const delegations = rows.listed.flatMap(({ person, task, validFrom, validTo, decidedOn }) => {
+    const from = validFrom ?? decidedOn;
+    return from === null || validTo === null ? [] : [{ person, task, validFrom: from, validTo }];
+  });
+  const { listed } = rows;
+  return { listed, delegations, unreadRows: rows.unreadRows.map(({ cell, ...unreadRow }) => unreadRow) };
+}
+
+/**
+ * Reads the rows of a sheet by a layout. Throws DEL-002 where a column is missing without which nothing can be read.
+ *
+ * @param units that a row may belong to; another one's row is not read
+ */
+export function readDelegationRows(
+  sheet: Sheet,
+  { headingRow, columns }: DelegationLayout,
+  units: readonly NamedUnit[] = [],
+): DelegationRows {
+  if (columns.person === undefined || columns.task === undefined) throw new CodedError('DEL-002');
   const textAt = textFinder(sheet);
   const listed: ListedDelegation[] = [];
-  const unreadRows: UnreadRow[] = [];
+  const unreadRows: UnreadListRow[] = [];
   for (const { row } of sheet.rows) {
-    if (row === headingRow.row) continue;
-    if (row < headingRow.row) {
-      unreadRows.push(unread(row, '', 'SCH-008'));
+    if (row === headingRow) continue;
+    if (row < headingRow) {
+      unreadRows.push({ ...unread(row, '', 'SCH-008'), cell: null });
       continue;
     }
     const one = orUnread(
       () => readRow(row),
       ({ column, code, detail }) =>
-        unreadRows.push(unread(row, headingOf(sheet, headingRow.row, column), code, detail)),
+        unreadRows.push({ ...unread(row, headingOf(sheet, headingRow, column), code, detail), cell: column }),
     );
     if (one !== undefined) listed.push(one);
   }
-  const delegations = listed.flatMap(({ person, task, validFrom, validTo, decidedOn }) => {
-    const from = validFrom ?? decidedOn;
-    return from === null || validTo === null ? [] : [{ person, task, validFrom: from, validTo }];
-  });
-  return { listed, delegations, unreadRows };
+  return { listed, unreadRows };
 
   function readRow(row: number): ListedDelegation {
-    const text = (name: Column) => {
+    const text = (name: DelegationColumn) => {
       const column = columns[name];
       const cell = column === undefined ? '' : textAt(row, column);
       if (cell.length > longest) throw new UnreadableCell('SCH-010', column ?? 1, { length: longest });
       return cell;
     };
-    const needed = (name: Column) => {
+    const refused = (code: 'SCH-004' | 'SCH-005' | 'DEL-003' | 'DEL-004' | 'DEL-005', name: DelegationColumn) =>
+      // A cell that may hold a name or a personal number is not repeated in a message.
+      new UnreadableCell(code, columns[name] ?? 1, code === 'DEL-004' ? {} : { value: shown(text(name)) });
+    const needed = (name: DelegationColumn) => {
       const cell = text(name);
-      if (cell === '') throw new UnreadableCell('SCH-005', columns[name] ?? 1);
+      if (cell === '') throw refused('SCH-005', name);
       return cell;
     };
-    const date = (name: Column) => {
+    const date = (name: DelegationColumn) => {
       const cell = text(name);
       const read = cell === '' ? null : readDate(cell);
-      if (read === undefined) throw new UnreadableCell('SCH-004', columns[name] ?? 1, { value: shown(cell) });
+      if (read === undefined) throw refused('SCH-004', name);
       return read;
     };
+    const seen = (name: DelegationColumn): Seen => {
+      const read = readSeen(text(name));
+      if (read === undefined) throw refused('DEL-003', name);
+      return read;
+    };
+    const recalledOn = () => (readSeen(text('recalledOn')) === 'no' ? null : date('recalledOn'));
+    const patient = () => {
+      const cell = text('patient');
+      const said = readSeen(cell);
+      if (said === 'no' || said === 'unknown') return null;
+      if (!mayBePatientCode(cell)) throw refused('DEL-004', 'patient');
+      return said === 'yes' ? 'utan kod' : cell;
+    };
+    const unit = () => {
+      const cell = text('unit');
+      if (cell === '') return null;
+      const found = units.find(({ name }) => comparable(name) === comparable(cell));
+      if (found === undefined && units.length > 0) throw refused('DEL-005', 'unit');
+      return found?.id ?? null;
+    };
+    const both = seen('signedByBoth');
+    const end = endOf(text('validTo'));
     return {
       row,
       person: needed('person').replace(/\s+/g, ' '),
       task: needed('task'),
       validFrom: date('validFrom'),
-      validTo: date('validTo'),
+      validTo: end === 'occasion' ? null : date('validTo'),
       decidedOn: date('decidedOn'),
-      delegator: text('delegator'),
+      delegator: text('delegator').replace(/\s+/g, ' '),
       profession: text('profession'),
+      singleOccasion: end === 'occasion' || seen('occasion') === 'yes',
+      signedByDelegator: columns.signedByDelegator === undefined ? both : seen('signedByDelegator'),
+      signedByRecipient: columns.signedByRecipient === undefined ? both : seen('signedByRecipient'),
+      competenceAssured: seen('competence'),
+      managerInformed: seen('manager'),
+      nurseInformed: seen('nurse'),
+      recalledOn: recalledOn(),
+      patientCode: patient(),
+      unitId: unit(),
     };
   }
 }
 
-function columnsOf({ cells }: Row): Partial<Record<Column, number>> {
-  const words = cells.map(({ column, value }) => ({ column, word: comparable(cellText(value)) }));
-  const columns: Partial<Record<Column, number>> = {};
-  for (const name of columnNames)
-    for (const heading of headings[name]) {
-      const found = words.find(({ word }) => word === heading);
-      if (found === undefined || Object.values(columns).includes(found.column)) continue;
-      columns[name] = found.column;
-      break;
-    }
-  return columns;
+/** Where the end should stand a list may say that the decision is for one occasion. */
+function endOf(cell: string): 'occasion' | 'day' {
+  return /tillfälle|engång/i.test(cell) ? 'occasion' : 'day';
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { RuleResult } from '../records/delegation.ts';
+import type { RuleResult } from '../records/delegation-review.ts';
 import { type DecisionRuleId, decisionRuleIds, delegationRules } from './delegation-rules.ts';
 import { type ReviewedDecision, reviewDecision } from './review-decision.ts';
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dateText } from '../language/swedish-date.ts';
-import type { DelegationDecision, RuleResult } from '../records/delegation.ts';
+import type { DelegationDecision } from '../records/delegation.ts';
+import type { RuleResult } from '../records/delegation-review.ts';
 import type { DecisionRuleId, DelegationRules } from './delegation-rules.ts';
 
 /** One decision held against one rule, with the facts that were used. */
@@ -11,7 +12,7 @@ export interface RuleFinding {
 }
 
 /** A decision as the rules need it. */
-export type ReviewedDecision = Omit<DelegationDecision, 'visitId' | 'unitId' | 'note'>;
+export type ReviewedDecision = Omit<DelegationDecision, 'visitId' | 'unitId' | 'reviewedOn' | 'note'>;
 
 type Judgement = Omit<RuleFinding, 'ruleId'>;
 type Seen = DelegationDecision['writtenDecision'];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { delegationSummary, type RuleJudgement } from '../records/delegation.ts';
+import { delegationSummary, type RuleJudgement } from '../records/delegation-review.ts';
 import { delegationRules } from './delegation-rules.ts';
 import { earlierReviews } from './earlier-reviews.ts';
 import type { RegisteredDecision } from './judged-findings.ts';
@@ -85,7 +85,15 @@ describe('the summary of a review', () => {
   });
 
   it('is what a record of it may hold', () => {
-    const fields = { visitId: unit(9), ...summaryOf(decisions), duty: null, earlier: [], conclusion: '' };
+    const fields = {
+      visitId: unit(9),
+      ...summaryOf(decisions),
+      inRegister: 4,
+      sample: null,
+      duty: null,
+      earlier: [],
+      conclusion: '',
+    };
     expect(delegationSummary.schema.parse(fields)).toEqual(fields);
   });
 

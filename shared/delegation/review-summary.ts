@@ -1,4 +1,4 @@
-import type { DelegationSummary, RuleJudgement } from '../records/delegation.ts';
+import type { DelegationSummary, RuleJudgement } from '../records/delegation-review.ts';
 import { comparable } from '../staffing/comparable.ts';
 import { groupedBy } from '../staffing/grouped-by.ts';
 import { hashOf } from '../sync/canonical.ts';

@@ -164,6 +164,17 @@ export const errorTable = {
   // Delegeringar
   'DEL-001':
     'Ingen rad gick att läsa som rubriker till en lista över delegeringar, till exempel person;uppgift;giltig_från;giltig_till.',
+  'DEL-002': 'Välj vilken kolumn som har mottagaren och vilken som har uppgiften.',
+  'DEL-003': 'Rad {row}, kolumn {column}: ”{value}” är varken ja, nej eller en dag.',
+  'DEL-004': 'Rad {row}, kolumn {column}: det som står ser ut som ett namn eller ett personnummer. Skriv en kod.',
+  'DEL-005': 'Rad {row}, kolumn {column}: ”{value}” är ingen av uppföljningens enheter.',
+  'DEL-006':
+    'Nyckeln till personkoderna saknas på den här datorn, så namnen kan inte bytas mot koder. Gör uppföljningen redo för fält igen och läs sedan listan.',
+  'DEL-007': 'Ingen rad gick att läsa som ett beslut. Välj kolumner, eller rätta raderna.',
+  'DEL-008': 'Skriv hur många beslut som dras ur varje grupp, ett helt tal från 1.',
+  'DEL-009': 'Skriv ett urvalsfrö, till exempel bokstäver och siffror som står på skärmen när du börjar.',
+  'DEL-010': 'Registret har inga beslut att dra ur.',
+  'DEL-011': 'Skriv uppgiften, välj minst en veckodag och skriv båda tiderna som 08:00.',
   // Krav i ett avtal
   'KRA-001':
     'Inget krav gick att läsa. Börja varje krav på en egen rad med dess nummer, till exempel ”4.2.1 Maten ska vara god”.',

@@ -1,4 +1,4 @@
-import type { RuleResult } from '../records/delegation.ts';
+import type { RuleResult } from '../records/delegation-review.ts';
 import type { ReviewKind } from '../records/review.ts';
 import type { RequirementVerdict } from '../records/values.ts';
 

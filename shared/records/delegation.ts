@@ -1,9 +1,14 @@
+import { delegationLayout } from '../delegation/delegation-layout.ts';
+import { mayBePatientCode } from '../delegation/person-text.ts';
 import { z } from '../zod.ts';
+import { isoWeekday } from './contract-terms.ts';
 import { defineRecord, type FieldsOf, prose, scalar, sealed } from './define-record.ts';
-import { id, isoDate, line, sha256 } from './values.ts';
+import { clockTime, id, instant, isoDate, line } from './values.ts';
 
 /** Yes, no, or not seen in the paper. */
 export const seen = z.enum(['yes', 'no', 'unknown']);
+
+const patientCode = line.refine(mayBePatientCode, { error: 'Skriv en kod, aldrig ett namn eller ett personnummer.' });
 
 /** One decision to delegate a task of health care, as it stands in the binder. People are codes. */
 export const delegationDecision = defineRecord(
@@ -33,111 +38,68 @@ export const delegationDecision = defineRecord(
     /** What was changed or recalled, and whether that is written down. */
     changeDocumented: scalar(seen.optional(), 'osl25'),
     /** For one patient alone: a code, never a name; null for a task in general. */
-    patientCode: scalar(line.nullable().optional(), 'osl25'),
-    /** Where it is used, in a follow-up of several units. */
+    patientCode: scalar(patientCode.nullable().optional(), 'osl25'),
+    /** Whose binder it lies in, where the follow-up has several units. */
     unitId: scalar(id.nullable().optional(), 'working'),
+    /** The day on which the paper itself was gone through; absent where only a list tells of the decision. */
+    reviewedOn: scalar(isoDate.nullable().optional(), 'osl25'),
     note: prose('osl25'),
   },
   { groups: [['validFrom', 'validTo', 'singleOccasion']] },
 );
 
-export const ruleResult = z.enum(['met', 'deficient', 'cannotBeJudged']);
-export type RuleResult = z.infer<typeof ruleResult>;
+/** What a sample is drawn from, as the register was then. */
+const sampledDecision = z.strictObject({
+  id,
+  /** The number that the decision had in the register. */
+  number: z.int().min(1),
+  task: line,
+  unitId: id.nullable(),
+});
 
-/**
- * What the MAS judges of one rule: of a decision otherwise than the facts on its paper say, or of what no paper shows (the
- * provider's routine for medicines), for a unit or the whole follow-up. Its id is derived from what it judges, so that
- * two who judge the same meet in one record.
- */
-export const ruleJudgement = defineRecord(
-  'ruleJudgement',
+/** Which decisions are looked up in the binder, and all that is needed to draw them again. A new draw is a new record. */
+export const delegationSample = defineRecord('delegationSample', 'followUp', {
+  visitId: sealed(id, 'working'),
+  drawnAt: sealed(instant, 'working'),
+  method: sealed(z.enum(['all', 'perTask', 'perUnit']), 'working'),
+  /** How many of each group; null where all are chosen. */
+  size: sealed(z.int().min(1).max(100_000).nullable(), 'working'),
+  seed: sealed(z.string().min(1).max(100), 'working'),
+  /** Name and version of the way in which it was drawn. */
+  algorithm: sealed(line, 'working'),
+  population: sealed(z.array(sampledDecision).max(50_000), 'osl25'),
+  chosen: sealed(z.array(id).max(50_000), 'osl25'),
+});
+
+/** When a delegated task is done at a unit, as it is told during a visit: for what the contract says nothing of. */
+export const visitTaskWindow = defineRecord(
+  'visitTaskWindow',
   'followUp',
   {
     visitId: sealed(id, 'working'),
-    /** Null where it is about no decision. */
-    decisionId: sealed(id.nullable(), 'working'),
-    /** Null for all units of the follow-up; of a decision its own. */
-    unitId: sealed(id.nullable(), 'working'),
-    ruleId: sealed(line, 'working'),
-    /** Null until it is chosen. */
-    result: scalar(ruleResult.nullable(), 'osl25'),
-    /** Of a decision nothing is judged otherwise without a reason. */
-    reason: prose('osl25'),
+    /** Null where it holds for every unit of the follow-up. */
+    unitId: scalar(id.nullable(), 'working'),
+    task: scalar(line, 'working'),
+    weekdays: scalar(z.array(isoWeekday), 'working'),
+    start: scalar(clockTime, 'working'),
+    /** At or before `start` means the next day. */
+    end: scalar(clockTime, 'working'),
   },
-  { groups: [['result', 'reason']] },
+  { groups: [['weekdays', 'start', 'end']] },
 );
 
-/** What the MAS concludes of a whole review, as it is being written. One per follow-up: its id is derived from it. */
-export const delegationConclusion = defineRecord('delegationConclusion', 'followUp', {
-  visitId: sealed(id, 'working'),
-  text: prose('osl25'),
-});
-
-const count = z.int().min(0);
-const reviewed = { decisions: count, withDeficiency: count, deficiencies: count };
-
-/**
- * What the MAS hands over of a review of delegations to those who answer for the follow-up: numbers, and no decision.
- * It stands as it was when it was handed over; a later one takes its place.
- */
-export const delegationSummary = defineRecord('delegationSummary', 'followUp', {
-  visitId: sealed(id, 'working'),
-  rulesVersion: sealed(line, 'working'),
-  /** SHA-256 of what was reviewed, which tells whether anything has changed since. */
-  reviewedHash: sealed(sha256, 'working'),
-  decisions: sealed(count, 'working'),
-  withDeficiency: sealed(count, 'working'),
-  byRule: sealed(
-    z.array(
-      z.strictObject({
-        ruleId: line,
-        title: line,
-        norm: line,
-        met: count,
-        deficient: count,
-        cannotBeJudged: count,
-        /** Those that the MAS has judged otherwise than the facts on paper say. */
-        overruled: count,
-      }),
-    ),
-    'osl25',
-  ),
-  byTask: sealed(z.array(z.strictObject({ task: line, ...reviewed })), 'osl25'),
-  byDelegator: sealed(z.array(z.strictObject({ delegator: line, ...reviewed })), 'osl25'),
-  /** `unitId` is null for decisions of no stated unit. */
-  byUnit: sealed(z.array(z.strictObject({ unitId: id.nullable(), ...reviewed })), 'osl25'),
-  /** What was judged of the provider's routine and other things that no paper shows. */
-  routine: sealed(
-    z.array(
-      z.strictObject({
-        unitId: id.nullable(),
-        ruleId: line,
-        title: line,
-        result: ruleResult,
-        reason: z.string().max(100_000),
-      }),
-    ),
-    'osl25',
-  ),
-  /** Times for delegated tasks, held against the last roster; null where there was none. */
-  duty: sealed(
-    z
-      .strictObject({
-        from: isoDate,
-        to: isoDate,
-        windowDates: count,
-        windowDatesUncovered: count,
-        hours: z.number().min(0),
-        uncovered: z.array(z.strictObject({ task: line, from: line, to: line })).max(10_000),
-      })
-      .nullable(),
-    'osl25',
-  ),
-  /** Earlier reviews of the same units in other follow-ups, as far as the one who handed over knew them; oldest first. */
-  earlier: sealed(z.array(z.strictObject({ unitId: id, on: isoDate, followUp: line, ...reviewed })).max(1000), 'osl25'),
-  conclusion: sealed(z.string().max(100_000), 'osl25'),
-});
+/** How lists of delegations of one provider were last read on this laptop, for the next one with the same headings. */
+export const delegationMapping = defineRecord(
+  'delegationMapping',
+  'plan',
+  {
+    /** Null where the follow-up has no provider. */
+    providerId: sealed(id.nullable(), 'working'),
+    layout: sealed(delegationLayout, 'osl25'),
+    headings: sealed(z.array(line).max(20), 'osl25'),
+  },
+  { localOnly: true },
+);
 
 export type DelegationDecision = FieldsOf<typeof delegationDecision>;
-export type RuleJudgement = FieldsOf<typeof ruleJudgement>;
-export type DelegationSummary = FieldsOf<typeof delegationSummary>;
+export type DelegationSample = FieldsOf<typeof delegationSample>;

@@ -3,7 +3,8 @@ import { committeeControl, decisionReview } from './case-review.ts';
 import { conflict } from './conflict.ts';
 import { delegatedTaskWindow, requirement, staffingRequirement } from './contract-terms.ts';
 import type { RecordType } from './define-record.ts';
-import { delegationConclusion, delegationDecision, delegationSummary, ruleJudgement } from './delegation.ts';
+import { delegationDecision, delegationMapping, delegationSample, visitTaskWindow } from './delegation.ts';
+import { delegationConclusion, delegationSummary, ruleJudgement } from './delegation-review.ts';
 import { deviceKey } from './device-key.ts';
 import { disposal } from './disposal.ts';
 import { escalation, escalationStep } from './escalation.ts';
@@ -61,6 +62,9 @@ export const recordTypes = {
   ruleJudgement,
   delegationConclusion,
   delegationSummary,
+  delegationMapping,
+  delegationSample,
+  visitTaskWindow,
   assessment,
   verdict,
   meetingParticipant,

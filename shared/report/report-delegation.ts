@@ -18,6 +18,7 @@ export function delegationBlocks(records: FollowUpRecords, labels: ReadonlyMap<s
     return [{ kind: 'paragraph', text: 'Ingen sammanställning av delegeringar har lämnats av MAS eller MAR.' }];
   return [
     { kind: 'facts', facts: overview(records, labels, summary, summaries.slice(0, -1)) },
+    ...sample(summary),
     ...routine(records, summary),
     ...byRule(summary),
     ...numbers(
@@ -59,12 +60,39 @@ function overview(
     { label: 'Underlag', text: labels.get(summary.id) ?? '' },
     { label: 'Lämnad', text: `${timeText(summary.createdAt)} av ${records.nameOf(summary.createdBy)}` },
     { label: 'Granskade beslut', text: reviewedText(summary) },
+    {
+      label: 'I registret',
+      text: summary.inRegister > summary.decisions ? `${summary.inRegister} beslut` : '',
+    },
     { label: 'Regler', text: summary.rulesVersion },
     {
       label: 'Ersätter',
       text: replaced.map((one) => `${labels.get(one.id)}, ${timeText(one.createdAt)}: ${reviewedText(one)}`).join('\n'),
     },
     { label: 'Slutsats', text: summary.conclusion },
+  ];
+}
+
+/** All that is needed to draw the sample again. */
+function sample({ sample: drawn }: Summary): Block[] {
+  if (drawn === null) return [];
+  return [
+    { kind: 'heading', level: 3, text: 'Urval' },
+    ...drawn.sentences.map((text): Block => ({ kind: 'paragraph', text })),
+    {
+      kind: 'table',
+      caption: 'Urvalet',
+      columns: [
+        { title: 'Grupp', width: 0.3 },
+        { title: 'Beslut i registret', width: 0.4 },
+        { title: 'Valda', width: 0.3 },
+      ],
+      rows: drawn.groups.map(({ name, populationNumbers, chosenNumbers }) => [
+        name,
+        populationNumbers,
+        chosenNumbers || 'inga',
+      ]),
+    },
   ];
 }
 

@@ -5,7 +5,8 @@ import { type JudgedFinding, judgedFindings } from '#shared/delegation/judged-fi
 import { ruleResultShapes, ruleResultWords } from '#shared/language/swedish.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
 import { certaintyWords } from '#shared/law/certainty.ts';
-import type { DelegationDecision, RuleResult } from '#shared/records/delegation.ts';
+import type { DelegationDecision } from '#shared/records/delegation.ts';
+import type { RuleResult } from '#shared/records/delegation-review.ts';
 import { Button } from '../../components/button.tsx';
 import { Part } from '../../components/part.tsx';
 import { TextArea } from '../../components/text-area.tsx';

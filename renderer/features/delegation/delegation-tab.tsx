@@ -9,14 +9,17 @@ import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-wo
 import { useNoteOpened } from '../../store/use-note-opened.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
-import { DecisionCard } from './decision-card.tsx';
+import { DecisionRegister } from './decision-register.tsx';
 import { emptyEntry, entryCopiedFrom } from './delegation-entry.ts';
 import { DelegationForm } from './delegation-form.tsx';
 import { DutyCrossCheck } from './duty-cross-check.tsx';
 import { HandOverSummary } from './hand-over-summary.tsx';
 import { HandedOver } from './handed-over.tsx';
 import { QuickEntry } from './quick-entry.tsx';
+import { isRegisterImportBegun, RegisterImport } from './register-import.tsx';
 import { RoutineFirst } from './routine-first.tsx';
+import { Sampling } from './sampling.tsx';
+import { useRegister } from './use-register.ts';
 import './delegation.css';
 
 const rules = delegationRules.parse(rulesFile);
@@ -38,18 +41,22 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
   /** What the form begins from; a new turn makes a new form. */
   const draft = `decision ${visitId}`;
   const [begun, setBegun] = useState(() => ({ turn: 0, entry: unfinishedOr(draft, emptyEntry(visitId)) }));
+  const [importBegun] = useState(() => isRegisterImportBegun(work.followUp.id));
   const isReadOnly = useIsReadOnly('delegationDecision');
   const isSealed = use(SealedContext);
   useNoteOpened([work.scope], 'delegationDecision');
   const { contractId } = work.followUp.fields;
-  const decisions = useRecords('delegationDecision', work.scope);
+  const register = useRegister(work, visitId);
   const judgements = useRecords('ruleJudgement', work.scope);
   const windows = useRecords('delegatedTaskWindow', contractId === null ? null : scopeName('contract', contractId));
+  const visitWindows = useRecords('visitTaskWindow', work.scope);
   const checks = useRecords('scheduleCheck', work.scope);
-  const codes = useRecords('personCode', work.scope);
+  const samples = useRecords('delegationSample', work.scope);
+  const mappings = useRecords('delegationMapping', 'plan');
   const begin = (entry: typeof begun.entry) => setBegun(({ turn }) => ({ turn: turn + 1, entry }));
-  if (!decisions || !judgements || !windows || !checks || !codes) return null;
-  const duty = { decisions, windows, check: checks.at(-1) ?? null, codes };
+  if (!register || !judgements || !windows || !visitWindows || !checks || !mappings || !samples) return null;
+  const { decisions } = register;
+  const duty = { register, windows, visitWindows, check: checks.at(-1) ?? null };
   return (
     <div className="stack-loose">
       <RoutineFirst work={work} visitId={visitId} judgements={judgements} rules={rules} />
@@ -58,24 +65,34 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
           <h2 id="new-decision-heading">Nytt beslut</h2>
           <DelegationForm
             key={begun.turn}
-            scope={work.scope}
+            register={register}
             entry={begun.entry}
             hasBegun={begun.turn > 0}
             draft={draft}
-            onSaved={() => begin(emptyEntry(visitId))}
+            onSaved={({ unitId }) => begin({ ...emptyEntry(visitId), unitId: unitId ?? null })}
           />
         </section>
       )}
       {isReadOnly ? null : (
         <details className="card">
           <summary>En hel pärm, rad för rad</summary>
-          <QuickEntry scope={work.scope} visitId={visitId} />
+          <QuickEntry register={register} />
         </details>
       )}
+      {isReadOnly ? null : (
+        <details className="card" open={importBegun}>
+          <summary>Läs in en lista över delegeringar</summary>
+          <RegisterImport
+            register={register}
+            remembered={mappings.filter(({ fields }) => fields.providerId === work.followUp.fields.providerId)}
+          />
+        </details>
+      )}
+      <Sampling register={register} samples={samples} />
       <DutyCrossCheck duty={duty} />
-      <HandOverSummary work={work} visitId={visitId} duty={duty} judgements={judgements} rules={rules} />
+      <HandOverSummary duty={duty} samples={samples} judgements={judgements} rules={rules} />
       <section className="stack" aria-labelledby="decisions-heading">
-        <h2 id="decisions-heading">Granskade beslut</h2>
+        <h2 id="decisions-heading">Beslut i registret</h2>
         {decisions.length === 0 ? (
           <EmptyState>
             <p>
@@ -87,19 +104,14 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
             </p>
           </EmptyState>
         ) : null}
-        <ol className="plain-list stack">
-          {decisions.map((decision, index) => (
-            <DecisionCard
-              key={decision.id}
-              work={work}
-              judgements={judgements}
-              decision={decision}
-              number={index + 1}
-              rules={rules}
-              onCopy={() => begin(entryCopiedFrom(decision.fields, visitId))}
-            />
-          ))}
-        </ol>
+        <DecisionRegister
+          work={work}
+          judgements={judgements}
+          decisions={decisions}
+          samples={samples}
+          rules={rules}
+          onCopy={({ fields }) => begin(entryCopiedFrom(fields, visitId))}
+        />
         <p className="soft small">
           {rules.title}, version {rules.version} ({rules.date})
         </p>

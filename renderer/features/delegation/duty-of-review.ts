@@ -1,34 +1,39 @@
+import { asRostered } from '#shared/delegation/as-rostered.ts';
 import { type HeldDelegation, heldDelegations } from '#shared/delegation/delegation-register.ts';
 import { type UncoveredWindows, uncoveredWindows } from '#shared/delegation/uncovered-windows.ts';
-import { comparable } from '#shared/staffing/comparable.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
+import type { Register } from './use-register.ts';
 
 /** The register, the times for delegated tasks, and the roster they are held against. */
 export interface DutyOfReview {
-  readonly decisions: readonly SeenRecord<'delegationDecision'>[];
+  readonly register: Register;
   readonly windows: readonly SeenRecord<'delegatedTaskWindow'>[];
+  readonly visitWindows: readonly SeenRecord<'visitTaskWindow'>[];
   readonly check: SeenRecord<'scheduleCheck'> | null;
-  readonly codes: readonly SeenRecord<'personCode'>[];
 }
 
-/** Who may do what, by the codes of the roster. */
-export function heldInReview({ decisions, codes }: DutyOfReview): HeldDelegation[] {
-  const codeOf = new Map(codes.map(({ fields }) => [comparable(fields.name), fields.code]));
-  return heldDelegations(decisions.map(({ fields }) => fields)).map((one) => ({
-    ...one,
-    person: codeOf.get(comparable(one.person)) ?? one.person,
-  }));
+/** Who may do what, called as in the roster. */
+export function heldInReview({ register, check }: DutyOfReview): HeldDelegation[] {
+  return asRostered(
+    heldDelegations(register.decisions.map(({ fields }) => fields)),
+    check?.fields.shifts ?? [],
+    register.codes.map(({ fields }) => fields),
+    register.codeKey,
+  );
 }
 
 /** When nobody on duty may do a task; null where no roster has been read. */
 export function uncoveredInReview(duty: DutyOfReview): UncoveredWindows | null {
-  const { windows, check } = duty;
+  const { register, windows, visitWindows, check } = duty;
   if (check === null) return null;
   const { shifts, from, to } = check.fields;
+  // A roster of no stated unit is that of the unit that is visited.
+  const unitId = check.fields.unitId ?? register.work.unitId;
+  const here = visitWindows.filter(({ fields }) => fields.unitId === null || fields.unitId === unitId);
   return uncoveredWindows({
     shifts,
     delegations: heldInReview(duty),
-    windows: windows.map(({ id, fields }) => ({ ...fields, id })),
+    windows: [...windows, ...here].map(({ id, fields }) => ({ ...fields, id })),
     span: { from, to },
   });
 }

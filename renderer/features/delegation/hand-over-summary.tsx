@@ -1,6 +1,8 @@
 import type { DelegationRules } from '#shared/delegation/delegation-rules.ts';
 import { earlierReviews } from '#shared/delegation/earlier-reviews.ts';
 import { reviewSummary } from '#shared/delegation/review-summary.ts';
+import { reviewedDecisions } from '#shared/delegation/reviewed-decisions.ts';
+import { sampleGroupRows, sampleSentences } from '#shared/delegation/sample-text.ts';
 import { scopeIdOf } from '#shared/records/define-record.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { reviewedText } from '#shared/report/report-delegation.ts';
@@ -13,23 +15,21 @@ import { SavedField } from '../../form/saved-field.tsx';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import { dayAndTime, today } from '../../language/times.ts';
 import { createRecord, newId } from '../../store/commit.ts';
-import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 import { type DutyOfReview, uncoveredInReview } from './duty-of-review.ts';
 import { type SummaryContent, SummaryTables } from './summary-tables.tsx';
 
 interface Props {
-  readonly work: FollowUpWork;
-  readonly visitId: string;
   readonly duty: DutyOfReview;
+  readonly samples: readonly SeenRecord<'delegationSample'>[];
   readonly judgements: readonly SeenRecord<'ruleJudgement'>[];
   readonly rules: DelegationRules;
 }
 
 /** The numbers of the review as they stand, the MAS's conclusion, and the handing over of both to the ansvarig. */
 export function HandOverSummary(props: Props) {
-  const { work } = props;
+  const { work } = props.duty.register;
   const conclusions = useRecords('delegationConclusion', work.scope);
   const units = useRecords('unit', 'plan');
   const followUps = useRecords('followUp', 'plan');
@@ -48,9 +48,8 @@ export function HandOverSummary(props: Props) {
 }
 
 function Handing({
-  work,
-  visitId,
   duty,
+  samples,
   judgements,
   rules,
   conclusion,
@@ -64,7 +63,10 @@ function Handing({
   /** Summaries of this and other follow-ups. */
   everywhere: readonly SeenRecord<'delegationSummary'>[];
 }) {
+  const { work, visitId, decisions } = duty.register;
   const { followUp, scope } = work;
+  const sample = samples.at(-1)?.fields;
+  const { reviewed, left } = reviewedDecisions(decisions, sample);
   const isReadOnly = useIsReadOnly('delegationSummary');
   const form = useRecordForm({
     type: 'delegationConclusion',
@@ -87,11 +89,19 @@ function Handing({
     const { check } = duty;
     return {
       ...reviewSummary({
-        decisions: duty.decisions.map(({ id, fields }) => ({ ...fields, id })),
+        decisions: reviewed.map(({ id, fields }) => ({ ...fields, id })),
         judgements: judgements.map(({ fields }) => fields),
         rules,
         unitIds: followUp.fields.unitIds,
       }),
+      inRegister: decisions.length,
+      sample:
+        sample === undefined || sample.method === 'all'
+          ? null
+          : {
+              sentences: sampleSentences(sample),
+              groups: sampleGroupRows(sample, (id) => units.find((unit) => unit.id === id)?.fields.name),
+            },
       duty:
         uncovered === null || check === null
           ? null
@@ -128,6 +138,13 @@ function Handing({
       <p>
         <strong>{reviewedText(content)}</strong>
       </p>
+      {left > 0 ? (
+        <Banner kind="info">
+          {sample && sample.method !== 'all'
+            ? `${left} av urvalets beslut är inte genomgångna i pärmen än.`
+            : `${left} beslut i registret är inte genomgångna i pärmen än, och räknas inte.`}
+        </Banner>
+      ) : null}
       <SummaryTables summary={content} units={units} />
       <SavedField form={form} name="text">
         {(field) => <TextArea label="Slutsats av granskningen" {...field} />}

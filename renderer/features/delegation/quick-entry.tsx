@@ -1,25 +1,29 @@
 import { useRef, useState } from 'react';
-import type { Scope } from '#shared/records/define-record.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
+import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useUnfinished } from '../../form/unfinished.ts';
 import { today } from '../../language/times.ts';
 import { createRecord, newId } from '../../store/commit.ts';
+import { CodeOffer } from './code-offer.tsx';
 import { emptyEntry } from './delegation-entry.ts';
 import { decisionOfRow, emptyRow, type QuickProblems, seenInOrder } from './quick-decision.ts';
+import type { Register } from './use-register.ts';
 
 /**
  * A binder typed paper by paper: what the papers have in common stays, the rest is one row, Tab goes on and Enter saves
  * and begins the next.
  */
-export function QuickEntry({ scope, visitId }: { scope: Scope; visitId: string }) {
+export function QuickEntry({ register }: { register: Register }) {
+  const { work, visitId, units } = register;
   const draft = `quick decision ${visitId}`;
   const [common, setCommon] = useUnfinished(`${draft} common`, {
     task: '',
     delegatorProfession: '',
     delegatorCode: '',
+    unitId: null as string | null,
   });
   const [row, setRow] = useUnfinished(draft, emptyRow);
   const [problems, setProblems] = useState<QuickProblems & { task?: string }>({});
@@ -30,12 +34,12 @@ export function QuickEntry({ scope, visitId }: { scope: Scope; visitId: string }
     const taskProblem = common.task.trim() === '' ? { task: 'Skriv vilken uppgift som delegeras.' } : {};
     setProblems({ ...('problems' in answer ? answer.problems : {}), ...taskProblem });
     if ('problems' in answer || common.task.trim() === '') return;
-    await createRecord('delegationDecision', scope, newId(), answer.decision);
+    await createRecord('delegationDecision', work.scope, newId(), { ...answer.decision, reviewedOn: today() });
     setSaved((count) => count + 1);
     setRow(emptyRow);
     recipient.current?.focus();
   });
-  const commonField = (name: keyof typeof common) => ({
+  const commonField = (name: 'task' | 'delegatorProfession' | 'delegatorCode') => ({
     value: common[name],
     onChange: (value: string) => setCommon({ ...common, [name]: value }),
   });
@@ -65,6 +69,15 @@ export function QuickEntry({ scope, visitId }: { scope: Scope; visitId: string }
         />
         <TextField label="Yrke, den som delegerat" {...commonField('delegatorProfession')} />
         <TextField label="Kod, den som delegerat" {...commonField('delegatorCode')} />
+        {units.length > 1 ? (
+          <Select
+            label="Enhet, hela pärmen"
+            emptyLabel="Framgår ej"
+            choices={units.map(({ id, fields }) => ({ value: id, label: fields.name }))}
+            value={common.unitId}
+            onChange={(unitId) => setCommon({ ...common, unitId })}
+          />
+        ) : null}
       </div>
       <div className="delegation-quick">
         <TextField label="Mottagare" inputRef={recipient} {...rowField('recipient')} />
@@ -72,6 +85,18 @@ export function QuickEntry({ scope, visitId }: { scope: Scope; visitId: string }
         <TextField label="Gäller till och med" {...rowField('until')} />
         <TextField label="Iakttaget" {...rowField('seen')} />
       </div>
+      <CodeOffer
+        text={common.delegatorCode}
+        whose="den som delegerat"
+        register={register}
+        onCode={(delegatorCode) => setCommon({ ...common, delegatorCode })}
+      />
+      <CodeOffer
+        text={row.recipient}
+        whose="mottagaren på raden"
+        register={register}
+        onCode={(code) => setRow({ ...row, recipient: code })}
+      />
       <ErrorBanner error={saving.error} />
       <div className="row">
         <Button type="submit" look="primary" isPending={saving.isPending}>

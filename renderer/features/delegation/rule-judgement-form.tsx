@@ -1,6 +1,6 @@
 import { ruleJudgementId } from '#shared/delegation/judged-findings.ts';
 import { ruleResultShapes, ruleResultWords } from '#shared/language/swedish.ts';
-import type { RuleResult } from '#shared/records/delegation.ts';
+import type { RuleResult } from '#shared/records/delegation-review.ts';
 import type { Choice } from '../../components/choice.ts';
 import { TextArea } from '../../components/text-area.tsx';
 import { SavedChoice } from '../../form/saved-choice.tsx';

@@ -1,6 +1,6 @@
 import { ruleResultShapes, ruleResultWords } from '#shared/language/swedish.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
-import type { DelegationSummary } from '#shared/records/delegation.ts';
+import type { DelegationSummary } from '#shared/records/delegation-review.ts';
 import { hoursText, stretchText } from '#shared/staffing/shortfall-text.ts';
 import { type Column, Table } from '../../components/table.tsx';
 import type { SeenRecord } from '../../store/use-records.ts';
@@ -9,10 +9,28 @@ export type SummaryContent = Omit<DelegationSummary, 'visitId' | 'reviewedHash' 
 
 /** What a summary says, table by table; the same for the MAS before it is handed over and for those it was handed to. */
 export function SummaryTables({ summary, units }: { summary: SummaryContent; units: readonly SeenRecord<'unit'>[] }) {
-  const { byRule, byUnit, byTask, byDelegator, routine, duty, earlier } = summary;
+  const { inRegister, decisions, sample, byRule, byUnit, byTask, byDelegator, routine, duty, earlier } = summary;
   const unitName = (unitId: string | null) => units.find(({ id }) => id === unitId)?.fields.name ?? 'Enhet framgår ej';
   return (
     <>
+      {inRegister > decisions ? <p>Registret har {inRegister} beslut.</p> : null}
+      {sample ? (
+        <>
+          {sample.sentences.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          <Table
+            caption="Urvalet"
+            columns={[
+              { key: 'name', header: 'Grupp', cell: ({ name }) => name },
+              { key: 'all', header: 'Beslut i registret', cell: ({ populationNumbers }) => populationNumbers },
+              { key: 'chosen', header: 'Valda', cell: ({ chosenNumbers }) => chosenNumbers || 'inga' },
+            ]}
+            rows={sample.groups}
+            rowKey={({ name }) => name}
+          />
+        </>
+      ) : null}
       {routine.length > 0 ? (
         <Table
           caption="Rutin och samtal"

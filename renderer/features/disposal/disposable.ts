@@ -17,6 +17,8 @@ const kinds: readonly RecordTypeName[] = [
   'ruleJudgement',
   'delegationConclusion',
   'delegationSummary',
+  'delegationSample',
+  'visitTaskWindow',
   'assessment',
   'verdict',
   'meetingParticipant',

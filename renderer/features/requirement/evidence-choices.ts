@@ -3,7 +3,7 @@ import { isAnswered } from '#shared/guide/answer-value.ts';
 import { guideIdOf } from '#shared/guide/guide-version.ts';
 import { respondentRoleWords } from '#shared/language/swedish.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
-import type { DelegationSummary } from '#shared/records/delegation.ts';
+import type { DelegationSummary } from '#shared/records/delegation-review.ts';
 import { allQuestions, type GuideTemplate } from '#shared/records/guide-template.ts';
 import type { ScheduleCheck } from '#shared/records/schedule.ts';
 import type { Answer, Attachment, Interview, Observation } from '#shared/records/visit.ts';
