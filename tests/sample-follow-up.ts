@@ -195,7 +195,7 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
       ...reviewSummary({ decisions, judgements: [routine], rules: delegationRulesOfToday, unitIds }),
       inRegister: decisions.length,
       sample: null,
-      duty: null,
+      duty: [],
       earlier: [],
       conclusion: type(),
     },

@@ -90,7 +90,7 @@ describe('the summary of a review', () => {
       ...summaryOf(decisions),
       inRegister: 4,
       sample: null,
-      duty: null,
+      duty: [],
       earlier: [],
       conclusion: '',
     };

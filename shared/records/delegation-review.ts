@@ -82,18 +82,19 @@ export const delegationSummary = defineRecord('delegationSummary', 'followUp', {
     ),
     'osl25',
   ),
-  /** Times for delegated tasks, held against the last roster; null where there was none. */
+  /** Times for delegated tasks, held against the last roster of each unit. */
   duty: sealed(
-    z
-      .strictObject({
+    z.array(
+      z.strictObject({
+        unitId: id.nullable(),
         from: isoDate,
         to: isoDate,
         windowDates: count,
         windowDatesUncovered: count,
         hours: z.number().min(0),
         uncovered: z.array(z.strictObject({ task: line, from: line, to: line })).max(10_000),
-      })
-      .nullable(),
+      }),
+    ),
     'osl25',
   ),
   /** Earlier reviews of the same units in other follow-ups, as far as the one who handed over knew them; oldest first. */

@@ -16,6 +16,7 @@ import { signatureBlocks } from './report-signatures.ts';
 import type { ReportPart, ReportTemplate } from './report-template.ts';
 import { threadBlocks } from './report-threads.ts';
 import { sectionBlocks, titleFacts } from './report-title.ts';
+import { unitBlocks } from './report-units.ts';
 
 /** What a report is composed from. */
 export interface ReportSources {
@@ -32,6 +33,7 @@ export function composeReport({ records, template, delegationRules, seal }: Repo
   const rules: RuleVersion[] = [{ title: delegationRules.title, version: delegationRules.version }];
   const blocksOf: Record<ReportPart, () => Block[]> = {
     sections: () => sectionBlocks(records),
+    units: () => unitBlocks(records),
     requirements: () => requirementBlocks(records, labels),
     reviews: () => reviewBlocks(records, labels),
     breaches: () => breachBlocks(records, labels),

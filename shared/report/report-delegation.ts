@@ -39,7 +39,7 @@ export function delegationBlocks(records: FollowUpRecords, labels: ReadonlyMap<s
       0.5,
       summary.byDelegator.map(({ delegator, ...rest }) => [delegator, rest]),
     ),
-    ...duty(summary),
+    ...duty(records, summary),
     ...earlier(records, summary),
   ];
 }
@@ -168,32 +168,32 @@ function numbers(
   ];
 }
 
-function duty({ duty: held }: Summary): Block[] {
-  if (held === null) return [];
-  const { from, to, windowDates, windowDatesUncovered, hours, uncovered } = held;
-  const period = `${dateText(from)} – ${dateText(to)}`;
+function duty(records: FollowUpRecords, { duty: held, byUnit }: Summary): Block[] {
+  if (held.length === 0) return [];
+  const namesUnits = held.length > 1 || byUnit.length > 1;
   return [
     { kind: 'heading', level: 3, text: 'Delegeringar mot schemat' },
-    {
-      kind: 'paragraph',
-      text:
+    ...held.flatMap(({ unitId, from, to, windowDates, windowDatesUncovered, hours, uncovered }): Block[] => {
+      const unit = namesUnits ? `${unitName(records, unitId)}, ` : '';
+      const period = `${unit}${dateText(from)} – ${dateText(to)}`;
+      const text =
         windowDatesUncovered === 0
           ? `${period}: någon med delegering var i tjänst vid alla ${windowDates} tider.`
-          : `${period}: ingen i tjänst hade delegering vid ${windowDatesUncovered} av ${windowDates} tider, sammanlagt ${hoursText(hours)} timmar.`,
-    },
-    ...(uncovered.length === 0
-      ? []
-      : [
-          {
-            kind: 'table' as const,
-            caption: 'Tider då ingen i tjänst hade delegering',
-            columns: [
-              { title: 'När', width: 0.55 },
-              { title: 'Uppgift', width: 0.45 },
-            ],
-            rows: uncovered.map(({ task, ...stretch }) => [stretchText(stretch), task]),
-          },
-        ]),
+          : `${period}: ingen i tjänst hade delegering vid ${windowDatesUncovered} av ${windowDates} tider, sammanlagt ${hoursText(hours)} timmar.`;
+      if (uncovered.length === 0) return [{ kind: 'paragraph', text }];
+      return [
+        { kind: 'paragraph', text },
+        {
+          kind: 'table',
+          caption: 'Tider då ingen i tjänst hade delegering',
+          columns: [
+            { title: 'När', width: 0.55 },
+            { title: 'Uppgift', width: 0.45 },
+          ],
+          rows: uncovered.map(({ task, ...stretch }) => [stretchText(stretch), task]),
+        },
+      ];
+    }),
   ];
 }
 

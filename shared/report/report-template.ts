@@ -3,6 +3,7 @@ import { z } from '../zod.ts';
 /** The parts that a report is put together from. */
 export const reportParts = [
   'sections',
+  'units',
   'requirements',
   'reviews',
   'breaches',

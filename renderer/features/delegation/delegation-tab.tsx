@@ -1,6 +1,5 @@
 import { use, useState } from 'react';
 import { delegationRules } from '#shared/delegation/delegation-rules.ts';
-import { scopeName } from '#shared/records/define-record.ts';
 import rulesFile from '../../../resources/rules/delegation-rules.json';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { SealedContext, useIsReadOnly, useLacksRight } from '../../form/read-only.ts';
@@ -19,6 +18,7 @@ import { QuickEntry } from './quick-entry.tsx';
 import { isRegisterImportBegun, RegisterImport } from './register-import.tsx';
 import { RoutineFirst } from './routine-first.tsx';
 import { Sampling } from './sampling.tsx';
+import { useDuty } from './use-duty.ts';
 import { useRegister } from './use-register.ts';
 import './delegation.css';
 
@@ -45,18 +45,14 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
   const isReadOnly = useIsReadOnly('delegationDecision');
   const isSealed = use(SealedContext);
   useNoteOpened([work.scope], 'delegationDecision');
-  const { contractId } = work.followUp.fields;
   const register = useRegister(work, visitId);
   const judgements = useRecords('ruleJudgement', work.scope);
-  const windows = useRecords('delegatedTaskWindow', contractId === null ? null : scopeName('contract', contractId));
-  const visitWindows = useRecords('visitTaskWindow', work.scope);
-  const checks = useRecords('scheduleCheck', work.scope);
+  const here = useDuty(work);
   const samples = useRecords('delegationSample', work.scope);
   const mappings = useRecords('delegationMapping', 'plan');
   const begin = (entry: typeof begun.entry) => setBegun(({ turn }) => ({ turn: turn + 1, entry }));
-  if (!register || !judgements || !windows || !visitWindows || !checks || !mappings || !samples) return null;
+  if (!register || !judgements || !here || !mappings || !samples) return null;
   const { decisions } = register;
-  const duty = { register, windows, visitWindows, check: checks.at(-1) ?? null };
   return (
     <div className="stack-loose">
       <RoutineFirst work={work} visitId={visitId} judgements={judgements} rules={rules} />
@@ -89,8 +85,8 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
         </details>
       )}
       <Sampling register={register} samples={samples} />
-      <DutyCrossCheck duty={duty} />
-      <HandOverSummary duty={duty} samples={samples} judgements={judgements} rules={rules} />
+      <DutyCrossCheck register={register} here={here} />
+      <HandOverSummary register={register} duty={here.duty} samples={samples} judgements={judgements} rules={rules} />
       <section className="stack" aria-labelledby="decisions-heading">
         <h2 id="decisions-heading">Beslut i registret</h2>
         {decisions.length === 0 ? (

@@ -1,11 +1,15 @@
+import { useMemo } from 'react';
 import type { DelegationRules } from '#shared/delegation/delegation-rules.ts';
+import { type Duty, dutyByUnit } from '#shared/delegation/duty-by-unit.ts';
 import { earlierReviews } from '#shared/delegation/earlier-reviews.ts';
 import { reviewSummary } from '#shared/delegation/review-summary.ts';
 import { reviewedDecisions } from '#shared/delegation/reviewed-decisions.ts';
 import { sampleGroupRows, sampleSentences } from '#shared/delegation/sample-text.ts';
 import { scopeIdOf } from '#shared/records/define-record.ts';
+import type { DelegationSummary } from '#shared/records/delegation-review.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { reviewedText } from '#shared/report/report-delegation.ts';
+import { sameValue } from '#shared/sync/canonical.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -17,11 +21,12 @@ import { dayAndTime, today } from '../../language/times.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
-import { type DutyOfReview, uncoveredInReview } from './duty-of-review.ts';
 import { type SummaryContent, SummaryTables } from './summary-tables.tsx';
+import type { Register } from './use-register.ts';
 
 interface Props {
-  readonly duty: DutyOfReview;
+  readonly register: Register;
+  readonly duty: Duty;
   readonly samples: readonly SeenRecord<'delegationSample'>[];
   readonly judgements: readonly SeenRecord<'ruleJudgement'>[];
   readonly rules: DelegationRules;
@@ -29,7 +34,7 @@ interface Props {
 
 /** The numbers of the review as they stand, the MAS's conclusion, and the handing over of both to the ansvarig. */
 export function HandOverSummary(props: Props) {
-  const { work } = props.duty.register;
+  const { work } = props.register;
   const conclusions = useRecords('delegationConclusion', work.scope);
   const units = useRecords('unit', 'plan');
   const followUps = useRecords('followUp', 'plan');
@@ -48,6 +53,7 @@ export function HandOverSummary(props: Props) {
 }
 
 function Handing({
+  register,
   duty,
   samples,
   judgements,
@@ -63,10 +69,10 @@ function Handing({
   /** Summaries of this and other follow-ups. */
   everywhere: readonly SeenRecord<'delegationSummary'>[];
 }) {
-  const { work, visitId, decisions } = duty.register;
+  const { work, visitId, decisions } = register;
   const { followUp, scope } = work;
   const sample = samples.at(-1)?.fields;
-  const { reviewed, left } = reviewedDecisions(decisions, sample);
+  const { reviewed, left } = useMemo(() => reviewedDecisions(decisions, sample), [decisions, sample]);
   const isReadOnly = useIsReadOnly('delegationSummary');
   const form = useRecordForm({
     type: 'delegationConclusion',
@@ -75,9 +81,20 @@ function Handing({
     record: conclusion,
     initial: { visitId, text: '' },
   });
+  const numbers = useMemo(
+    () =>
+      reviewSummary({
+        decisions: reviewed.map(({ id, fields }) => ({ ...fields, id })),
+        judgements: judgements.map(({ fields }) => fields),
+        rules,
+        unitIds: followUp.fields.unitIds,
+      }),
+    [reviewed, judgements, rules, followUp],
+  );
+  const duties = useMemo(() => dutyByUnit(duty), [duty]);
   const { reviewedHash, ...content } = contentOf();
   const last = everywhere.filter((summary) => summary.scope === scope).at(-1);
-  const isStale = last !== undefined && last.fields.reviewedHash !== reviewedHash;
+  const isStale = last !== undefined && !saysTheSame(last.fields, { reviewedHash, ...content });
   const handing = useAction(async () => {
     await form.saving.flush();
     const text = String(form.form.getValues('text') ?? '');
@@ -85,15 +102,8 @@ function Handing({
   });
 
   function contentOf(): SummaryContent & { readonly reviewedHash: string } {
-    const uncovered = uncoveredInReview(duty);
-    const { check } = duty;
     return {
-      ...reviewSummary({
-        decisions: reviewed.map(({ id, fields }) => ({ ...fields, id })),
-        judgements: judgements.map(({ fields }) => fields),
-        rules,
-        unitIds: followUp.fields.unitIds,
-      }),
+      ...numbers,
       inRegister: decisions.length,
       sample:
         sample === undefined || sample.method === 'all'
@@ -102,17 +112,15 @@ function Handing({
               sentences: sampleSentences(sample),
               groups: sampleGroupRows(sample, (id) => units.find((unit) => unit.id === id)?.fields.name),
             },
-      duty:
-        uncovered === null || check === null
-          ? null
-          : {
-              from: check.fields.from,
-              to: check.fields.to,
-              windowDates: uncovered.windowDates,
-              windowDatesUncovered: uncovered.windowDatesUncovered,
-              hours: uncovered.hours,
-              uncovered: uncovered.stretches.map(({ task, from, to }) => ({ task, from, to })),
-            },
+      duty: duties.map(({ unitId, check: { from, to }, uncovered }) => ({
+        unitId,
+        from,
+        to,
+        windowDates: uncovered.windowDates,
+        windowDatesUncovered: uncovered.windowDatesUncovered,
+        hours: uncovered.hours,
+        uncovered: uncovered.stretches.map((stretch) => ({ task: stretch.task, from: stretch.from, to: stretch.to })),
+      })),
       earlier: earlierReviews(
         everywhere.map(({ scope: where, createdAt, fields }) => ({
           followUpId: scopeIdOf(where),
@@ -168,4 +176,12 @@ function Handing({
       )}
     </section>
   );
+}
+
+/** What came before in other follow-ups, and the conclusion, make no summary another. */
+function saysTheSame(
+  { earlier: _before, conclusion: _said, visitId: _visit, ...handedOver }: DelegationSummary,
+  { earlier: _now, ...standing }: SummaryContent & { readonly reviewedHash: string },
+): boolean {
+  return sameValue(handedOver, standing);
 }

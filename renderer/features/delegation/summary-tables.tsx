@@ -86,26 +86,13 @@ export function SummaryTables({ summary, units }: { summary: SummaryContent; uni
         rows={byDelegator}
         nameOf={({ delegator }) => delegator}
       />
-      {duty ? (
-        <p>
-          {dateText(duty.from)}–{dateText(duty.to)}:{' '}
-          {duty.windowDatesUncovered === 0
-            ? `någon med delegering var i tjänst vid alla ${duty.windowDates} tider.`
-            : `ingen i tjänst hade delegering vid ${duty.windowDatesUncovered} av ${duty.windowDates} tider, sammanlagt ${hoursText(duty.hours)} timmar.`}
-        </p>
-      ) : null}
-      {duty && duty.uncovered.length > 0 ? (
-        <details>
-          <summary>Tiderna då ingen i tjänst hade delegering</summary>
-          <ul>
-            {duty.uncovered.map((stretch) => (
-              <li key={`${stretch.task} ${stretch.from}`}>
-                {stretchText(stretch)}: {stretch.task}
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      {duty.map((held) => (
+        <UncoveredDuty
+          key={held.unitId}
+          duty={held}
+          unit={duty.length > 1 || byUnit.length > 1 ? unitName(held.unitId) : null}
+        />
+      ))}
       {earlier.length > 0 ? (
         <Table
           caption="Tidigare granskningar av enheten"
@@ -145,4 +132,30 @@ function Numbers<Row extends Omit<Reviewed, 'task'>>({
     { key: 'deficiencies', header: 'Brister', cell: ({ deficiencies }) => deficiencies, align: 'number' },
   ];
   return <Table caption={caption} columns={columns} rows={rows} rowKey={nameOf} />;
+}
+
+function UncoveredDuty({ duty, unit }: { duty: DelegationSummary['duty'][number]; unit: string | null }) {
+  return (
+    <>
+      <p>
+        {unit === null ? '' : `${unit}, `}
+        {dateText(duty.from)}–{dateText(duty.to)}:{' '}
+        {duty.windowDatesUncovered === 0
+          ? `någon med delegering var i tjänst vid alla ${duty.windowDates} tider.`
+          : `ingen i tjänst hade delegering vid ${duty.windowDatesUncovered} av ${duty.windowDates} tider, sammanlagt ${hoursText(duty.hours)} timmar.`}
+      </p>
+      {duty.uncovered.length > 0 ? (
+        <details>
+          <summary>Tiderna då ingen i tjänst hade delegering{unit === null ? '' : `: ${unit}`}</summary>
+          <ul>
+            {duty.uncovered.map((stretch) => (
+              <li key={`${stretch.task} ${stretch.from}`}>
+                {stretchText(stretch)}: {stretch.task}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  );
 }
