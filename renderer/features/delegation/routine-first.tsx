@@ -26,56 +26,57 @@ export function RoutineFirst({
   const judged = judgements.filter(
     ({ fields }) => fields.decisionId === null && fields.unitId === unitId && fields.result !== null,
   );
+  // What is done takes no room the next time.
+  const [isOpen, setOpen] = useState(judged.length < asked.length);
   return (
-    <section className="card stack" aria-labelledby="routine-heading">
-      <div className="spread">
-        <h2 id="routine-heading">Börja med rutinen</h2>
-        <span className="soft">
-          {judged.length} av {asked.length} bedömda
-        </span>
+    <details className="card" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        Börja med rutinen ({judged.length} av {asked.length} bedömda)
+      </summary>
+      <div className="stack">
+        <p className="soft">
+          Finns vårdgivarens rutin för läkemedel, och vad säger de du talar med? Beslut om läkemedel prövas också mot
+          rutinen.
+        </p>
+        {unitIds.length > 1 ? (
+          <Select
+            label="Gäller"
+            emptyLabel="Alla enheter"
+            choices={unitIds.map((id) => ({
+              value: id,
+              label: units?.find((unit) => unit.id === id)?.fields.name ?? id,
+            }))}
+            value={unitId}
+            onChange={setUnitId}
+          />
+        ) : null}
+        {asked.map(({ id: ruleId, title, question, norm, certainty }) => {
+          const judgement =
+            judgements.find(
+              ({ fields }) => fields.decisionId === null && fields.unitId === unitId && fields.ruleId === ruleId,
+            ) ?? null;
+          return (
+            <Part key={`${unitId} ${ruleId}`} name={title}>
+              <p>
+                {question}{' '}
+                <span className="soft small">
+                  {norm} ({certaintyWords[certainty].toLowerCase()})
+                </span>
+              </p>
+              <RuleJudgementForm
+                work={work}
+                visitId={visitId}
+                decisionId={null}
+                unitId={unitId}
+                ruleId={ruleId}
+                judgement={judgement}
+                name={title}
+                reasonLabel={`Vad som framkom: ${title}`}
+              />
+            </Part>
+          );
+        })}
       </div>
-      <p className="soft">
-        Finns vårdgivarens rutin för läkemedel, och vad säger de du talar med? Beslut om läkemedel prövas också mot
-        rutinen.
-      </p>
-      {unitIds.length > 1 ? (
-        <Select
-          label="Gäller"
-          emptyLabel="Alla enheter"
-          choices={unitIds.map((id) => ({
-            value: id,
-            label: units?.find((unit) => unit.id === id)?.fields.name ?? id,
-          }))}
-          value={unitId}
-          onChange={setUnitId}
-        />
-      ) : null}
-      {asked.map(({ id: ruleId, title, question, norm, certainty }) => {
-        const judgement =
-          judgements.find(
-            ({ fields }) => fields.decisionId === null && fields.unitId === unitId && fields.ruleId === ruleId,
-          ) ?? null;
-        return (
-          <Part key={`${unitId} ${ruleId}`} name={title}>
-            <p>
-              {question}{' '}
-              <span className="soft small">
-                {norm} ({certaintyWords[certainty].toLowerCase()})
-              </span>
-            </p>
-            <RuleJudgementForm
-              work={work}
-              visitId={visitId}
-              decisionId={null}
-              unitId={unitId}
-              ruleId={ruleId}
-              judgement={judgement}
-              name={title}
-              reasonLabel={`Vad som framkom: ${title}`}
-            />
-          </Part>
-        );
-      })}
-    </section>
+    </details>
   );
 }
