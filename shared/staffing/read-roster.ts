@@ -1,11 +1,13 @@
 import { CodedError } from '../errors/error-table.ts';
 import type { Shift } from '../records/schedule.ts';
+import { alignedSheet } from '../spreadsheet/aligned-text.ts';
 import { readDelimited } from '../spreadsheet/read-delimited.ts';
 import type { Sheet } from '../spreadsheet/workbook.ts';
 import { readGrid } from './read-roster-grid.ts';
 import { readList } from './read-roster-list.ts';
 import { guessLayout, type RosterLayout } from './roster-layout.ts';
 import type { UnreadRow } from './roster-row.ts';
+import { spacedRoster } from './spaced-roster.ts';
 
 /** A roster as it was read. People are still names; `codePeople` gives them codes. */
 export interface Roster {
@@ -35,9 +37,13 @@ export function readRoster(sheet: Sheet, layout: RosterLayout | undefined = gues
   return { shifts, unreadRows, span };
 }
 
-/** Pasted text as a sheet. Throws SCH-001 where there is none. */
+/**
+ * Pasted text as a sheet: with something between the cells as a spreadsheet copies it, or with blanks alone as a PDF does.
+ * Throws SCH-001 where there is none.
+ */
 export function pastedSheet(text: string): Sheet {
   const [sheet] = text.trim() === '' ? [] : readDelimited(text).sheets;
   if (sheet === undefined) throw new CodedError('SCH-001');
-  return sheet;
+  const isDivided = sheet.rows.filter(({ cells }) => cells.length > 1).length * 2 > sheet.rows.length;
+  return isDivided ? sheet : (alignedSheet(text) ?? spacedRoster(text) ?? sheet);
 }

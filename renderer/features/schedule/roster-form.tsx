@@ -226,7 +226,7 @@ export function RosterForm({
             <TextArea
               label="Klistra in schemat"
               mayHoldNames
-              description="En rad per pass under en rad med rubriker, till exempel person;kompetens;datum;start;slut, eller en rad per person med dagarna bredvid varandra."
+              description="Ur ett kalkylblad eller en PDF: en rad per pass under en rad med rubriker, till exempel person;kompetens;datum;start;slut, eller en rad per person med dagarna bredvid varandra."
               value={text}
               onChange={(next) => {
                 setText(next);

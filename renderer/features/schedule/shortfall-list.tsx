@@ -13,6 +13,8 @@ interface Props {
   readonly onBreach: (place: number) => void;
 }
 
+const mostRows = 12;
+
 /** Every stretch with too few on duty; the picture's text alternative, and the way from a shortfall to a breach. */
 export function ShortfallList({ shortfalls, isCompared, selected, onSelect, onBreach }: Props) {
   const chosen = useRef<HTMLLIElement>(null);
@@ -48,7 +50,7 @@ export function ShortfallList({ shortfalls, isCompared, selected, onSelect, onBr
                 {shortfall.present} av {shortfall.required}
                 {shortfall.competence ? ` ${shortfall.competence.toLowerCase()}` : ''} på plats, {shortfall.missing}{' '}
                 saknas
-                {shortfall.rows.length > 0 ? ` · rad ${shortfall.rows.join(', ')}` : ' · inga pass'}
+                {shortfall.rows.length > 0 ? ` · rad ${rowsText(shortfall.rows)}` : ' · inga pass'}
               </span>
             </button>
             {isReadOnly ? null : (
@@ -61,4 +63,10 @@ export function ShortfallList({ shortfalls, isCompared, selected, onSelect, onBr
       </ol>
     </section>
   );
+}
+
+/** Of many shifts the first are named; all of them go along into a breach. */
+function rowsText(rows: readonly number[]): string {
+  const shown = rows.slice(0, mostRows).join(', ');
+  return rows.length > mostRows ? `${shown} och ${rows.length - mostRows} till` : shown;
 }
