@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { delegationDecision } from '../records/delegation.ts';
+import { mendedSheet } from '../spreadsheet/mended-sheet.ts';
 import { readDelimited } from '../spreadsheet/read-delimited.ts';
 import type { Sheet } from '../spreadsheet/workbook.ts';
 import { decisionsOfList } from './decisions-of-list.ts';
 import { guessDelegationLayout } from './delegation-layout.ts';
-import { mendedSheet } from './mended-sheet.ts';
 import { readDelegationRows } from './read-delegation-list.ts';
 
 const visitId = '019abcde-0000-7000-8000-000000000001';

@@ -5,11 +5,11 @@ import {
   type DelegationLayout,
   delegationColumns,
 } from '#shared/delegation/delegation-layout.ts';
-import { type MendedCell, mendedSheet } from '#shared/delegation/mended-sheet.ts';
 import type { ListedDelegation, UnreadListRow } from '#shared/delegation/read-delegation-list.ts';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { seenWords } from '#shared/language/swedish.ts';
 import type { DelegationDecision } from '#shared/records/delegation.ts';
+import { type MendedCell, mendedSheet } from '#shared/spreadsheet/mended-sheet.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';

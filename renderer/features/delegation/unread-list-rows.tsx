@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { MendedCell } from '#shared/delegation/mended-sheet.ts';
 import type { UnreadListRow } from '#shared/delegation/read-delegation-list.ts';
+import type { MendedCell } from '#shared/spreadsheet/mended-sheet.ts';
 import { cellText, columnName, type Sheet } from '#shared/spreadsheet/workbook.ts';
 import { Banner } from '../../components/banner.tsx';
 import { ShowMore } from '../../components/long-list.tsx';

@@ -1,7 +1,8 @@
+import type { MendedCell } from '#shared/spreadsheet/mended-sheet.ts';
 import type { UnreadRow } from '#shared/staffing/roster-row.ts';
 import { Banner } from '../../components/banner.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import type { Mend, MendableRow } from './mended-sheet.ts';
+import type { MendableRow } from './mendable-rows.ts';
 
 const mostShown = 50;
 
@@ -17,11 +18,11 @@ export function MendRows({
   onMend,
 }: {
   rows: readonly MendableRow[];
-  mends: readonly Mend[];
+  mends: readonly MendedCell[];
   /** What cannot be read with the mends. */
   unreadRows: readonly UnreadRow[];
   readCount: number;
-  onMend: (mend: Mend) => void;
+  onMend: (mend: MendedCell) => void;
 }) {
   if (rows.length === 0) return null;
   const left = new Set(unreadRows.map(({ row }) => row)).size;

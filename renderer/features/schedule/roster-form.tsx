@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import type { ScheduleCheck } from '#shared/records/schedule.ts';
+import { type MendedCell, mendedSheet } from '#shared/spreadsheet/mended-sheet.ts';
 import { readRoster } from '#shared/staffing/read-roster.ts';
 import type { RosterLayout } from '#shared/staffing/roster-layout.ts';
 import { useAction } from '../../app/use-action.ts';
@@ -21,7 +22,7 @@ import { checkOfRoster } from './check-of-roster.ts';
 import { emptyHandRoster, hasNewCodes, layoutOf, rememberedCodes } from './hand-roster.ts';
 import { LayoutStep } from './layout-step.tsx';
 import { MendRows } from './mend-rows.tsx';
-import { type Mend, mendableRows, mendedRows, mendedSheet, withMend } from './mended-sheet.ts';
+import { mendableRows, mendedRows, withMend } from './mendable-rows.ts';
 import { RosterByHand } from './roster-by-hand.tsx';
 import { proposedRosterKind } from './roster-kind.ts';
 import {
@@ -41,7 +42,7 @@ const kindChoices: readonly Choice<RosterKind>[] = [
   { value: 'planned', label: 'Planerat (grundschema)' },
   { value: 'actual', label: 'Utfall (så som det arbetades)' },
 ];
-const noMends: readonly Mend[] = [];
+const noMends: readonly MendedCell[] = [];
 const accepted = '.xlsx,.csv,.txt,.tsv,text/csv,text/plain';
 
 /** What is kept of an unfinished form: the text, the file and what is chosen about it, and what is typed by hand. */
@@ -93,7 +94,7 @@ export function RosterForm({
   const [chosenKind, setKind] = useUnfinished<RosterKind | null | undefined>(`${draft} kind`, undefined);
   const [unitId, setUnit] = useUnfinished<string | null>(`${draft} unit`, visit.fields.unitId);
 
-  const [mends, setMends] = useUnfinished<readonly Mend[]>(`${draft} mends`, noMends);
+  const [mends, setMends] = useUnfinished<readonly MendedCell[]>(`${draft} mends`, noMends);
 
   const shownText = useDeferredValue(text);
   const shownHand = useDeferredValue(hand);

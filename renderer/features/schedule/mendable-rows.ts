@@ -1,14 +1,8 @@
-import type { Cell, Sheet } from '#shared/spreadsheet/workbook.ts';
+import type { MendedCell } from '#shared/spreadsheet/mended-sheet.ts';
+import type { Sheet } from '#shared/spreadsheet/workbook.ts';
 import { groupedBy } from '#shared/staffing/grouped-by.ts';
 import { headingOf, type RosterLayout, rosterColumns } from '#shared/staffing/roster-layout.ts';
 import { type TextAt, textFinder, UnreadableCell, type UnreadRow } from '#shared/staffing/roster-row.ts';
-
-/** What the user has written over a cell of a roster that could not be read as it came. */
-export interface Mend {
-  readonly row: number;
-  readonly column: number;
-  readonly text: string;
-}
 
 /** A row of a roster that could not be read as it came, with the cells that can be mended where they stand. */
 export interface MendableRow {
@@ -16,29 +10,14 @@ export interface MendableRow {
   readonly cells: readonly { readonly column: number; readonly heading: string; readonly text: string }[];
 }
 
-/** The sheet with what is written over it. */
-export function mendedSheet(sheet: Sheet, mends: readonly Mend[]): Sheet {
-  if (mends.length === 0) return sheet;
-  return {
-    ...sheet,
-    rows: sheet.rows.map((row) => {
-      const ofRow = mends.filter((mend) => mend.row === row.row);
-      if (ofRow.length === 0) return row;
-      const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
-      for (const { column, text } of ofRow) cells.set(column, textCell(column, text));
-      return { ...row, cells: [...cells.values()].sort((one, other) => one.column - other.column) };
-    }),
-  };
-}
-
 /** With a cell written over; writing back what stood there takes the mend away. */
-export function withMend(mends: readonly Mend[], sheet: Sheet, mend: Mend): Mend[] {
+export function withMend(mends: readonly MendedCell[], sheet: Sheet, mend: MendedCell): MendedCell[] {
   const others = mends.filter(({ row, column }) => row !== mend.row || column !== mend.column);
   return mend.text.trim() === written(textFinder(sheet), mend.row, mend.column) ? others : [...others, mend];
 }
 
 /** Rows that are written over, each once, in the order of the roster. */
-export function mendedRows(mends: readonly Mend[]): number[] {
+export function mendedRows(mends: readonly MendedCell[]): number[] {
   return [...new Set(mends.map(({ row }) => row))].sort((one, other) => one - other);
 }
 
@@ -70,11 +49,6 @@ function allHeadings(sheet: Sheet, headingRow: number): Map<string, number[]> {
   const last = sheet.rows.reduce((most, { cells }) => Math.max(most, cells.at(-1)?.column ?? 0), 0);
   const columns = Array.from({ length: last }, (_column, place) => place + 1);
   return groupedBy(columns, (column) => headingOf(sheet, headingRow, column));
-}
-
-function textCell(column: number, text: string): Cell {
-  const clean = text.normalize('NFC').trim();
-  return { column, value: clean === '' ? { type: 'empty' } : { type: 'text', text: clean } };
 }
 
 /** An error or a formula without a value is nothing to mend on: it is written anew. */

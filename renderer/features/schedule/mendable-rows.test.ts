@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mendedSheet } from '#shared/spreadsheet/mended-sheet.ts';
 import { pastedSheet, readRoster } from '#shared/staffing/read-roster.ts';
 import { guessLayout } from '#shared/staffing/roster-layout.ts';
-import { mendableRows, mendedRows, mendedSheet, withMend } from './mended-sheet.ts';
+import { mendableRows, mendedRows, withMend } from './mendable-rows.ts';
 
 const list = pastedSheet(`Schema vecka 46
 person;kompetens;datum;start;slut
