@@ -1,13 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { seenWords } from '#shared/language/swedish.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
-import { choicesFrom } from '../../components/choice.ts';
 import { DateField } from '../../components/date-field.tsx';
-import { RadioGroup } from '../../components/radio-group.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { flushAll } from '../../form/flush.ts';
@@ -17,7 +14,7 @@ import { useFormOf } from '../../form/use-record-form.ts';
 import { today } from '../../language/times.ts';
 import { changeRecord } from '../../store/commit.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
-import { seenFields } from './seen-fields.ts';
+import { type PaperField, RareFields, SeenFields } from './paper-fields.tsx';
 
 /** A decision of the register with its paper beside it: what the paper shows is filled in, and that it has been seen. */
 export function BinderReview({
@@ -45,6 +42,11 @@ export function BinderReview({
     if (reviewedOn !== null) onNext();
   });
   const { task, recipientCode, reviewedOn } = decision.fields;
+  const field: PaperField = (name, draw) => (
+    <SavedField key={name} form={form} name={name}>
+      {draw}
+    </SavedField>
+  );
   const id = `binder-review-${decision.id}`;
   return (
     <section className="card stack" aria-labelledby={id}>
@@ -89,42 +91,8 @@ export function BinderReview({
           {(field) => <Checkbox label="Gäller ett bestämt tillfälle" {...field} />}
         </SavedField>
       </div>
-      <div className="delegation-seen">
-        {seenFields.map(([name, label]) => (
-          <SavedField key={name} form={form} name={name}>
-            {({ value, ...field }) => (
-              <RadioGroup label={label} choices={choicesFrom(seenWords)} inRow value={value ?? 'unknown'} {...field} />
-            )}
-          </SavedField>
-        ))}
-      </div>
-      <div className="delegation-facts">
-        <SavedField form={form} name="recalledOn">
-          {({ value, ...field }) => <DateField label="Återkallat" value={value ?? null} {...field} />}
-        </SavedField>
-        <SavedField form={form} name="patientCode">
-          {({ value, onChange, ...field }) => (
-            <TextField
-              label="Bara för en patient: kod"
-              description="Aldrig namn eller personnummer."
-              value={value ?? ''}
-              onChange={(text) => onChange(text.trim() === '' ? null : text)}
-              {...field}
-            />
-          )}
-        </SavedField>
-        <SavedField form={form} name="changeDocumented">
-          {({ value, ...field }) => (
-            <RadioGroup
-              label="Ändring eller återkallelse dokumenterad"
-              choices={choicesFrom(seenWords)}
-              inRow
-              value={value ?? 'unknown'}
-              {...field}
-            />
-          )}
-        </SavedField>
-      </div>
+      <SeenFields field={field} />
+      <RareFields field={field} />
       <ErrorBanner error={reviewing.error} />
       {isReadOnly ? null : (
         <div className="row">

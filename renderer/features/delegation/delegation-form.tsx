@@ -3,15 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { fieldName } from '#shared/language/field-words.ts';
 import { listed } from '#shared/language/record-words.ts';
-import { seenWords } from '#shared/language/swedish.ts';
 import type { DelegationDecision } from '#shared/records/delegation.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
-import { choicesFrom } from '../../components/choice.ts';
 import { DateField } from '../../components/date-field.tsx';
-import { RadioGroup } from '../../components/radio-group.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -22,7 +19,7 @@ import { today } from '../../language/times.ts';
 import { createRecord, newId } from '../../store/commit.ts';
 import { CodeOffer } from './code-offer.tsx';
 import { asLastTime, delegationEntry } from './delegation-entry.ts';
-import { seenFields } from './seen-fields.ts';
+import { type PaperField, RareFields, SeenFields } from './paper-fields.tsx';
 import type { Register } from './use-register.ts';
 
 /** One decision as it stands in the binder, entered by keyboard alone: Tab goes on, Enter saves. Give it a `key` for each entry. */
@@ -56,6 +53,12 @@ export function DelegationForm({
     onSaved(typed);
   });
   useKeptForm(form, draft);
+  // TypeScript does not see that a path without a dot is the name of a field.
+  const field: PaperField = (name, draw) => (
+    <FormField key={name} form={form} name={name}>
+      {draw as never}
+    </FormField>
+  );
   const top = useRef<HTMLFormElement>(null);
   // Whoever goes on to the next paper sees all of its fields, wherever on the page the last one was left.
   useEffect(() => {
@@ -162,44 +165,10 @@ export function DelegationForm({
       <p role="status" className={filled.length > 0 ? 'soft small' : 'visually-hidden'}>
         {filled.length > 0 ? `Ifyllt som förra gången: ${listed(filled)}.` : ''}
       </p>
-      <div className="delegation-seen">
-        {seenFields.map(([name, label]) => (
-          <FormField key={name} form={form} name={name}>
-            {({ value, ...field }) => (
-              <RadioGroup label={label} choices={choicesFrom(seenWords)} inRow value={value ?? 'unknown'} {...field} />
-            )}
-          </FormField>
-        ))}
-      </div>
+      <SeenFields field={field} />
       <details open={showsMore} onToggle={(event) => setMore(event.currentTarget.open)}>
         <summary>Mer om beslutet: återkallat, ändrat eller för en viss patient</summary>
-        <div className="delegation-facts">
-          <FormField form={form} name="recalledOn">
-            {({ value, ...field }) => <DateField label="Återkallat" value={value ?? null} {...field} />}
-          </FormField>
-          <FormField form={form} name="patientCode">
-            {({ value, onChange, ...field }) => (
-              <TextField
-                label="Bara för en patient: kod"
-                description="Aldrig namn eller personnummer."
-                value={value ?? ''}
-                onChange={(text) => onChange(text.trim() === '' ? null : text)}
-                {...field}
-              />
-            )}
-          </FormField>
-          <FormField form={form} name="changeDocumented">
-            {({ value, ...field }) => (
-              <RadioGroup
-                label="Ändring eller återkallelse dokumenterad"
-                choices={choicesFrom(seenWords)}
-                inRow
-                value={value ?? 'unknown'}
-                {...field}
-              />
-            )}
-          </FormField>
-        </div>
+        <RareFields field={field} />
       </details>
       <FormField form={form} name="note">
         {(field) => <TextArea label="Anteckning om beslutet" oneLine {...field} />}
