@@ -11,7 +11,7 @@ import type { MeetingPoint } from '../records/minutes.ts';
 import { isHeard } from '../records/provider-response.ts';
 import { contractIdsOfCheck } from '../staffing/contracts-of-check.ts';
 import { checkCoverage } from '../staffing/coverage.ts';
-import { hoursText, shortfallText } from '../staffing/shortfall-text.ts';
+import { hoursInWords, shortfallText } from '../staffing/shortfall-text.ts';
 import type { MinutesBlock } from './minutes-block.ts';
 import type { MinutesRecords } from './minutes-records.ts';
 import { managementSystemReviewed } from './minutes-review.ts';
@@ -93,7 +93,7 @@ function staffingAgainstContract({ followUp, contracts, checks, staffing }: Minu
       },
       {
         label: 'Saknas',
-        text: requirementDates === 0 ? '' : `${personShiftsMissing} personpass, ${hoursText(hoursMissing)} timmar`,
+        text: requirementDates === 0 ? '' : `${personShiftsMissing} personpass, ${hoursInWords(hoursMissing)}`,
       },
       {
         label: 'Ofullständigt',

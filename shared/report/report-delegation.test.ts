@@ -39,7 +39,7 @@ describe('the review of delegations in the report', () => {
       uncovered,
     };
     const one = printed({ duty: [{ unitId: eken, ...held }] });
-    expect(one).toContain('ingen i tjänst hade delegering vid 1 av 14 tider, sammanlagt 1 timmar');
+    expect(one).toContain('ingen i tjänst hade delegering vid 1 av 14 tider, sammanlagt 1 timme.');
     expect(one).toContain('måndag 9 november 2026 kl. 08.00–09.00');
     expect(one).not.toContain('Gruppbostaden Eken, 9 november');
     const several = printed({

@@ -1,7 +1,7 @@
 import { ruleResultShapes, ruleResultWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import { dayText, timeText } from '../language/swedish-time.ts';
-import { hoursText, stretchText } from '../staffing/shortfall-text.ts';
+import { hoursInWords, stretchText } from '../staffing/shortfall-text.ts';
 import type { Block, Column } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
 
@@ -179,7 +179,7 @@ function duty(records: FollowUpRecords, { duty: held, byUnit }: Summary): Block[
       const text =
         windowDatesUncovered === 0
           ? `${period}: någon med delegering var i tjänst vid alla ${windowDates} tider.`
-          : `${period}: ingen i tjänst hade delegering vid ${windowDatesUncovered} av ${windowDates} tider, sammanlagt ${hoursText(hours)} timmar.`;
+          : `${period}: ingen i tjänst hade delegering vid ${windowDatesUncovered} av ${windowDates} tider, sammanlagt ${hoursInWords(hours)}.`;
       if (uncovered.length === 0) return [{ kind: 'paragraph', text }];
       return [
         { kind: 'paragraph', text },

@@ -2,7 +2,7 @@ import { numberText } from '../language/swedish-date.ts';
 import type { ScheduleCheck } from '../records/schedule.ts';
 import { type RestIndication, restIndications } from '../staffing/rest-indications.ts';
 import { rosterMeasures } from '../staffing/roster-measures.ts';
-import { hoursText, stretchText } from '../staffing/shortfall-text.ts';
+import { hoursInWords, hoursText, stretchText } from '../staffing/shortfall-text.ts';
 import { staffingRules } from '../staffing/staffing-rules.ts';
 import type { Block, Fact } from './document-model.ts';
 
@@ -11,9 +11,7 @@ const restWords: Record<RestIndication['kind'], string> = { daily: 'dygnsvila', 
 /** What a roster shows beside the contract: who is there, how steadily and how much alone. */
 export function rosterMeasureFacts({ shifts }: ScheduleCheck): Fact[] {
   const { byCompetence, trainedShare, weeks, alone } = rosterMeasures(shifts);
-  const longest = alone.longest
-    ? `; längst ${hoursText(alone.longest.hours)} timmar, ${stretchText(alone.longest)}`
-    : '';
+  const longest = alone.longest ? `; längst ${hoursInWords(alone.longest.hours)}, ${stretchText(alone.longest)}` : '';
   return [
     {
       label: 'Timmar per kompetens',
@@ -34,7 +32,7 @@ export function rosterMeasureFacts({ shifts }: ScheduleCheck): Fact[] {
         .map(({ week, people, new: fresh }) => `${week}: ${people} olika personer, ${fresh} inte tidigare i schemat`)
         .join('\n'),
     },
-    { label: 'Ensamarbete', text: `${hoursText(alone.hours)} timmar med en enda person på plats${longest}` },
+    { label: 'Ensamarbete', text: `${hoursInWords(alone.hours)} med en enda person på plats${longest}` },
   ];
 }
 
@@ -54,8 +52,7 @@ export function restBlocks({ shifts, from, to, dayBreak }: ScheduleCheck): Block
     {
       kind: 'list',
       items: found.map(
-        (one) =>
-          `${one.person}: längst ${hoursText(one.longestRest)} timmar ${restWords[one.kind]}, ${stretchText(one)}`,
+        (one) => `${one.person}: längst ${hoursInWords(one.longestRest)} ${restWords[one.kind]}, ${stretchText(one)}`,
       ),
     },
   ];

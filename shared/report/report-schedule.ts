@@ -8,7 +8,7 @@ import { type PlannedAgainstActual, plannedAgainstActual } from '../staffing/pla
 import { comparisonFacts } from '../staffing/planned-against-actual-text.ts';
 import { plannedCheckFor } from '../staffing/planned-check.ts';
 import { differsOn } from '../staffing/roster-differences.ts';
-import { hoursText, stretchText } from '../staffing/shortfall-text.ts';
+import { hoursInWords, hoursText, stretchText } from '../staffing/shortfall-text.ts';
 import type { Block, CoverageFigure, CoverageStretch } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
 import { restBlocks, rosterMeasureFacts } from './report-roster-measures.ts';
@@ -134,12 +134,12 @@ function summary(check: RecordOf<'scheduleCheck'>, coverage: Coverage) {
       label: 'Bemanningskrav',
       text: `${requirementDates} kravtillfällen prövade, ${requirementDatesShort} med för få på plats`,
     },
-    { label: 'Saknas', text: `${personShiftsMissing} personpass, ${hoursText(hoursMissing)} timmar` },
+    { label: 'Saknas', text: `${personShiftsMissing} personpass, ${hoursInWords(hoursMissing)}` },
     { label: 'Vakanta pass', text: String(coverage.vacantShifts) },
     { label: 'Dubbelbokningar', text: String(doubleBookings.length) },
     ...coverage.longestWithout.map((stretch) => ({
       label: `Längst utan ${stretch.competence}`,
-      text: `${hoursText(stretch.hours)} timmar, ${stretchText(stretch)}`,
+      text: `${hoursInWords(stretch.hours)}, ${stretchText(stretch)}`,
     })),
     { label: 'Anteckning', text: check.note },
   ];

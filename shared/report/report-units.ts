@@ -1,7 +1,7 @@
 import { dateText } from '../language/swedish-date.ts';
 import { contractIdsOfCheck } from '../staffing/contracts-of-check.ts';
 import { checkCoverage } from '../staffing/coverage.ts';
-import { hoursText } from '../staffing/shortfall-text.ts';
+import { hoursInWords } from '../staffing/shortfall-text.ts';
 import type { Block } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
 import { reviewedText } from './report-delegation.ts';
@@ -43,7 +43,7 @@ function scheduleText(records: FollowUpRecords, unitId: string): string {
   const days = `${dateText(from)} – ${dateText(to)}`;
   if (coverage.requirementDatesShort === 0) return `${days}: kraven nås`;
   const { requirementDatesShort, requirementDates, personShiftsMissing, hoursMissing } = coverage;
-  return `${days}: brist vid ${requirementDatesShort} av ${requirementDates} tillfällen, ${personShiftsMissing} personpass och ${hoursText(hoursMissing)} timmar saknas`;
+  return `${days}: brist vid ${requirementDatesShort} av ${requirementDates} tillfällen, ${personShiftsMissing} personpass och ${hoursInWords(hoursMissing)} saknas`;
 }
 
 type Summary = RecordOf<'delegationSummary'> | undefined;
@@ -61,5 +61,5 @@ function dutyText(summary: Summary, unitId: string): string {
   if (held === undefined || held.windowDates === 0) return 'Inte prövat';
   return held.windowDatesUncovered === 0
     ? `Ingen av ${held.windowDates} tider`
-    : `${held.windowDatesUncovered} av ${held.windowDates} tider, ${hoursText(held.hours)} timmar`;
+    : `${held.windowDatesUncovered} av ${held.windowDates} tider, ${hoursInWords(held.hours)}`;
 }

@@ -1,18 +1,18 @@
 import type { PlannedAgainstActual } from './planned-against-actual.ts';
 import type { RosterDifference } from './roster-differences.ts';
-import { hoursText, stretchText } from './shortfall-text.ts';
+import { hoursInWords, hoursText, stretchText } from './shortfall-text.ts';
 
 /** The comparison in figures, as the screen and the report say them. */
 export function comparisonFacts({ hours, shortfalls }: PlannedAgainstActual): { label: string; text: string }[] {
   const { planned, worked, asPlanned, notWorked, unplanned, vacant, takenOver } = hours;
   return [
-    { label: 'Planerat', text: `${hoursText(planned)} timmar, och ${hoursText(vacant)} timmar i vakanta pass` },
-    { label: 'Arbetat', text: `${hoursText(worked)} timmar, varav ${hoursText(asPlanned)} som planerat` },
-    { label: 'Planerat men inte arbetat', text: `${hoursText(notWorked)} timmar` },
-    { label: 'Arbetat utan att vara planerat', text: `${hoursText(unplanned)} timmar` },
+    { label: 'Planerat', text: `${hoursInWords(planned)}, och ${hoursInWords(vacant)} i vakanta pass` },
+    { label: 'Arbetat', text: `${hoursInWords(worked)}, varav ${hoursText(asPlanned)} som planerat` },
+    { label: 'Planerat men inte arbetat', text: `${hoursInWords(notWorked)}` },
+    { label: 'Arbetat utan att vara planerat', text: `${hoursInWords(unplanned)}` },
     {
       label: 'Övertaget av andra',
-      text: `${hoursText(takenOver)} av de ${hoursText(notWorked + vacant)} timmar som föll bort eller var vakanta`,
+      text: `${hoursText(takenOver)} av de ${hoursInWords(notWorked + vacant)} som föll bort eller var vakanta`,
     },
     { label: 'Brister mot avtalet', text: originText(shortfalls) },
   ];
@@ -33,5 +33,5 @@ export function differenceText({ kind, person, hours, others, ...stretch }: Rost
   const what = kind === 'notWorked' ? 'planerad men arbetade inte' : 'arbetade utan att vara planerad';
   const whom = kind === 'notWorked' ? 'Arbetade oplanerat samtidigt' : 'Borta samtidigt';
   const also = others.length === 0 ? '' : `. ${whom}: ${others.join(', ')}`;
-  return `${person}: ${what}, ${stretchText(stretch)} (${hours === 1 ? '1 timme' : `${hoursText(hours)} timmar`})${also}`;
+  return `${person}: ${what}, ${stretchText(stretch)} (${hoursInWords(hours)})${also}`;
 }

@@ -18,7 +18,7 @@ export function shortfallText(shortfall: StaffingShortfall): string {
   const { label, competence, present, required, missing } = shortfall;
   const whom = competence === null ? '' : ` ${competence}`;
   if (shortfall.unit === 'hours')
-    return `${label}: ${hoursText(present)} av ${hoursText(required)} timmar${whom}, ${hoursText(missing)} saknas, ${stretchText(shortfall)}`;
+    return `${label}: ${hoursText(present)} av ${hoursInWords(required)}${whom}, ${hoursText(missing)} saknas, ${stretchText(shortfall)}`;
   return `${label}: ${present} av ${required}${whom} på plats, ${missing} saknas, ${stretchText(shortfall)}`;
 }
 
@@ -34,4 +34,10 @@ function clockText(moment: string): string {
 /** Hours as they are read: `7,5`, to the hundredth. */
 export function hoursText(hours: number): string {
   return numberText(Math.round(hours * 100) / 100);
+}
+
+/** The same with the word: `1 timme`, `7,5 timmar`. */
+export function hoursInWords(hours: number): string {
+  const text = hoursText(hours);
+  return `${text} ${text === '1' ? 'timme' : 'timmar'}`;
 }

@@ -3,7 +3,7 @@ import { heldUntil, holdersOn } from '#shared/delegation/delegation-register.ts'
 import { dutyByUnit, heldInRegister } from '#shared/delegation/duty-by-unit.ts';
 import type { UncoveredWindows } from '#shared/delegation/uncovered-windows.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
-import { hoursText, stretchText } from '#shared/staffing/shortfall-text.ts';
+import { hoursInWords, stretchText } from '#shared/staffing/shortfall-text.ts';
 import { NumberField } from '../../components/number-field.tsx';
 import { Table } from '../../components/table.tsx';
 import { today } from '../../language/times.ts';
@@ -101,7 +101,7 @@ function Uncovered({ unit, uncovered }: { unit: string | null; uncovered: Uncove
             ? 'Inga tider för delegerade uppgifter är kända i schemats dagar.'
             : windowDatesUncovered === 0
               ? `Någon med delegering är i tjänst vid alla ${windowDates} tider.`
-              : `Ingen i tjänst har delegering vid ${windowDatesUncovered} av ${windowDates} tider, sammanlagt ${hoursText(hours)} timmar.`}
+              : `Ingen i tjänst har delegering vid ${windowDatesUncovered} av ${windowDates} tider, sammanlagt ${hoursInWords(hours)}.`}
         </strong>
       </p>
       {stretches.length > 0 ? (

@@ -1,7 +1,7 @@
 import { ruleResultShapes, ruleResultWords } from '#shared/language/swedish.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
 import type { DelegationSummary } from '#shared/records/delegation-review.ts';
-import { hoursText, stretchText } from '#shared/staffing/shortfall-text.ts';
+import { hoursInWords, stretchText } from '#shared/staffing/shortfall-text.ts';
 import { type Column, Table } from '../../components/table.tsx';
 import type { SeenRecord } from '../../store/use-records.ts';
 
@@ -142,7 +142,7 @@ function UncoveredDuty({ duty, unit }: { duty: DelegationSummary['duty'][number]
         {dateText(duty.from)}–{dateText(duty.to)}:{' '}
         {duty.windowDatesUncovered === 0
           ? `någon med delegering var i tjänst vid alla ${duty.windowDates} tider.`
-          : `ingen i tjänst hade delegering vid ${duty.windowDatesUncovered} av ${duty.windowDates} tider, sammanlagt ${hoursText(duty.hours)} timmar.`}
+          : `ingen i tjänst hade delegering vid ${duty.windowDatesUncovered} av ${duty.windowDates} tider, sammanlagt ${hoursInWords(duty.hours)}.`}
       </p>
       {duty.uncovered.length > 0 ? (
         <details>

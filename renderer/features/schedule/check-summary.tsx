@@ -1,7 +1,7 @@
-import { dateText, numberText } from '#shared/language/swedish-date.ts';
+import { dateText } from '#shared/language/swedish-date.ts';
 import type { ScheduleCheck } from '#shared/records/schedule.ts';
 import type { Coverage } from '#shared/staffing/coverage.ts';
-import { stretchText } from '#shared/staffing/shortfall-text.ts';
+import { hoursInWords, stretchText } from '#shared/staffing/shortfall-text.ts';
 
 /** The check in figures. */
 export function CheckSummary({ check, coverage }: { check: ScheduleCheck; coverage: Coverage }) {
@@ -20,7 +20,7 @@ export function CheckSummary({ check, coverage }: { check: ScheduleCheck; covera
               : `Schemat når inte avtalets bemanning vid ${requirementDatesShort} av ${requirementDates} tillfällen.`}
         </strong>{' '}
         {requirementDatesShort > 0
-          ? `Det saknas ${personShiftsMissing} personpass, sammanlagt ${numberText(Math.round(hoursMissing * 100) / 100)} timmar.`
+          ? `Det saknas ${personShiftsMissing} personpass, sammanlagt ${hoursInWords(hoursMissing)}.`
           : ''}
       </p>
       <p className="soft">
@@ -33,8 +33,7 @@ export function CheckSummary({ check, coverage }: { check: ScheduleCheck; covera
       <ul className="plain-list soft">
         {coverage.longestWithout.map(({ competence, hours, ...stretch }) => (
           <li key={competence}>
-            Längst utan {competence.toLowerCase()}: {numberText(Math.round(hours * 100) / 100)} timmar,{' '}
-            {stretchText(stretch)}
+            Längst utan {competence.toLowerCase()}: {hoursInWords(hours)}, {stretchText(stretch)}
           </li>
         ))}
         {coverage.doubleBookings.map(({ person, rows, ...stretch }) => (

@@ -3,7 +3,7 @@ import { numberText } from '#shared/language/swedish-date.ts';
 import type { ScheduleCheck } from '#shared/records/schedule.ts';
 import { restIndications } from '#shared/staffing/rest-indications.ts';
 import { rosterMeasures } from '#shared/staffing/roster-measures.ts';
-import { hoursText, stretchText } from '#shared/staffing/shortfall-text.ts';
+import { hoursInWords, stretchText } from '#shared/staffing/shortfall-text.ts';
 import { staffingRules } from '#shared/staffing/staffing-rules.ts';
 import { Select } from '../../components/select.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
@@ -32,7 +32,7 @@ export function RosterMeasuresList({ check, form }: { check: ScheduleCheck; form
           <ul className="plain-list">
             {measures.byCompetence.map(({ competence, hours }) => (
               <li key={competence ?? ''}>
-                {competence ?? 'Ingen kompetens angiven'}: {hoursText(hours)} timmar
+                {competence ?? 'Ingen kompetens angiven'}: {hoursInWords(hours)}
               </li>
             ))}
           </ul>
@@ -56,8 +56,8 @@ export function RosterMeasuresList({ check, form }: { check: ScheduleCheck; form
         <section className="stack-tight">
           <h3>Ensamarbete</h3>
           <p>
-            {hoursText(measures.alone.hours)} timmar med en enda person på plats
-            {longest ? `, längst ${hoursText(longest.hours)} timmar: ${stretchText(longest)}` : ''}.
+            {hoursInWords(measures.alone.hours)} med en enda person på plats
+            {longest ? `, längst ${hoursInWords(longest.hours)}: ${stretchText(longest)}` : ''}.
           </p>
         </section>
         <section className="stack-tight">
@@ -87,7 +87,7 @@ export function RosterMeasuresList({ check, form }: { check: ScheduleCheck; form
           <ul className="plain-list">
             {rest.slice(0, mostShown).map((one) => (
               <li key={`${one.person} ${one.kind} ${one.from}`}>
-                {one.person}: längst {hoursText(one.longestRest)} timmar {restWords[one.kind]}, {stretchText(one)}
+                {one.person}: längst {hoursInWords(one.longestRest)} {restWords[one.kind]}, {stretchText(one)}
               </li>
             ))}
           </ul>
