@@ -100,6 +100,10 @@ export async function runProgram(started: CommandLine, profile: string): Promise
     },
   });
   const exportFolder = started.exportFolder ?? app.getPath('documents');
+  const verifyReport = verifyInUtilityProcess({
+    workerFile: path.join(builtFolder(), 'verify-worker.mjs'),
+    timeLimitMilliseconds: verificationLimitMilliseconds,
+  });
   handleCalls(
     () => programWindow.contents,
     callHandlers({
@@ -110,11 +114,10 @@ export async function runProgram(started: CommandLine, profile: string): Promise
         resources: path.join(app.getAppPath(), 'resources'),
         workerFile: path.join(builtFolder(), 'report-worker.mjs'),
         onProgress: (reportId, step) => tellWindow(programWindow.contents, 'report:progress', { reportId, step }),
+        verify: verifyReport,
+        chooseSignedFile: () => chooseSignedFile(programWindow),
       }),
-      verifyReport: verifyInUtilityProcess({
-        workerFile: path.join(builtFolder(), 'verify-worker.mjs'),
-        timeLimitMilliseconds: verificationLimitMilliseconds,
-      }),
+      verifyReport,
       info: () => programInfo(demo, deviceSecret),
       end: inBackground(end),
       discardProjections: () => sessions.defaultSession.clearStorageData({ storages: ['indexdb'] }),
@@ -199,6 +202,17 @@ async function chooseFolder({ window }: ProgramWindow, defaultPath: string): Pro
     buttonLabel: 'Välj mapp',
     defaultPath,
     properties: ['openDirectory', 'createDirectory'],
+  };
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}
+
+async function chooseSignedFile({ window }: ProgramWindow): Promise<string | null> {
+  const options: Electron.OpenDialogOptions = {
+    title: 'Välj den underskrivna filen',
+    buttonLabel: 'Läs in',
+    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    properties: ['openFile'],
   };
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { ShownReport } from '#shared/evidence/shown-report.ts';
+import type { FilesToVerify } from '#shared/evidence/verification-limits.ts';
 import type { ReportCalls } from './ipc/calls.ts';
 import { renderInUtilityProcess } from './report/render-in-utility-process.ts';
 import type { LaptopSession } from './session/laptop-session.ts';
@@ -15,6 +17,10 @@ export interface ReportPlaces {
   /** The bundled entry of the process that draws reports. */
   readonly workerFile: string;
   readonly onProgress: (reportId: string, step: string) => void;
+  /** Verifies a report from anywhere, in a process of its own. */
+  readonly verify: (files: FilesToVerify) => Promise<ShownReport>;
+  /** Lets the user point out a signed report; null when cancelled. */
+  readonly chooseSignedFile: () => Promise<string | null>;
 }
 
 /**
@@ -39,7 +45,7 @@ export function reportCallsFor(session: LaptopSession, places: ReportPlaces): ()
 async function serviceFor(working: WorkingStore, places: ReportPlaces): Promise<ReportCalls> {
   const { createReportService } = await import('./report/report-service.ts');
   const { store, sync } = working;
-  const { exportFolder, resources, workerFile, onProgress } = places;
+  const { exportFolder, resources, workerFile, onProgress, verify, chooseSignedFile } = places;
   return createReportService({
     records: () => store.state.records(),
     readAttachment: (scope, sha256) => store.attachments.read(scope, sha256),
@@ -58,6 +64,8 @@ async function serviceFor(working: WorkingStore, places: ReportPlaces): Promise<
     resources,
     now: () => new Date(),
     onProgress,
+    verify,
+    chooseSignedFile,
     render: renderInUtilityProcess({ workerFile, fontFolder: path.join(resources, 'fonts'), timeLimitMilliseconds }),
   });
 }

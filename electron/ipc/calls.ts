@@ -14,6 +14,8 @@ type ReportChannel =
   | 'report:sign'
   | 'report:frozen'
   | 'report:export'
+  | 'report:service-export'
+  | 'report:service-import'
   | 'report:minutes'
   | 'report:draft';
 
@@ -232,6 +234,12 @@ export function callHandlers(parts: CallParts): CallHandlers {
       if (report) await noteExport(report.scope, [report.id]);
       return (await reports()).export(request);
     },
+    'report:service-export': async (request) => {
+      const report = store().state.record(request.reportId);
+      if (report) await noteExport(report.scope, [report.id]);
+      return (await reports())['service-export'](request);
+    },
+    'report:service-import': async (request) => (await reports())['service-import'](request),
     'report:minutes': async (request) => {
       await noteExport(scopeName('followUp', request.followUpId), [request.followUpId]);
       return (await reports()).minutes(request);

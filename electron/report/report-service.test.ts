@@ -51,6 +51,10 @@ beforeEach(() => {
     openBytes: turned,
     now: () => new Date(Date.now() + 1000),
     onProgress: () => {},
+    verify: async () => {
+      throw new Error('no file is brought in here');
+    },
+    chooseSignedFile: async () => null,
     render: (document, pictures, onStep) =>
       renderPdf(document, pictures, { fontFolder: path.join(resources, 'fonts'), onStep }),
   };

@@ -5,9 +5,12 @@ import { v7 } from 'uuid';
 import { type DelegationRules, delegationRules } from '#shared/delegation/delegation-rules.ts';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { type DeviceInFollowUp, missingDevices } from '#shared/evidence/missing-devices.ts';
+import { printable } from '#shared/evidence/printable.ts';
 import { manifestHash } from '#shared/evidence/seal-manifest.ts';
 import { type SealedFollowUp, sealRecords } from '#shared/evidence/sealed-follow-up.ts';
 import { type ReportToSeal, sealingHindrances } from '#shared/evidence/sealing-hindrances.ts';
+import type { ShownReport } from '#shared/evidence/shown-report.ts';
+import type { FilesToVerify } from '#shared/evidence/verification-limits.ts';
 import { verifyPdf } from '#shared/evidence/verify-pdf.ts';
 import type { Request, Response } from '#shared/ipc/contract.ts';
 import { minutesOf } from '#shared/meeting/minutes-document.ts';
@@ -27,8 +30,10 @@ import { signPdf } from '../signing/sign-pdf.ts';
 import { draftForm } from './draft-files.ts';
 import { exportFiles } from './export-files.ts';
 import { fileNameOf } from './file-name.ts';
-import { type AtRest, type FrozenReport, FrozenReports } from './frozen-reports.ts';
+import { type AtRest, type FrozenReport, FrozenReports, type KeptReport } from './frozen-reports.ts';
+import { wasImported } from './imported-signatures.ts';
 import type { PictureBytes } from './picture-pieces.tsx';
+import { type ServiceSigning, serviceSigning } from './service-signing.ts';
 
 /** What the reports need from the program around them. */
 export interface ReportDeps extends AtRest {
@@ -47,12 +52,16 @@ export interface ReportDeps extends AtRest {
   readonly resources: string;
   now(): Date;
   onProgress(reportId: string, step: string): void;
+  /** Verifies a report from anywhere; in the program in a process of its own. */
+  verify(files: FilesToVerify): Promise<ShownReport>;
+  /** Lets the user point out a signed report; null when cancelled. */
+  chooseSignedFile(): Promise<string | null>;
   /** Draws a document as PDF; in the program in a process of its own. */
   render(document: ReportDocument, pictures: PictureBytes, onStep: (step: string) => void): Promise<Uint8Array>;
 }
 
 /** Channels of the contract without their prefix. */
-export interface ReportService {
+export interface ReportService extends ServiceSigning {
   preview(request: Request<'report:preview'>): Promise<Response<'report:preview'>>;
   draft(request: Request<'report:draft'>): Promise<Response<'report:draft'>>;
   seal(request: Request<'report:seal'>): Promise<Response<'report:seal'>>;
@@ -84,6 +93,21 @@ export function createReportService(deps: ReportDeps): ReportService {
   }
 
   return {
+    ...serviceSigning({
+      frozenReports,
+      exportFolder: deps.exportFolder,
+      verify: (files) => deps.verify(files),
+      chooseSignedFile: () => deps.chooseSignedFile(),
+      now: () => deps.now(),
+      userId: () => deps.user().id,
+      named: (followUpId) => {
+        const { title = '', plannedFor = '' } = recordOf(deps, followUpId)?.fields ?? {};
+        return { title: String(title), plannedFor: String(plannedFor) };
+      },
+      commitSigned: (reportId) => commitState(deps, reportId, 'signed'),
+      oneAtATime,
+    }),
+
     async preview({ followUpId, reportId }) {
       return { pdf: new Uint8Array(await drawnDraft(requireRecords(deps, followUpId, reportId))) };
     },
@@ -132,7 +156,7 @@ export function createReportService(deps: ReportDeps): ReportService {
         });
         await frozenReports.replacePdf(reportId, signed);
         await commitState(deps, reportId, 'signed');
-        const own = (await signatureSummaries(signed, now)).at(-1);
+        const own = (await signatureSummaries({ ...frozen, pdf: signed, apart: [] }, now)).at(-1);
         if (!own) throw new CodedError('UND-006');
         return own;
       }),
@@ -145,7 +169,7 @@ export function createReportService(deps: ReportDeps): ReportService {
         frozen: {
           manifestHash: hash,
           sealedAt: manifest.sealedAt,
-          signatures: await signatureSummaries(frozen.pdf, deps.now()),
+          signatures: await signatureSummaries(frozen, deps.now()),
         },
       };
     },
@@ -158,6 +182,7 @@ export function createReportService(deps: ReportDeps): ReportService {
       const files = await exportFiles(destination, [
         { name: 'rapport.pdf', bytes: frozen.pdf },
         { name: 'besok.json', bytes: record },
+        ...frozen.apart.map((bytes, index) => ({ name: `rapport-${index + 2}.pdf`, bytes })),
       ]);
       return { folder: destination, files };
     },
@@ -250,14 +275,26 @@ async function availablePictures(deps: ReportDeps, document: ReportDocument): Pr
 }
 
 /** On this laptop no issuer is trusted from the start, and the summary says so. */
-async function signatureSummaries(pdf: Uint8Array, now: Date): Promise<Response<'report:sign'>[]> {
-  const found = await verifyPdf(pdf, { checkSignature, trusted: [], now });
-  return (found?.signatures ?? []).map(({ holder, issuer, chain, time }) => ({
-    holder,
-    issuer,
-    issuerTrusted: chain.answer === 'holds',
-    signedAt: time.at ?? '',
-  }));
+async function signatureSummaries(
+  { pdf, apart, imports }: Pick<KeptReport, 'pdf' | 'apart' | 'imports'>,
+  now: Date,
+): Promise<Response<'report:sign'>[]> {
+  const summaries: Response<'report:sign'>[] = [];
+  for (const [index, file] of [pdf, ...apart].entries()) {
+    const found = await verifyPdf(file, { checkSignature, trusted: [], now });
+    // A time stamp vouches for a time, and nobody has signed with it.
+    for (const { kind, holder, issuer, chain, time, end } of found?.signatures ?? [])
+      if (kind === 'signature')
+        summaries.push({
+          holder: printable(holder),
+          issuer: printable(issuer),
+          issuerTrusted: chain.answer === 'holds',
+          signedAt: time.at,
+          via: wasImported(file, end, imports) ? 'service' : 'certificate',
+          file: index + 1,
+        });
+  }
+  return summaries;
 }
 
 function sealId(reportId: string): string {

@@ -240,6 +240,24 @@ export const errorTable = {
   'UND-005': 'Rapporten är redan underskriven som {role}. Den underskriften finns kvar.',
   'UND-006':
     'Underskriften höll inte när den prövades och är inte sparad. Rapporten är oförändrad. Försök igen med en annan certifikatfil.',
+  'UND-010':
+    'Filen är ingen PDF. Välj den PDF som kom tillbaka från underskriftstjänsten. Inget är inläst, och rapporten är oförändrad.',
+  'UND-011':
+    'Filen är en annan förseglad rapport. Öppna den uppföljning som den hör till och läs in den där. Inget är inläst, och rapporten är oförändrad.',
+  'UND-012':
+    'Filen är den här rapporten, men omskriven av tjänsten eller av ett PDF-program. En fil som har sparats om eller skrivits ut till PDF går inte att pröva. Hämta filen från tjänsten igen och välj den utan att öppna den i ett annat program. Kommer felet igen skriver tjänsten om filer: fråga den som förvaltar tjänsten. Inget är inläst, och rapporten är oförändrad.',
+  'UND-013':
+    'Filen börjar inte med den förseglade rapporten. Den är en annan fil, eller omskriven av tjänsten eller av ett PDF-program. Hämta filen från tjänsten igen och välj den utan att öppna den i ett annat program. Inget är inläst, och rapporten är oförändrad.',
+  'UND-014':
+    'Filen är inte hel: den slutar inte som en PDF ska sluta. Hämta den från tjänsten igen. Inget är inläst, och rapporten är oförändrad.',
+  'UND-015':
+    'Filen har ingen ny underskrift. Välj filen som kom tillbaka från underskriftstjänsten, inte den som skickades dit. Inget är inläst, och rapporten är oförändrad.',
+  'UND-016':
+    'Filen är en äldre version än den som finns här och har färre underskrifter. Den som finns här är kvar. Inget är inläst.',
+  'UND-017':
+    'En underskrift i filen håller inte: {reason} Be tjänsten eller den som skrev under om en ny. Inget är inläst, och rapporten är oförändrad.',
+  'UND-018':
+    'Något annat än underskrifter är tillagt eller ändrat efter förseglingen: {reason} Skriv under rapporten på nytt, och lägg inte till sidor, stämplar eller anteckningar. Inget är inläst, och rapporten är oförändrad.',
   // Kontroll av en underskriven rapport
   'KON-001': 'Filen är ingen PDF. Välj den underskrivna rapporten, till exempel rapport.pdf.',
   'KON-002': '{file} är för stor att kontrollera. Största tillåtna storlek är {megabytes} MB.',

@@ -17,6 +17,8 @@ const shownSignature = z.strictObject({
   signature: finding,
   remarks: z.array(z.string()),
   chain: finding,
+  /** Where what the signer saw ends; 0 where that is not known. */
+  end: z.int().min(0),
   /** How much of the file whoever signed had before them. */
   saw: z.enum(['whole', 'beginning', 'unknown']),
 });
@@ -65,6 +67,7 @@ export function shownReport(
       signature: shown(signature),
       remarks: some(remarks),
       chain: shown(chain),
+      end,
       saw: end === 0 ? 'unknown' : end === length ? 'whole' : 'beginning',
     })),
     revisions: revisions.map(({ signedIn, added, finding: own }) => ({

@@ -113,7 +113,12 @@ export const signatureSummary = z.strictObject({
   holder: z.string(),
   issuer: z.string(),
   issuerTrusted: z.boolean(),
-  signedAt: instant,
+  /** Null where the signature states no time. */
+  signedAt: instant.nullable(),
+  /** Made here with a certificate, or brought in from the municipality's e-signature service. */
+  via: z.enum(['certificate', 'service']),
+  /** Which of the files of the report: 1, and more only where it was signed in several files apart. */
+  file: z.int().min(1),
 });
 
 /** Two officers, each with a half, open a store whose passphrase or key is lost. */
@@ -359,6 +364,24 @@ export const ipcContract = {
   'report:export': {
     request: z.strictObject({ reportId: id, folder: z.string().max(4000).nullable() }),
     response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
+  },
+  /**
+   * Writes the report as it is kept here, byte for byte, into the export folder, for the municipality's e-signature
+   * service. @throws RAP-013
+   */
+  'report:service-export': {
+    request: z.strictObject({ reportId: id }),
+    response: z.strictObject({ folder: z.string(), file: z.string(), sha256, byteLength: z.int() }),
+  },
+  /**
+   * Underskrift via tjänst: lets the user point out the file that came back, and keeps it where it is the report byte for
+   * byte with signatures that hold after it. `same`: it was here already. `continued`: it takes the place of what it was
+   * signed after. `apart`: it was signed apart from what is here, and both are kept. @throws UND-004, UND-010 to UND-018,
+   * KON-002, KON-005 to KON-007
+   */
+  'report:service-import': {
+    request: z.strictObject({ reportId: id }),
+    response: z.strictObject({ outcome: z.enum(['cancelled', 'same', 'continued', 'apart']) }),
   },
   /** Writes the minutes of the meeting as they read now, as a PDF, into the export folder. */
   'report:minutes': {

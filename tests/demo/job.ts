@@ -277,7 +277,7 @@ export class MainJob {
     await page.getByRole('button', { name: 'Skriv under med certifikat' }).click();
     await page.getByText('Underskrift med certifikat:').waitFor({ timeout: 60_000 });
     await page.getByText('utfärdaren är inte betrodd på den här datorn').waitFor();
-    await page.getByRole('button', { name: 'Exportera' }).click();
+    await page.getByRole('button', { name: 'Exportera', exact: true }).click();
     await page.getByText(/Exporterat till/).waitFor();
     await this.#picture(page, 'underskriven');
     await user.seeAllSent(page);

@@ -184,7 +184,7 @@ async function sealAndExport(): Promise<void> {
   await page.getByRole('button', { name: 'Försegla', exact: true }).click();
   await page.getByRole('button', { name: 'Försegla rapporten' }).click();
   await page.getByRole('heading', { name: /Förseglad/ }).waitFor({ timeout: 120_000 });
-  await page.getByRole('button', { name: 'Exportera' }).click();
+  await page.getByRole('button', { name: 'Exportera', exact: true }).click();
   await page.getByText(/Exporterat till/).waitFor();
 }
 

@@ -181,7 +181,7 @@ describe('when something is wrong the program says one clear sentence and loses 
     await page.getByRole('button', { name: 'Försegla', exact: true }).click();
     await page.getByRole('button', { name: 'Försegla rapporten' }).click();
     await page.getByRole('heading', { name: /Förseglad/ }).waitFor({ timeout: 60_000 });
-    await page.getByRole('button', { name: 'Exportera' }).click();
+    await page.getByRole('button', { name: 'Exportera', exact: true }).click();
     await page.getByText('Rapporten kunde inte exporteras: disken är full.', { exact: false }).waitFor();
     expect(existsSync(exportFolder) ? readdirSync(exportFolder) : []).toEqual([]);
     await page.getByRole('heading', { name: /Förseglad/ }).waitFor();

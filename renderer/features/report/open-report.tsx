@@ -15,6 +15,7 @@ import { isSealed } from './is-sealed.ts';
 import { ReportSectionForm } from './report-section-form.tsx';
 import { SealReport } from './seal-report.tsx';
 import { SealedState } from './sealed-state.tsx';
+import { ServiceSigning } from './service-signing.tsx';
 import { SignReport } from './sign-report.tsx';
 import { useFrozen } from './use-frozen.ts';
 import { useReportSources } from './use-report-sources.ts';
@@ -59,6 +60,7 @@ export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenR
         )}
         {frozen.error || frozen.frozen ? <SealedState {...frozen} /> : null}
         {sealed ? <SignReport work={work} reportId={report.id} userId={user.id} onSigned={frozen.refresh} /> : null}
+        {frozen.frozen ? <ServiceSigning reportId={report.id} onSigned={frozen.refresh} /> : null}
         {sealed ? <ExportReport reportId={report.id} /> : null}
       </div>
       <EvidenceSidebar work={work} />

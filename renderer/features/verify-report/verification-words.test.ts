@@ -21,6 +21,7 @@ const signature: ShownSignature = {
   signature: holds,
   remarks: [],
   chain: holds,
+  end: 1000,
   saw: 'whole',
 };
 
