@@ -16,6 +16,7 @@ type ReportChannel =
   | 'report:export'
   | 'report:service-export'
   | 'report:service-import'
+  | 'report:data'
   | 'report:minutes'
   | 'report:draft';
 
@@ -240,6 +241,10 @@ export function callHandlers(parts: CallParts): CallHandlers {
       return (await reports())['service-export'](request);
     },
     'report:service-import': async (request) => (await reports())['service-import'](request),
+    'report:data': async (request) => {
+      await noteExport(scopeName('followUp', request.followUpId));
+      return (await reports()).data(request);
+    },
     'report:minutes': async (request) => {
       await noteExport(scopeName('followUp', request.followUpId), [request.followUpId]);
       return (await reports()).minutes(request);

@@ -28,6 +28,7 @@ import { openKeyFile } from '../signing/key-file.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
 
 import { draftForm } from './draft-files.ts';
+import { dataFile } from './export-data.ts';
 import { exportFiles } from './export-files.ts';
 import { fileNameOf } from './file-name.ts';
 import { type AtRest, type FrozenReport, FrozenReports, type KeptReport } from './frozen-reports.ts';
@@ -68,6 +69,7 @@ export interface ReportService extends ServiceSigning {
   sign(request: Request<'report:sign'>): Promise<Response<'report:sign'>>;
   frozen(request: Request<'report:frozen'>): Promise<Response<'report:frozen'>>;
   export(request: Request<'report:export'>): Promise<Response<'report:export'>>;
+  data(request: Request<'report:data'>): Promise<Response<'report:data'>>;
   minutes(request: Request<'report:minutes'>): Promise<Response<'report:minutes'>>;
 }
 
@@ -185,6 +187,12 @@ export function createReportService(deps: ReportDeps): ReportService {
         ...frozen.apart.map((bytes, index) => ({ name: `rapport-${index + 2}.pdf`, bytes })),
       ]);
       return { folder: destination, files };
+    },
+
+    async data({ followUpId, reportId }) {
+      const data = dataFile(requireRecords(deps, followUpId, reportId), deps.now().toISOString());
+      const [file = data.name] = await exportFiles(deps.exportFolder, [data]);
+      return { folder: deps.exportFolder, file };
     },
 
     async minutes({ followUpId }) {

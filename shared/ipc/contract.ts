@@ -383,6 +383,14 @@ export const ipcContract = {
     request: z.strictObject({ reportId: id }),
     response: z.strictObject({ outcome: z.enum(['cancelled', 'same', 'continued', 'apart']) }),
   },
+  /**
+   * Writes all structured data that the report rests on, as a zip with JSON, its schema and a CSV for each kind of record,
+   * into the export folder. @throws RAP-012
+   */
+  'report:data': {
+    request: z.strictObject({ followUpId: id, reportId: id }),
+    response: z.strictObject({ folder: z.string(), file: z.string() }),
+  },
   /** Writes the minutes of the meeting as they read now, as a PDF, into the export folder. */
   'report:minutes': {
     request: z.strictObject({ followUpId: id }),

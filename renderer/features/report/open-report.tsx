@@ -10,6 +10,7 @@ import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { FactCheck } from '../fact-check/fact-check.tsx';
 import { DocumentPreview } from './document-preview.tsx';
 import { EvidenceSidebar } from './evidence-sidebar.tsx';
+import { ExportData } from './export-data.tsx';
 import { ExportReport } from './export-report.tsx';
 import { isSealed } from './is-sealed.ts';
 import { ReportSectionForm } from './report-section-form.tsx';
@@ -62,6 +63,7 @@ export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenR
         {sealed ? <SignReport work={work} reportId={report.id} userId={user.id} onSigned={frozen.refresh} /> : null}
         {frozen.frozen ? <ServiceSigning reportId={report.id} onSigned={frozen.refresh} /> : null}
         {sealed ? <ExportReport reportId={report.id} /> : null}
+        <ExportData followUpId={work.followUp.id} reportId={report.id} />
       </div>
       <EvidenceSidebar work={work} />
     </div>
