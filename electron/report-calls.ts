@@ -44,6 +44,7 @@ export function reportCallsFor(session: LaptopSession, places: ReportPlaces): ()
 
 async function serviceFor(working: WorkingStore, places: ReportPlaces): Promise<ReportCalls> {
   const { createReportService } = await import('./report/report-service.ts');
+  const { printPage } = await import('./window/print-page.ts');
   const { store, sync } = working;
   const { exportFolder, resources, workerFile, onProgress, verify, chooseSignedFile } = places;
   return createReportService({
@@ -66,6 +67,7 @@ async function serviceFor(working: WorkingStore, places: ReportPlaces): Promise<
     onProgress,
     verify,
     chooseSignedFile,
+    print: printPage,
     render: renderInUtilityProcess({ workerFile, fontFolder: path.join(resources, 'fonts'), timeLimitMilliseconds }),
   });
 }

@@ -178,7 +178,7 @@ describe('making a follow-up ready for the field', () => {
 });
 
 describe('a sealed follow-up', () => {
-  it('takes in nothing but the way onward of its report, and later seals', async () => {
+  it('takes in nothing but the way onward of its report, later seals, and what is masked for publication', async () => {
     const own = await startTestCentral();
     try {
       const lead = await own.laptop('lead');
@@ -215,6 +215,17 @@ describe('a sealed follow-up', () => {
           seal(randomUUID()),
         ),
       ).toEqual(['SYN-004', 'SYN-004', 'SYN-004', 'SYN-004', 'SYN-004', 'applied', 'SYN-004', 'applied']);
+      const decisionId = randomUUID();
+      const decision = create('maskingDecision', decisionId, {
+        followUpId: plan.followUp,
+        ownerId: observation.recordId,
+        path: 'text',
+        decision: 'release',
+        groundId: null,
+        reason: 'Inget om någon enskild.',
+      });
+      const takenBack = put(decisionId, {}, { recordType: 'maskingDecision', action: 'delete' });
+      expect(await verdicts(decision, takenBack)).toEqual(['applied', 'applied']);
       const scope = scopeName('unit', plan.unit);
       const claim = put(plan.openAction, { state: ['open', 'claimedDone'] }, { recordType: 'action', scope });
       expect(await verdicts(claim)).toEqual(['applied']);

@@ -17,6 +17,7 @@ type ReportChannel =
   | 'report:service-export'
   | 'report:service-import'
   | 'report:data'
+  | 'report:publication'
   | 'report:minutes'
   | 'report:draft';
 
@@ -244,6 +245,11 @@ export function callHandlers(parts: CallParts): CallHandlers {
     'report:data': async (request) => {
       await noteExport(scopeName('followUp', request.followUpId));
       return (await reports()).data(request);
+    },
+    'report:publication': async (request) => {
+      const report = store().state.record(request.reportId);
+      if (report) await noteExport(report.scope, [report.id]);
+      return (await reports()).publication(request);
     },
     'report:minutes': async (request) => {
       await noteExport(scopeName('followUp', request.followUpId), [request.followUpId]);

@@ -55,6 +55,8 @@ beforeEach(() => {
       throw new Error('no file is brought in here');
     },
     chooseSignedFile: async () => null,
+    // Printing needs the program's own browser; see tests/program/publication.test.ts.
+    print: async (html) => new TextEncoder().encode(html),
     render: (document, pictures, onStep) =>
       renderPdf(document, pictures, { fontFolder: path.join(resources, 'fonts'), onStep }),
   };
@@ -186,6 +188,38 @@ describe('a report', () => {
       service.sign({ ...sign, keyFile: keyFile(), signerRole: 'assistant' }),
     ]);
     expect((await service.frozen({ reportId })).frozen?.signatures).toHaveLength(2);
+  });
+
+  it('is published from what was sealed, masked, with a photo that somebody has released', async () => {
+    const service = createReportService(deps);
+    await expect(service.publication({ reportId })).rejects.toMatchObject({ code: 'RAP-040' });
+    const { manifestHash } = await service.seal({ followUpId, reportId });
+    const published = async () => {
+      const { files } = await service.publication({ reportId });
+      expect(files.map((file) => path.extname(file))).toEqual(['.html', '.pdf']);
+      expect(path.basename(files[0] ?? '')).toMatch(/^Publiceringsutgåva .+\.html$/);
+      return readFileSync(files[0] ?? '', 'utf8');
+    };
+    const masked = await published();
+    expect(masked).toContain(manifestHash);
+    expect(masked).toContain('[Maskat: 26 kap. 1 § OSL]');
+    expect(masked).not.toContain('<img');
+    expect(await published()).toBe(masked);
+
+    const photo = sample.records.find(({ type }) => type === 'attachment');
+    const later = { ...photo, id: 'later', type: 'maskingDecision', deleted: false } as ProjectedRecord;
+    const fields = {
+      followUpId,
+      ownerId: photo?.id ?? '',
+      path: 'sha256',
+      decision: 'release',
+      groundId: null,
+      reason: '',
+    };
+    records.set('later', { ...later, fields });
+    expect(await published()).toContain('<img src="data:image/png;base64,');
+    const elsewhere = createReportService({ ...deps, frozenFolder: path.join(folder, 'another') });
+    await expect(elsewhere.publication({ reportId })).rejects.toMatchObject({ code: 'RAP-041' });
   });
 
   it('is exported whole or not at all, and stays in the program', async () => {

@@ -34,6 +34,7 @@ import { fileNameOf } from './file-name.ts';
 import { type AtRest, type FrozenReport, FrozenReports, type KeptReport } from './frozen-reports.ts';
 import { wasImported } from './imported-signatures.ts';
 import type { PictureBytes } from './picture-pieces.tsx';
+import { publicationFiles } from './publication-files.ts';
 import { type ServiceSigning, serviceSigning } from './service-signing.ts';
 
 /** What the reports need from the program around them. */
@@ -57,6 +58,8 @@ export interface ReportDeps extends AtRest {
   verify(files: FilesToVerify): Promise<ShownReport>;
   /** Lets the user point out a signed report; null when cancelled. */
   chooseSignedFile(): Promise<string | null>;
+  /** Prints a page as a tagged PDF that carries the moment given. */
+  print(html: string, madeAt: string): Promise<Uint8Array>;
   /** Draws a document as PDF; in the program in a process of its own. */
   render(document: ReportDocument, pictures: PictureBytes, onStep: (step: string) => void): Promise<Uint8Array>;
 }
@@ -70,6 +73,7 @@ export interface ReportService extends ServiceSigning {
   frozen(request: Request<'report:frozen'>): Promise<Response<'report:frozen'>>;
   export(request: Request<'report:export'>): Promise<Response<'report:export'>>;
   data(request: Request<'report:data'>): Promise<Response<'report:data'>>;
+  publication(request: Request<'report:publication'>): Promise<Response<'report:publication'>>;
   minutes(request: Request<'report:minutes'>): Promise<Response<'report:minutes'>>;
 }
 
@@ -195,6 +199,13 @@ export function createReportService(deps: ReportDeps): ReportService {
       return { folder: deps.exportFolder, file };
     },
 
+    async publication({ reportId }) {
+      const frozen = await frozenReports.read(reportId);
+      if (!frozen) throw new CodedError(isSealed(recordOf(deps, reportId)) ? 'RAP-041' : 'RAP-040');
+      const edition = await publicationFiles(deps, frozen.sealed, { template, delegationRules: rules });
+      return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, edition) };
+    },
+
     async minutes({ followUpId }) {
       const records = [...deps.records()];
       const document = minutesOf(records, followUpId, minutes);
@@ -303,6 +314,10 @@ async function signatureSummaries(
         });
   }
   return summaries;
+}
+
+function isSealed(report: ProjectedRecord | undefined): boolean {
+  return ['sealed', 'signed', 'distributed'].includes(String(report?.fields.state));
 }
 
 function sealId(reportId: string): string {

@@ -77,6 +77,9 @@ function depsIn(own: string): ReportDeps {
       if (!found) throw new Error('no PDF');
       return shownReport(found, { length: pdf.length, isHeldAgainstSealed: sealed !== null });
     },
+    print: async () => {
+      throw new Error('nothing is published here');
+    },
     chooseSignedFile: async () => chosen,
     render: (document, pictures, onStep) =>
       renderPdf(document, pictures, { fontFolder: path.join(resources, 'fonts'), onStep }),

@@ -122,6 +122,7 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   report: fieldWork,
   reportSection: jointWork,
   seal: leadAlone,
+  maskingDecision: fieldWork,
   decisionReview: ownCases,
   committeeControl: ownCases,
   conflict: madeByCentral,

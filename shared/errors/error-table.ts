@@ -224,6 +224,10 @@ export const errorTable = {
   'RAP-028':
     'Granskning, {review}: det finns inga kontrollpunkter. Lägg till dem, eller ta granskningen ur uppföljningen.',
   'RAP-029': 'Granskning, {review}: kriterier som är bedömda utan underlag: {list}.',
+  'RAP-040': 'Publiceringsutgåvan kan inte göras: rapporten är inte förseglad. Försegla den först.',
+  'RAP-041':
+    'Publiceringsutgåvan görs på den dator där rapporten förseglades. Där finns det förseglade innehållet som utgåvan görs av.',
+  'RAP-042': 'Publiceringsutgåvan kunde inte skrivas som PDF. Försök igen. Inget är sparat.',
   // Faktagranskning
   'FAK-001': 'Filen är för stor för att vara ett svar på faktagranskningen: mer än {megabytes} MB. Inget är inläst.',
   'FAK-002':

@@ -1,6 +1,7 @@
 import { verdictShapes, verdictWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import { longestComment } from '../records/fact-check.ts';
+import { escapedHtml } from '../report/escaped-html.ts';
 import { type FactCheckDraft, factCheckHash } from './fact-check-draft.ts';
 
 /** The form's behaviour and looks, of `resources/fact-check`, and how a policy names them. */
@@ -19,7 +20,7 @@ export interface FormParts {
 export function factCheckForm(draft: FactCheckDraft, dueDate: string | null, parts: FormParts): string {
   const { script, style, policyHash } = parts;
   const policy = `default-src 'none'; script-src 'sha256-${policyHash(script)}'; style-src 'sha256-${policyHash(style)}'; base-uri 'none'; form-action 'none'`;
-  const title = escaped(draft.title);
+  const title = escapedHtml(draft.title);
   return `<!doctype html>
 <html lang="sv">
 <head>
@@ -29,7 +30,7 @@ export function factCheckForm(draft: FactCheckDraft, dueDate: string | null, par
 <title>Faktagranskning: ${title}</title>
 <style>${style}</style>
 </head>
-<body data-follow-up-id="${draft.followUpId}" data-draft-hash="${factCheckHash(draft)}" data-file-name="${escaped(answerFileName(draft.title))}">
+<body data-follow-up-id="${draft.followUpId}" data-draft-hash="${factCheckHash(draft)}" data-file-name="${escapedHtml(answerFileName(draft.title))}">
 <main>
 <h1>Faktagranskning</h1>
 <p class="words">${title}</p>
@@ -64,10 +65,10 @@ ${draft.requirements.map(requirementFields).join('\n')}
 function requirementFields({ id, number, clause, text, verdict, reason }: FactCheckDraft['requirements'][number]) {
   const key = `requirement-${number}`;
   return `<fieldset data-requirement-id="${id}">
-<legend>Krav ${number}, punkt ${escaped(clause)}</legend>
-<p class="words">${escaped(text)}</p>
+<legend>Krav ${number}, punkt ${escapedHtml(clause)}</legend>
+<p class="words">${escapedHtml(text)}</p>
 <p><strong>Kommunens omdöme:</strong> <span aria-hidden="true">${verdictShapes[verdict]}</span> ${verdictWords[verdict]}</p>
-${reason === '' ? '' : `<p class="words"><strong>Skäl:</strong> ${escaped(reason)}</p>`}
+${reason === '' ? '' : `<p class="words"><strong>Skäl:</strong> ${escapedHtml(reason)}</p>`}
 <fieldset>
 <legend>Stämmer uppgifterna om krav ${number}?</legend>
 <label class="choice"><input type="radio" name="${key}" value="yes"> Stämmer</label>
@@ -89,17 +90,4 @@ function answerFileName(title: string): string {
     .slice(0, 80)
     .replace(/^-+|-+$/g, '');
   return `faktagranskning-svar-${plain || 'uppfoljning'}.json`;
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as it can stand in the page, and within a quoted attribute. */
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 }

@@ -391,6 +391,14 @@ export const ipcContract = {
     request: z.strictObject({ followUpId: id, reportId: id }),
     response: z.strictObject({ folder: z.string(), file: z.string() }),
   },
+  /**
+   * Writes the publication edition of a sealed report as HTML and PDF: what was sealed, masked by class and as people have decided.
+   * @throws RAP-040, RAP-041, RAP-042
+   */
+  'report:publication': {
+    request: z.strictObject({ reportId: id }),
+    response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
+  },
   /** Writes the minutes of the meeting as they read now, as a PDF, into the export folder. */
   'report:minutes': {
     request: z.strictObject({ followUpId: id }),

@@ -64,6 +64,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   end: 'slut',
   effectComment: 'kommentar om effekten',
   evidenceIds: 'underlag',
+  groundId: 'grund',
   hours: 'timmar sammanlagt',
   invitedBy: 'kallad av',
   justification: 'motivering',

@@ -54,6 +54,7 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   report: { one: 'rapport', many: 'rapporter' },
   reportSection: { one: 'rapportavsnitt', many: 'rapportavsnitt' },
   seal: { one: 'försegling', many: 'förseglingar' },
+  maskingDecision: { one: 'beslut om maskning', many: 'beslut om maskning' },
   disposal: { one: 'gallring', many: 'gallringar' },
   deviceKey: { one: 'datornyckel', many: 'datornycklar' },
   recoveryUse: { one: 'användning av återställningsnyckeln', many: 'användningar av återställningsnyckeln' },

@@ -11,6 +11,7 @@ import { escalation, escalationStep } from './escalation.ts';
 import { factCheckComment, factCheckRequest } from './fact-check.ts';
 import { guideTemplate } from './guide-template.ts';
 import { action, assessment, contractBreach, followUpProposal, verdict } from './judgement.ts';
+import { maskingDecision } from './masking-decision.ts';
 import { meetingParticipant } from './meeting-participant.ts';
 import { minutesDelivery, minutesNote, minutesReceipt } from './minutes.ts';
 import { contract, followUp, person, planPeriod, provider, settings, unit } from './plan.ts';
@@ -85,6 +86,7 @@ export const recordTypes = {
   report,
   reportSection,
   seal,
+  maskingDecision,
   decisionReview,
   committeeControl,
   conflict,

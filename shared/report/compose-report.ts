@@ -25,10 +25,12 @@ export interface ReportSources {
   readonly delegationRules: DelegationRules;
   /** Null for a draft. */
   readonly seal: PrintedSeal | null;
+  /** Parts that are composed otherwise than in the protokoll. */
+  readonly instead?: Partial<Readonly<Record<ReportPart, () => Block[]>>>;
 }
 
 /** The report of a follow-up as a document: what people wrote first, then what it rests on. Pure and without a clock. */
-export function composeReport({ records, template, delegationRules, seal }: ReportSources): ReportDocument {
+export function composeReport({ records, template, delegationRules, seal, instead }: ReportSources): ReportDocument {
   const labels = evidenceLabels(records);
   const rules: RuleVersion[] = [{ title: delegationRules.title, version: delegationRules.version }];
   const blocksOf: Record<ReportPart, () => Block[]> = {
@@ -48,6 +50,7 @@ export function composeReport({ records, template, delegationRules, seal }: Repo
     seal: () => sealBlocks(seal),
     versions: () => versionBlocks(records, template, rules),
     words: () => wordBlocks(template),
+    ...instead,
   };
   const settings = records.all('settings')[0];
   const { followUp, report } = records;

@@ -6,8 +6,14 @@ import type { Laptop } from './laptop.ts';
  * Opens a saved page as somebody without the program would: in a browser of its own, with nothing of the program in it.
  *
  * @param downloaded where what the page saves is put, whatever the page calls it
+ * @param title how the page's title begins
  */
-export async function openInProviderBrowser(laptop: Laptop, file: string, downloaded: string): Promise<Page> {
+export async function openInProviderBrowser(
+  laptop: Laptop,
+  file: string,
+  downloaded: string,
+  title = /^Faktagranskning/,
+): Promise<Page> {
   await laptop.app.evaluate(
     async ({ BrowserWindow }, { address, saveAs }) => {
       const window = new BrowserWindow({
@@ -20,5 +26,5 @@ export async function openInProviderBrowser(laptop: Laptop, file: string, downlo
     },
     { address: pathToFileURL(file).href, saveAs: downloaded },
   );
-  return laptop.windowTitled(/^Faktagranskning/);
+  return laptop.windowTitled(title);
 }

@@ -8,6 +8,7 @@ import { useFormOf } from '../../form/use-record-form.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { FactCheck } from '../fact-check/fact-check.tsx';
+import { PublicationEdition } from '../publication/publication-edition.tsx';
 import { DocumentPreview } from './document-preview.tsx';
 import { EvidenceSidebar } from './evidence-sidebar.tsx';
 import { ExportData } from './export-data.tsx';
@@ -63,6 +64,7 @@ export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenR
         {sealed ? <SignReport work={work} reportId={report.id} userId={user.id} onSigned={frozen.refresh} /> : null}
         {frozen.frozen ? <ServiceSigning reportId={report.id} onSigned={frozen.refresh} /> : null}
         {sealed ? <ExportReport reportId={report.id} /> : null}
+        <PublicationEdition work={work} report={report} sources={sources} />
         <ExportData followUpId={work.followUp.id} reportId={report.id} />
       </div>
       <EvidenceSidebar work={work} />

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { CodedError } from '#shared/errors/error-table.ts';
+import type { SealedFollowUp } from '#shared/evidence/sealed-follow-up.ts';
+import { composePublication, type PublicationSources } from '#shared/publication/compose-publication.ts';
+import { publicationHtml } from '#shared/publication/publication-html.ts';
+import type { MaskingDecision } from '#shared/records/masking-decision.ts';
+import { picturesOf } from '#shared/report/document-model.ts';
+import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
+import type { ExportedFile } from './export-files.ts';
+import { fileNameOf } from './file-name.ts';
+
+interface PublicationDeps {
+  records(): Iterable<ProjectedRecord>;
+  readAttachment(scope: string, sha256: string): Promise<{ bytes: Uint8Array; mediaType: string }>;
+  readonly resources: string;
+  print(html: string, madeAt: string): Promise<Uint8Array>;
+}
+
+/**
+ * The publication edition of what was sealed, with what has been decided of masking until now: the page, and the same page
+ * as a PDF. Their names are of the masked title. @throws RAP-012 where the sealed records have no such report; LAG-009 a released photo is not on this laptop
+ */
+export async function publicationFiles(
+  { records, readAttachment, resources, print }: PublicationDeps,
+  sealed: SealedFollowUp,
+  rules: Pick<PublicationSources, 'template' | 'delegationRules'>,
+): Promise<ExportedFile[]> {
+  const { manifest, manifestHash, followUpId, reportId } = sealed;
+  const publication = composePublication({
+    ...rules,
+    records: sealed.records.map((record) => ({ ...record, deleted: false })),
+    followUpId,
+    reportId,
+    decisions: decisionsOn(followUpId, records()),
+    seal: {
+      manifestHash,
+      sealedAt: manifest.sealedAt,
+      sealedBy: manifest.sealedBy,
+      recordCount: manifest.records.length,
+      missingDevices: manifest.missingDevices.length,
+    },
+  });
+  if (!publication) throw new CodedError('RAP-012');
+  const photos = new Map<string, string>();
+  for (const { scope, sha256 } of picturesOf(publication.document)) {
+    const { bytes, mediaType } = await readAttachment(scope, sha256);
+    photos.set(sha256, `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`);
+  }
+  const page = publicationHtml(publication, {
+    style: readFileSync(path.join(resources, 'publication', 'edition.css'), 'utf8'),
+    policyHash: (text) => createHash('sha256').update(text).digest('base64'),
+    photos,
+  });
+  const named = (ending: string) => fileNameOf('Publiceringsutgåva', publication.records.followUp, ending);
+  return [
+    { name: named('html'), bytes: new TextEncoder().encode(page) },
+    { name: named('pdf'), bytes: await print(page, manifest.sealedAt) },
+  ];
+}
+
+function decisionsOn(followUpId: string, records: Iterable<ProjectedRecord>): MaskingDecision[] {
+  return [...records]
+    .filter(({ type, deleted, fields }) => type === 'maskingDecision' && !deleted && fields.followUpId === followUpId)
+    .map(({ fields }) => fields as unknown as MaskingDecision);
+}
