@@ -162,7 +162,7 @@ export function createReportService(deps: ReportDeps): ReportService {
         });
         await frozenReports.replacePdf(reportId, signed);
         await commitState(deps, reportId, 'signed');
-        const own = (await signatureSummaries({ ...frozen, pdf: signed, apart: [] }, now)).at(-1);
+        const own = (await signatureSummaries(deps, { ...frozen, pdf: signed, apart: [] })).at(-1);
         if (!own) throw new CodedError('UND-006');
         return own;
       }),
@@ -175,7 +175,7 @@ export function createReportService(deps: ReportDeps): ReportService {
         frozen: {
           manifestHash: hash,
           sealedAt: manifest.sealedAt,
-          signatures: await signatureSummaries(frozen, deps.now()),
+          signatures: await signatureSummaries(deps, frozen),
         },
       };
     },
@@ -295,12 +295,16 @@ async function availablePictures(deps: ReportDeps, document: ReportDocument): Pr
 
 /** On this laptop no issuer is trusted from the start, and the summary says so. */
 async function signatureSummaries(
+  deps: ReportDeps,
   { pdf, apart, imports }: Pick<KeptReport, 'pdf' | 'apart' | 'imports'>,
-  now: Date,
 ): Promise<Response<'report:sign'>[]> {
   const summaries: Response<'report:sign'>[] = [];
   for (const [index, file] of [pdf, ...apart].entries()) {
-    const found = await verifyPdf(file, { checkSignature, trusted: [], now });
+    // What others have made may take its time, and this process has a window to answer.
+    const found =
+      imports.length > 0
+        ? await deps.verify({ pdf: file, sealed: null, issuers: null })
+        : await verifyPdf(file, { checkSignature, trusted: [], now: deps.now() });
     // A time stamp vouches for a time, and nobody has signed with it.
     for (const { kind, holder, issuer, chain, time, end } of found?.signatures ?? [])
       if (kind === 'signature')
