@@ -7,7 +7,7 @@ import { CodedError } from '#shared/errors/error-table.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
-import { FileDrop } from '../../components/file-drop.tsx';
+import { FileOrText, firstShown } from '../../components/file-or-text.tsx';
 import { SheetChoice } from '../../components/sheet-columns.tsx';
 import { TextArea } from '../../components/text-area.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -20,7 +20,6 @@ import { SplitStep } from './split-step.tsx';
 import { takeIn } from './take-in.ts';
 import { UnreadRequirements } from './unread-requirements.tsx';
 
-const accepted = '.xlsx,.csv,.txt,.tsv,text/csv,text/plain';
 const nothingLeaves: ReadonlySet<string> = new Set();
 
 /** What is kept of an unfinished import. */
@@ -80,12 +79,7 @@ export function ImportForm({
   const choosing = useAction(async (chosen: File) => {
     const opened = await openRequirementFile(chosen);
     setChanged(null);
-    setPlace(
-      Math.max(
-        0,
-        opened.sheets.findIndex(({ hidden }) => !hidden),
-      ),
-    );
+    setPlace(firstShown(opened.sheets));
     setFile(opened);
   });
   const taking = useAction(async () => {
@@ -98,21 +92,13 @@ export function ImportForm({
 
   return (
     <section className="card stack" aria-label="Läs in krav">
-      <FileDrop
+      <FileOrText
         label="Välj en fil"
         description="Excel (.xlsx) eller text (.csv), ett krav per rad. Filen sparas inte."
-        accept={accepted}
-        onFiles={([chosen]) => chosen && choosing.run(chosen)}
-      />
-      <ErrorBanner error={choosing.error} />
-      {file ? (
-        <div className="row">
-          <strong>{file.title}</strong>
-          <Button look="quiet" onPress={leaveFile}>
-            Ta bort filen
-          </Button>
-        </div>
-      ) : (
+        title={file?.title ?? null}
+        choosing={choosing}
+        onLeave={leaveFile}
+      >
         <TextArea
           label="Klistra in kraven"
           description="Varje krav börjar på en egen rad med sitt nummer, till exempel 4.2.1 Utföraren ska … Rubriker blir områden."
@@ -122,7 +108,7 @@ export function ImportForm({
             setEdited(null);
           }}
         />
-      )}
+      </FileOrText>
       {file ? (
         <SheetChoice
           sheets={file.sheets}

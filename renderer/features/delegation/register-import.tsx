@@ -13,7 +13,7 @@ import { type MendedCell, mendedSheet } from '#shared/spreadsheet/mended-sheet.t
 import { useAction } from '../../app/use-action.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
-import { FileDrop } from '../../components/file-drop.tsx';
+import { FileOrText, firstShown } from '../../components/file-or-text.tsx';
 import { ColumnSelects, SheetChoice } from '../../components/sheet-columns.tsx';
 import { Table } from '../../components/table.tsx';
 import { TextArea } from '../../components/text-area.tsx';
@@ -33,7 +33,6 @@ import { UnreadListRows } from './unread-list-rows.tsx';
 import type { Register } from './use-register.ts';
 import { writeInOrder } from './write-in-order.ts';
 
-const accepted = '.xlsx,.csv,.txt,.tsv,text/csv,text/plain';
 const shownRows = 5;
 /** What nearly every list has; the rest is folded. */
 const mainColumns = 7;
@@ -129,12 +128,7 @@ export function RegisterImport({
     setChanged(null);
     setMended(nothingMended);
     setTakenIn(null);
-    setPlace(
-      Math.max(
-        0,
-        opened.sheets.findIndex(({ hidden }) => !hidden),
-      ),
-    );
+    setPlace(firstShown(opened.sheets));
     setFile(opened);
   });
   const taking = useAction(async () => {
@@ -178,21 +172,13 @@ export function RegisterImport({
   return (
     <section className="stack" aria-label="Läs in en lista över delegeringar">
       {takenIn ? <TakenInBanner takenIn={takenIn} onClose={() => setTakenIn(null)} /> : null}
-      <FileDrop
+      <FileOrText
         label="Välj en fil med delegeringar"
         description="Excel (.xlsx) eller text (.csv), en delegering per rad. Namnen på personal byts mot koder och stannar på den här datorn; filen sparas inte."
-        accept={accepted}
-        onFiles={([chosen]) => chosen && choosing.run(chosen)}
-      />
-      <ErrorBanner error={choosing.error} />
-      {file ? (
-        <div className="row">
-          <strong>{file.title}</strong>
-          <Button look="quiet" onPress={begin}>
-            Ta bort filen
-          </Button>
-        </div>
-      ) : (
+        title={file?.title ?? null}
+        choosing={choosing}
+        onLeave={begin}
+      >
         <div className="delegation-paste">
           <TextArea
             label="Klistra in listan"
@@ -205,7 +191,7 @@ export function RegisterImport({
             }}
           />
         </div>
-      )}
+      </FileOrText>
       {file ? (
         <SheetChoice
           sheets={file.sheets}

@@ -9,7 +9,7 @@ import { useAction } from '../../app/use-action.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import type { Choice } from '../../components/choice.ts';
-import { FileDrop } from '../../components/file-drop.tsx';
+import { FileOrText, firstShown } from '../../components/file-or-text.tsx';
 import { Select } from '../../components/select.tsx';
 import { SheetChoice } from '../../components/sheet-columns.tsx';
 import { TextArea } from '../../components/text-area.tsx';
@@ -43,7 +43,6 @@ const kindChoices: readonly Choice<RosterKind>[] = [
   { value: 'actual', label: 'Utfall (så som det arbetades)' },
 ];
 const noMends: readonly MendedCell[] = [];
-const accepted = '.xlsx,.csv,.txt,.tsv,text/csv,text/plain';
 
 /** What is kept of an unfinished form: the text, the file and what is chosen about it, and what is typed by hand. */
 const parts = ['', ' file', ' sheet', ' layout', ' by hand', ' is by hand', ' kind', ' unit', ' mends'];
@@ -131,12 +130,7 @@ export function RosterForm({
     const read = await sourceOfFile(chosen);
     setChanged(null);
     setMends(noMends);
-    setPlace(
-      Math.max(
-        0,
-        read.sheets.findIndex(({ hidden }) => !hidden),
-      ),
-    );
+    setPlace(firstShown(read.sheets));
     setFile(read);
   });
   const reading = useAction(async () => {
@@ -198,17 +192,14 @@ export function RosterForm({
         <RosterByHand hand={hand} roster={roster} onChange={changeHand} />
       ) : (
         <>
-          <FileDrop
+          <FileOrText
             label="Välj en fil"
             description="Excel (.xlsx) eller text (.csv). Namnen byts mot koder när schemat läses och stannar på den här datorn; filen sparas inte."
-            accept={accepted}
-            onFiles={([chosen]) => chosen && choosing.run(chosen)}
-          />
-          <ErrorBanner error={choosing.error} />
-          {file ? (
-            <div className="row">
-              <strong>{file.title}</strong>
-              {sheet ? (
+            title={file?.title ?? null}
+            choosing={choosing}
+            onLeave={leaveFile}
+            mending={
+              sheet ? (
                 <Button
                   look="quiet"
                   onPress={() => {
@@ -218,12 +209,9 @@ export function RosterForm({
                 >
                   Rätta i texten
                 </Button>
-              ) : null}
-              <Button look="quiet" onPress={leaveFile}>
-                Ta bort filen
-              </Button>
-            </div>
-          ) : (
+              ) : null
+            }
+          >
             <TextArea
               label="Klistra in schemat"
               mayHoldNames
@@ -235,7 +223,7 @@ export function RosterForm({
                 setMends(noMends);
               }}
             />
-          )}
+          </FileOrText>
           {source ? (
             <SheetChoice
               sheets={source.sheets}
