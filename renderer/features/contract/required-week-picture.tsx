@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import { lanesOf, requiredWeek, stretchesWith } from '#shared/staffing/required-week.ts';
 import type { CheckedRequirement } from '#shared/staffing/requirement-windows.ts';
+import { HourHeadings, hoursOfDay } from '../../components/hour-headings.tsx';
 import { type HourPlace, useHourGrid } from '../../components/use-hour-grid.ts';
 import { BehindHour } from './behind-hour.tsx';
 import { ElsewhereList } from './elsewhere-list.tsx';
@@ -9,7 +10,6 @@ import { hasHour, requiredDayName, requiredHourText, requirementsInHour, shortDa
 import { WeekChoice } from './week-choice.tsx';
 import './required-week.css';
 
-const hours = Array.from({ length: 24 }, (_, hour) => hour);
 /** As high as the style sheet has a lane, in rem. */
 const laneHeight = 1.375;
 
@@ -52,18 +52,7 @@ export function RequiredWeekPicture({
           <caption className="visually-hidden">
             Bemanningskrav per dag och timme. Piltangenterna flyttar mellan timmarna.
           </caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="visually-hidden">Dag</span>
-              </th>
-              {hours.map((hour) => (
-                <th key={hour} scope="col">
-                  {hour % 3 === 0 ? String(hour).padStart(2, '0') : <span className="visually-hidden">{hour}</span>}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HourHeadings />
           <tbody>
             {week.days.map((day, dayPlace) => (
               <tr key={day.date} style={{ height: `${laneCount * laneHeight + 0.25}rem` }}>
@@ -76,7 +65,7 @@ export function RequiredWeekPicture({
                   ) : null}
                   <span className="visually-hidden">{requiredDayName(day, isDated)}</span>
                 </th>
-                {hours.map((hour) => {
+                {hoursOfDay.map((hour) => {
                   const text = requiredHourText(day, dayPlace, hour, lanes);
                   return (
                     <td key={hour}>

@@ -1,4 +1,5 @@
 import { weekdayWords } from '#shared/language/swedish.ts';
+import { HourHeadings, hoursOfDay } from '../../components/hour-headings.tsx';
 import { type HourPlace, useHourGrid } from '../../components/use-hour-grid.ts';
 import { type DayOfCoverage, dayName, type HourOfCoverage, hourInWords } from './hours-of-coverage.ts';
 
@@ -10,8 +11,6 @@ interface Props {
   /** An hour that was gone to, with whatever lies behind it. */
   readonly onCell: (cell: HourPlace) => void;
 }
-
-const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** Days downwards, hours across: one square an hour, whose sign and words say what its colour says, and its quarters below. */
 export function CoverageHeatMap({ days, selected, onSelect, onCell }: Props) {
@@ -31,18 +30,7 @@ export function CoverageHeatMap({ days, selected, onSelect, onCell }: Props) {
           <caption className="visually-hidden">
             Bemanning per dag och timme. Piltangenterna flyttar mellan timmarna.
           </caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="visually-hidden">Dag</span>
-              </th>
-              {hours.map((hour) => (
-                <th key={hour} scope="col">
-                  {hour % 3 === 0 ? String(hour).padStart(2, '0') : <span className="visually-hidden">{hour}</span>}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HourHeadings />
           <tbody>
             {days.map((day, dayPlace) => (
               <tr key={day.date}>
@@ -50,7 +38,7 @@ export function CoverageHeatMap({ days, selected, onSelect, onCell }: Props) {
                   <span aria-hidden>{shortDayName(day)}</span>
                   <span className="visually-hidden">{dayName(day)}</span>
                 </th>
-                {hours.map((hour) => {
+                {hoursOfDay.map((hour) => {
                   const cell = day.hours[hour] ?? null;
                   return (
                     <td key={hour}>
