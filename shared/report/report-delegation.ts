@@ -130,7 +130,7 @@ function byRule({ byRule: rules }: Summary): Block[] {
         number('Uppfyllt', 0.12),
         number('Brist', 0.1),
         number('Går ej att bedöma', 0.16),
-        number('Omprövade av MAS', 0.16),
+        number('Omprövade', 0.16),
       ],
       rows: rules.map(({ title, norm, met, deficient, cannotBeJudged, overruled }) => [
         `${title}, ${norm}`,

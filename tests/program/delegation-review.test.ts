@@ -88,6 +88,7 @@ describe('a MAS who reviews delegations', () => {
     await user.write(mira.getByLabel('Slutsats av granskningen'), 'Rutinen behöver skrivas om.');
     await mira.getByRole('button', { name: 'Lämna till ansvarig' }).click();
     await mira.getByText(/^Lämnad \d/).waitFor();
+    await expect.poll(() => mira.getByRole('button', { name: 'Lämna till ansvarig' }).count()).toBe(0);
     await addDecision('HEMLIG-9', 'Stomiskötsel', 'jjjjjj');
     await mira.getByText('Något har ändrats sedan du lämnade sammanställningen', { exact: false }).waitFor();
     await mira.getByRole('button', { name: 'Lämna till ansvarig' }).click();

@@ -119,7 +119,7 @@ function Findings({ findings, rules }: { findings: readonly JudgedFinding[]; rul
               ) : null}
               {overruled ? (
                 <span className="rule-overruled">
-                  Omprövat av MAS, i stället för {ruleResultWords[overruled.from].toLowerCase()}: {overruled.reason}
+                  Omprövat, i stället för {ruleResultWords[overruled.from].toLowerCase()}: {overruled.reason}
                 </span>
               ) : null}
             </span>

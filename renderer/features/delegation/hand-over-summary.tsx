@@ -94,7 +94,10 @@ function Handing({
   const duties = useMemo(() => dutyByUnit(duty), [duty]);
   const { reviewedHash, ...content } = contentOf();
   const last = everywhere.filter((summary) => summary.scope === scope).at(-1);
-  const isStale = last !== undefined && !saysTheSame(last.fields, { reviewedHash, ...content });
+  const isStale =
+    last !== undefined &&
+    (last.fields.conclusion !== (conclusion?.fields.text ?? '') ||
+      !saysTheSame(last.fields, { reviewedHash, ...content }));
   const handing = useAction(async () => {
     await form.saving.flush();
     const text = String(form.form.getValues('text') ?? '');
@@ -158,7 +161,7 @@ function Handing({
         {(field) => <TextArea label="Slutsats av granskningen" {...field} />}
       </SavedField>
       {last ? (
-        isStale || last.fields.conclusion !== (conclusion?.fields.text ?? '') ? (
+        isStale ? (
           <Banner kind="warning">
             Något har ändrats sedan du lämnade sammanställningen {dayAndTime(last.createdAt)}. Lämna den igen.
           </Banner>
@@ -167,7 +170,7 @@ function Handing({
         )
       ) : null}
       <ErrorBanner error={handing.error} />
-      {isReadOnly ? null : (
+      {isReadOnly || (last && !isStale) ? null : (
         <div className="row">
           <Button look="primary" onPress={() => handing.run()} isPending={handing.isPending}>
             Lämna till ansvarig

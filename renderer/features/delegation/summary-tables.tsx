@@ -70,7 +70,7 @@ export function SummaryTables({ summary, units }: { summary: SummaryContent; uni
               cell: ({ cannotBeJudged }) => cannotBeJudged,
               align: 'number',
             },
-            { key: 'overruled', header: 'Omprövade av MAS', cell: ({ overruled }) => overruled, align: 'number' },
+            { key: 'overruled', header: 'Omprövade', cell: ({ overruled }) => overruled, align: 'number' },
           ]}
           rows={byRule}
           rowKey={({ ruleId }) => ruleId}
