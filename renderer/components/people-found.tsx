@@ -4,6 +4,9 @@ import { type PeopleFinder, peopleFinder, withCode } from '#shared/privacy/peopl
 import { Button } from './button.tsx';
 import './people-found.css';
 
+/** A text that names more is mended these first; a long list would bury the field that it is about. */
+const mostShown = 5;
+
 /** Whom the texts of a view are searched for; personal numbers alone where no list is at hand. */
 export const PeopleFinderContext = createContext<PeopleFinder>(peopleFinder([], null));
 
@@ -13,10 +16,11 @@ export function PeopleFound({ text, onChange }: { text: string; onChange: (text:
   // The letter that is typed comes first.
   const shown = useDeferredValue(text);
   const people = useMemo(() => find(shown), [find, shown]);
-  const different = people.filter((one, place) => people.findIndex(({ text: other }) => other === one.text) === place);
+  const different = [...new Map(people.map((person) => [person.text, person])).values()];
+  const more = different.length - mostShown;
   return (
     <div role="status" className={different.length > 0 ? 'people-found' : 'visually-hidden'}>
-      {different.map((person) => (
+      {different.slice(0, mostShown).map((person) => (
         <p key={person.text} className="row">
           <UserRoundX aria-hidden size={16} />
           <span>
@@ -35,6 +39,7 @@ export function PeopleFound({ text, onChange }: { text: string; onChange: (text:
           )}
         </p>
       ))}
+      {more > 0 ? <p className="soft">och {more} till</p> : null}
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function groundNamed(id: string | null): MaskingGround | undefined {
   return maskingGrounds.find((ground) => ground.id === id);
 }
 
-/** What stands in a masked value's place, whatever the value, and whether there was any. */
+/** What stands in place of a masked value; the same for every value, and for none. */
 export function markerOf({ short }: MaskingGround): string {
   return `[Maskat: ${short}]`;
 }

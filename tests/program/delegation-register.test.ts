@@ -96,6 +96,11 @@ describe('a list of delegations', () => {
 
   it('is shown as it is understood, and a row that cannot be read is mended', async () => {
     await page.getByText('Läs in en lista över delegeringar').click();
+    const pasted = list().getByLabel('Klistra in listan');
+    await pasted.fill('person;uppgift;giltig_till\n121212-1212;Insulin;2027-02-28');
+    await list().getByRole('table', { name: 'De första delegeringarna, av 1' }).waitFor();
+    expect(await list().getByText('Personnummer:', { exact: false }).count()).toBe(0);
+    await pasted.fill('');
     await list().locator('input[type=file]').setInputFiles(file('delegeringar.xlsx'));
     await list().getByRole('combobox', { name: 'Uppgift', exact: true }).selectOption({ label: 'B: Insats' });
     await list().getByRole('table', { name: 'De första delegeringarna, av 3' }).waitFor();

@@ -49,6 +49,11 @@ describe('a free text', () => {
     await note.fill('Alvas pass är kort, säger chefen.');
     await page.getByRole('button', { name: /^Byt Alva mot P-/ }).click();
     await expect.poll(() => note.inputValue()).toMatch(/^P-\w{4}-\w{4}:s pass är kort, säger chefen\.$/);
+    await note.fill(Array.from({ length: 8 }, (_line, place) => `12121${place}-1212`).join(' '));
+    await page.getByText('och 3 till').waitFor();
+    expect(await page.getByText('Personnummer:', { exact: false }).count()).toBe(5);
+    await note.fill('Alvas pass är kort, säger chefen.');
+    await page.getByRole('button', { name: /^Byt Alva mot P-/ }).click();
     await user.seeSaved(page);
     await page.getByLabel('Anteckning om schemat').blur();
     await user.openTab(page, 'Observationer');

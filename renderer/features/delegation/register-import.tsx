@@ -182,6 +182,7 @@ export function RegisterImport({
         <div className="delegation-paste">
           <TextArea
             label="Klistra in listan"
+            mayHoldNames
             description="En delegering per rad under en rad med rubriker, till exempel mottagare;uppgift;giltig från;giltig till;delegerad av."
             value={text}
             onChange={(next) => {
