@@ -41,12 +41,22 @@ describe('what a roster shows beside the contract, in the report', () => {
   it('names short rest an indication, by the chosen dygnsbryt', () => {
     const short = check([shift('P-1', '2026-11-09', '07:00', '23:00'), morning]);
     expect(textOf(short)).toContain('indikation – kontrollera mot kollektivavtalet');
-    expect(textOf(short)).toContain('P-1: längst 8 timmar dygnsvila');
+    expect(textOf(short)).toContain('1 dygn hos 1 person, kortast 8 timmar');
+    expect(textOf(short)).toContain('Ingen indikation');
+    expect(textOf(short)).not.toContain('P-1');
   });
 
   it('looks for the rest within 24 hours from the chosen dygnsbryt', () => {
-    expect(textOf(check([evening]))).toContain('längst 9 timmar dygnsvila');
+    expect(textOf(check([evening]))).toContain('kortast 9 timmar');
     expect(restBlocks(check([evening], { dayBreak: '22:00' }))).toEqual([]);
+  });
+
+  it('counts the periods and the people, whoever they are, and takes no more room for many', () => {
+    const days = ['2026-11-09', '2026-11-10'];
+    const many = ['P-1', 'P-2', 'P-3'].flatMap((person) => days.map((date) => shift(person, date, '07:00', '22:00')));
+    const blocks = restBlocks(check(many));
+    expect(JSON.stringify(blocks)).toContain('6 dygn hos 3 personer, kortast 9 timmar');
+    expect(blocks).toHaveLength(3);
   });
 
   it('says nothing of rest where there is enough of it', () => {

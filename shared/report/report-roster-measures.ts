@@ -6,8 +6,6 @@ import { hoursInWords, hoursText, stretchText } from '../staffing/shortfall-text
 import { staffingRules } from '../staffing/staffing-rules.ts';
 import type { Block, Fact } from './document-model.ts';
 
-const restWords: Record<RestIndication['kind'], string> = { daily: 'dygnsvila', weekly: 'veckovila' };
-
 /** What a roster shows beside the contract: who is there, how steadily and how much alone. */
 export function rosterMeasureFacts({ shifts }: ScheduleCheck): Fact[] {
   const { byCompetence, trainedShare, weeks, alone } = rosterMeasures(shifts);
@@ -36,7 +34,10 @@ export function rosterMeasureFacts({ shifts }: ScheduleCheck): Fact[] {
   ];
 }
 
-/** Periods with less rest than the norms say: never more than an indication, and named so. */
+/**
+ * Periods with less rest than the norms say: never more than an indication, and named so. How many and how short; who it
+ * was is for the follow-up, and a large roster has thousands of them.
+ */
 export function restBlocks({ shifts, from, to, dayBreak }: ScheduleCheck): Block[] {
   const breakAt = dayBreak ?? staffingRules.dayBreak;
   const found = restIndications({ shifts, from, to, dayBreak: breakAt });
@@ -50,10 +51,21 @@ export function restBlocks({ shifts, from, to, dayBreak }: ScheduleCheck): Block
       text: `Dygnsbryt kl. ${breakAt.replace(':', '.')}. Dygnsvila ${dailyRest.hours} timmar (${dailyRest.norm}), veckovila ${weeklyRest.hours} timmar (${weeklyRest.norm}). Tiden före och efter schemat räknas som vila.`,
     },
     {
-      kind: 'list',
-      items: found.map(
-        (one) => `${one.person}: längst ${hoursInWords(one.longestRest)} ${restWords[one.kind]}, ${stretchText(one)}`,
-      ),
+      kind: 'facts',
+      facts: [
+        { label: 'Kortare dygnsvila', text: restText(found, 'daily', 'dygn', 'dygn') },
+        { label: 'Kortare veckovila', text: restText(found, 'weekly', 'vecka', 'veckor') },
+      ],
     },
   ];
+}
+
+/** `18 dygn hos 7 personer, kortast 6,5 timmar` */
+function restText(found: readonly RestIndication[], kind: RestIndication['kind'], one: string, many: string): string {
+  const ofKind = found.filter((indication) => indication.kind === kind);
+  if (ofKind.length === 0) return 'Ingen indikation';
+  const people = new Set(ofKind.map(({ person }) => person)).size;
+  const shortest = ofKind.reduce((least, { longestRest }) => Math.min(least, longestRest), Number.POSITIVE_INFINITY);
+  const periods = `${ofKind.length} ${ofKind.length === 1 ? one : many}`;
+  return `${periods} hos ${people === 1 ? '1 person' : `${people} personer`}, kortast ${hoursInWords(shortest)}`;
 }
