@@ -65,7 +65,9 @@ export async function ensureBuilt() {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4000,
-      rollupOptions: { input: ['index.html', 'meeting.html'].map((page) => path.join(root, 'renderer', page)) },
+      rollupOptions: {
+        input: ['index.html', 'meeting.html', 'signed-file.html'].map((page) => path.join(root, 'renderer', page)),
+      },
     },
     worker: { format: 'es' },
   });

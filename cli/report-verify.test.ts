@@ -33,7 +33,7 @@ interface Verdict {
 interface Answers {
   summary: string;
   structure: Verdict;
-  signatures: { field: string; signature: Verdict; chain: Verdict }[];
+  signatures: { field: string; coversBytes: number; signature: Verdict; chain: Verdict }[];
   revisions: (Verdict & { signedIn: string | null })[];
   manifest: Verdict;
 }
@@ -90,6 +90,17 @@ describe('report verify of a genuine report', () => {
     expect(manifest.answer).toBe('håller');
     expect(summary).toContain('Filen har ingen underskrift');
     expect(process.exitCode).toBe(1);
+  });
+
+  it('hands out what each signer had before them, and overwrites nothing', async () => {
+    writeFileSync(at('rapport.pdf'), genuine.signed);
+    const words = [at('rapport.pdf'), '--seen', at('seen')];
+    const { seen, signatures } = (await reportVerify(words)) as Answers & { seen: string[] };
+    expect(seen).toEqual([at('seen/underskrift-1.pdf'), at('seen/underskrift-2.pdf')]);
+    const [first, second] = seen.map((file) => readFileSync(file));
+    expect(first).toEqual(Buffer.from(genuine.signed.subarray(0, signatures[0]?.coversBytes)));
+    expect(second).toEqual(Buffer.from(genuine.signed));
+    await expect(reportVerify(words)).rejects.toThrow('redan sådana filer');
   });
 
   it('says what a file is not', async () => {

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Certificate } from '#shared/evidence/certificate.ts';
 import { answerWords, type Finding } from '#shared/evidence/finding.ts';
@@ -8,20 +9,22 @@ import { verifyReport } from '#shared/evidence/verify-report.ts';
 import { checkSignature } from './check-signature.ts';
 import { type Command, UsageError } from './command.ts';
 
-const usage = 'Ange en fil: report verify FIL [--manifest besok.json] [--trust CA.pem].';
+const usage = 'Ange en fil: report verify FIL [--manifest besok.json] [--trust CA.pem] [--seen MAPP].';
 
 /**
  * `report verify`: whether a signed report holds, question by question. JSON goes to the standard output, the same in
- * plain Swedish to the standard error. Exit code 1 where something does not hold or the chain cannot be decided.
+ * plain Swedish to the standard error. Exit code 1 where something does not hold or the chain cannot be decided. With
+ * `--seen` what each signer had before them is written as a PDF of its own, to be looked at.
  */
 export const reportVerify: Command = async (words) => {
-  const { file, manifest, trust } = argumentsOf(words);
+  const { file, manifest, trust, seen } = argumentsOf(words);
   const pdf = await bytesOf(file);
   const sealed = manifest === undefined ? undefined : jsonOf(await bytesOf(manifest), manifest);
   const trusted = trust === undefined ? [] : certificatesOf(await bytesOf(trust), trust);
   const found = await verifyReport(pdf, { checkSignature, trusted, now: new Date(), sealed });
   if (!found) throw new UsageError(`Filen ${file} är ingen PDF.`);
   if (!found.allHold) process.exitCode = 1;
+  const seenFiles = seen === undefined ? [] : await writeSeen(pdf, found.signatures, seen);
   process.stderr.write(`${reportFindingsInWords(found)}\n`);
   const { structure, signatures, revisions, manifest: manifestFinding, manifestHash, allHold, summary } = found;
   return {
@@ -39,6 +42,7 @@ export const reportVerify: Command = async (words) => {
     revisions: revisions.map(({ finding, ...stated }) => ({ ...stated, ...inWords(finding) })),
     manifest: inWords(manifestFinding),
     manifestHash,
+    ...(seen === undefined ? {} : { seen: seenFiles }),
   };
 };
 
@@ -46,8 +50,32 @@ function inWords({ answer, reasons }: Finding) {
   return { answer: answerWords[answer], reasons };
 }
 
-function argumentsOf(words: string[]): { file: string; manifest?: string | undefined; trust?: string | undefined } {
-  const options = { manifest: { type: 'string' }, trust: { type: 'string' } } as const;
+/** The beginning of the file that each signature covers, in the order of the signatures. @returns the files written */
+async function writeSeen(pdf: Uint8Array, signatures: readonly { end: number }[], folder: string): Promise<string[]> {
+  const written: string[] = [];
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [index, { end }] of signatures.entries()) {
+      if (end === 0) continue;
+      const file = path.join(folder, `underskrift-${index + 1}.pdf`);
+      await writeFile(file, pdf.subarray(0, end), { flag: 'wx' });
+      written.push(file);
+    }
+  } catch {
+    throw new UsageError(`Mappen ${folder} går inte att skriva i, eller har redan sådana filer.`);
+  }
+  return written;
+}
+
+interface Arguments {
+  readonly file: string;
+  readonly manifest?: string | undefined;
+  readonly trust?: string | undefined;
+  readonly seen?: string | undefined;
+}
+
+function argumentsOf(words: string[]): Arguments {
+  const options = { manifest: { type: 'string' }, trust: { type: 'string' }, seen: { type: 'string' } } as const;
   try {
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
     const [file, ...more] = positionals;

@@ -21,6 +21,7 @@ import { MeetingWindow } from './window/meeting-window.ts';
 import { setMenu } from './window/menu.ts';
 import { isOwnPage } from './window/page-address.ts';
 import { ProgramWindow } from './window/program-window.ts';
+import { SignedFileWindow } from './window/signed-file-window.ts';
 
 const longestDeviceName = 60;
 
@@ -47,29 +48,33 @@ export async function runProgram(started: CommandLine, profile: string): Promise
     space,
   );
 
+  const closeOtherWindows = () => {
+    meetingWindow.close();
+    signedFileWindow.close();
+  };
   const lock = singleFlight(async () => {
     if (!session.isOpen) return;
-    meetingWindow.close();
+    closeOtherWindows();
     await programWindow.flush();
     await session.lock();
     replaceWindows();
   });
   const showAnew = singleFlight(async () => {
-    meetingWindow.close();
+    closeOtherWindows();
     await programWindow.flush();
     replaceWindows();
   });
   const end = singleFlight(async () => {
-    meetingWindow.close();
+    closeOtherWindows();
     if (session.isUnlocked) await programWindow.flush();
     await session.lock();
-    meetingWindow.close();
+    closeOtherWindows();
     programWindow.destroy();
     app.exit(0);
   });
-  /** The meeting's window was closed at once; one that was opened while the other window saved goes here. */
+  /** The other windows were closed at once; one that was opened while the other window saved goes here. */
   const replaceWindows = () => {
-    meetingWindow.close();
+    closeOtherWindows();
     programWindow.replace();
   };
   const inBackground = (act: () => Promise<void>) => () => {
@@ -99,6 +104,9 @@ export async function runProgram(started: CommandLine, profile: string): Promise
       tellWindow(programWindow.contents, 'meeting:changed', { isOpen });
     },
   });
+  const signedFileSession = sessions.fromPartition('signed-file', { cache: false });
+  denyEverything(signedFileSession, isOwnPage);
+  const signedFileWindow = new SignedFileWindow({ session: signedFileSession, folder: pageFolder() });
   const exportFolder = started.exportFolder ?? app.getPath('documents');
   const verifyReport = verifyInUtilityProcess({
     workerFile: path.join(builtFolder(), 'verify-worker.mjs'),
@@ -118,6 +126,7 @@ export async function runProgram(started: CommandLine, profile: string): Promise
         chooseSignedFile: () => chooseSignedFile(programWindow),
       }),
       verifyReport,
+      signedFile: signedFileWindow,
       info: () => programInfo(demo, deviceSecret),
       end: inBackground(end),
       discardProjections: () => sessions.defaultSession.clearStorageData({ storages: ['indexdb'] }),
@@ -150,6 +159,9 @@ export async function runProgram(started: CommandLine, profile: string): Promise
 /** Where the built rooms of the main process lie. */
 export const builtFolder = () => path.join(app.getAppPath(), 'dist', 'electron');
 
+/** Where the built pages lie. */
+const pageFolder = () => path.join(app.getAppPath(), 'dist', 'renderer');
+
 /** What the window may know of the program. */
 export function programInfo(demo: boolean, deviceSecret: DeviceSecret | null) {
   return {
@@ -164,7 +176,7 @@ export function programInfo(demo: boolean, deviceSecret: DeviceSecret | null) {
 export function shutIn(session: Session): void {
   app.configureHostResolver({ secureDnsMode: 'off' });
   denyEverything(session, isOwnPage, app.isPackaged ? [] : ['devtools:']);
-  serveWindowFiles(session, path.join(app.getAppPath(), 'dist', 'renderer'));
+  serveWindowFiles(session, pageFolder());
 }
 
 async function openSession(

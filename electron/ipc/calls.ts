@@ -1,3 +1,4 @@
+import { requireVerifiable } from '#shared/evidence/verification-limits.ts';
 import type { Channel, Request, Response } from '#shared/ipc/contract.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import type { LaptopState } from '#shared/sync/laptop-state.ts';
@@ -6,6 +7,7 @@ import type { LaptopSession } from '../session/laptop-session.ts';
 import { exportChanges } from '../sync/export-changes.ts';
 import { outboxItems } from '../sync/outbox-items.ts';
 import type { MeetingWindow } from '../window/meeting-window.ts';
+import type { SignedFileWindow } from '../window/signed-file-window.ts';
 import type { CallHandlers } from './answer-call.ts';
 
 type ReportChannel =
@@ -33,6 +35,7 @@ export interface CallParts {
   /** @throws LAG-006 when locked */
   readonly reports: () => Promise<ReportCalls>;
   readonly verifyReport: (files: Request<'report:verify'>) => Promise<Response<'report:verify'>>;
+  readonly signedFile: Pick<SignedFileWindow, 'show'>;
   readonly meeting: Pick<MeetingWindow, 'isOpen' | 'open' | 'show' | 'close'>;
   readonly info: () => Response<'app:info'>;
   readonly lock: () => void;
@@ -263,6 +266,11 @@ export function callHandlers(parts: CallParts): CallHandlers {
       // Reads nothing of the store; but a locked program does nothing for whoever sits down at it.
       session.working();
       return verifyReport(files);
+    },
+    'report:show-signed': (file) => {
+      session.working();
+      requireVerifiable({ pdf: file.pdf, sealed: null, issuers: null });
+      parts.signedFile.show(file);
     },
     'report:choose-folder': async () => ({ folder: await chooseFolder() }),
   };

@@ -23,11 +23,29 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Serves the window's files, and only those, at `app://platsbesok/`. */
-export function serveWindowFiles(session: Session, folder: string): void {
+interface InMemory {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mediaType: string;
+}
+
+/**
+ * Serves the window's files, and only those, at `app://platsbesok/`.
+ *
+ * @param inMemory what one window is given besides, by its address
+ */
+export function serveWindowFiles(
+  session: Session,
+  folder: string,
+  inMemory: (address: string) => InMemory | undefined = () => undefined,
+): void {
   session.protocol.handle('app', async ({ method, url }) => {
     const refusal = (status: number) => new Response(null, { status, headers: securityHeaders });
     if (method !== 'GET' && method !== 'HEAD') return refusal(405);
+    const given = inMemory(url);
+    if (given)
+      return new Response(method === 'HEAD' ? null : given.bytes, {
+        headers: { ...securityHeaders, 'content-type': given.mediaType, 'cache-control': 'no-store' },
+      });
     const file = fileBehind(url, folder);
     const mediaType = file && mediaTypes[path.extname(file)];
     if (!file || !mediaType) return refusal(404);

@@ -20,7 +20,7 @@ export function openMainWindow({ preload, devTools, place }: MainWindowOptions):
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171a' : '#ffffff',
     ...(place ? { ...place.bounds, useContentSize: false } : {}),
-    webPreferences: walls(preload, devTools),
+    webPreferences: walls({ preload, devTools }),
   });
   window.setMenuBarVisibility(false);
   window.once('ready-to-show', () => {

@@ -78,7 +78,7 @@ export class MeetingWindow {
       minHeight: 240,
       show: false,
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171a' : '#ffffff',
-      webPreferences: { ...walls(preload, false), session },
+      webPreferences: { ...walls({ preload, devTools: false }), session },
     });
     window.setMenuBarVisibility(false);
     allowNavigation(window.webContents, (address) => address === meetingAddress);

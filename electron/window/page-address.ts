@@ -4,6 +4,7 @@ import path from 'node:path';
 export const pageOrigin = 'app://platsbesok';
 export const pageAddress = `${pageOrigin}/index.html`;
 export const meetingAddress = `${pageOrigin}/meeting.html`;
+export const signedFileAddress = `${pageOrigin}/signed-file.html`;
 
 /** Whether an address is a page of the program's own. */
 export function isOwnPage(address: string): boolean {

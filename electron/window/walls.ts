@@ -1,9 +1,9 @@
 import type { WebPreferences } from 'electron';
 
 /** What holds for every page of the program: no operating system, no Node, no way around the web's own rules. */
-export function walls(preload: string, devTools: boolean): WebPreferences {
+export function walls({ preload, devTools }: { preload?: string; devTools: boolean }): WebPreferences {
   return {
-    preload,
+    ...(preload === undefined ? {} : { preload }),
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

@@ -272,6 +272,8 @@ export const errorTable = {
     'Kontrollen tog för lång tid och avbröts. Inget är avgjort: lita inte på filen förrän den är prövad på annat sätt.',
   'KON-006': 'Kontrollen avbröts av ett fel. Inget är avgjort: lita inte på filen förrän den är prövad på annat sätt.',
   'KON-007': 'Filen {file} går inte att läsa. Den kan ha flyttats eller ändrats. Välj den igen.',
+  'KON-008':
+    'Sidorna går inte att visa: programmets läsare förstår inte filen. Kontrollens svar gäller ändå. Öppna filen i en annan PDF-läsare om du litar på den som skickade den.',
   // Internt
   'INT-001': 'Något gick fel i programmet. Det du skrivit är sparat. Starta om om felet kommer igen.',
   'INT-002': 'Begäran hade fel form.',

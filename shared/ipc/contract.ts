@@ -1,4 +1,5 @@
 import { shownReportSchema } from '../evidence/shown-report.ts';
+import { signedFile } from '../evidence/signed-file.ts';
 import { meetingPage } from '../meeting/meeting-page.ts';
 import { disposalTargets } from '../records/disposal.ts';
 import { id, instant, isoDate, line, sha256 } from '../records/values.ts';
@@ -424,6 +425,8 @@ export const ipcContract = {
     }),
     response: shownReportSchema,
   },
+  /** Opens a window of its own on what somebody signed, as whoever signed had it. @throws LAG-006, KON-002 */
+  'report:show-signed': { request: signedFile, response: nothing },
   /** Lets the user point out a folder; null when cancelled. */
   'report:choose-folder': { request: nothing, response: z.strictObject({ folder: z.string().nullable() }) },
 } as const;

@@ -2,7 +2,10 @@ import { CircleCheck, CircleQuestionMark, CircleX } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { type Answer, answerWords, type Finding } from '#shared/evidence/finding.ts';
 import type { ShownReport, ShownSignature } from '#shared/evidence/shown-report.ts';
-import { Banner } from '../../components/banner.tsx';
+import { useAction } from '../../app/use-action.ts';
+import { call } from '../../bridge.ts';
+import { Banner, ErrorBanner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
 import {
   noRevisionsSentence,
   revisionTitle,
@@ -15,12 +18,12 @@ const banners = { holds: 'good', doesNotHold: 'error', cannotTell: 'warning' } a
 const icons = { holds: CircleCheck, doesNotHold: CircleX, cannotTell: CircleQuestionMark } as const;
 
 /** What was found about a report: the whole in a sentence, then each question with its own answer. */
-export function ReportVerdict({ fileName, found }: { fileName: string; found: ShownReport }) {
+export function ReportVerdict({ file, found }: { file: File; found: ShownReport }) {
   const { answer, structure, signatures, revisions, manifest, manifestHash, leftOut } = found;
   return (
     <section className="stack-loose verify-verdict" aria-labelledby="verdict-heading">
       <div className="stack" ref={bringToTop}>
-        <h2 id="verdict-heading">Kontroll av {fileName}</h2>
+        <h2 id="verdict-heading">Kontroll av {file.name}</h2>
         <Banner kind={banners[answer]}>
           <strong>{verdictSentence(found)}</strong>
         </Banner>
@@ -32,7 +35,7 @@ export function ReportVerdict({ fileName, found }: { fileName: string; found: Sh
         {signatures.length === 0 ? <p>Filen har ingen underskrift som går att läsa.</p> : null}
         {signatures.map((signature, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, and a hostile file can repeat every name
-          <Signature key={index} found={signature} />
+          <Signature key={index} found={signature} file={file} />
         ))}
       </Part>
       <Part title="Senare tillägg">
@@ -71,10 +74,17 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Signature({ found }: { found: ShownSignature }) {
+function Signature({ found, file }: { found: ShownSignature; file: File }) {
+  const title = signatureTitle(found);
+  const facts = signerFacts(found);
+  const showing = useAction(async () => {
+    const pdf = new Uint8Array(await file.slice(0, found.end).arrayBuffer());
+    const caption = { heading: `${title}: ${file.name}`, facts: facts.map(([term, value]) => ({ term, value })) };
+    await call('report:show-signed', { pdf, caption });
+  });
   return (
     <article className="card stack">
-      <h4>{signatureTitle(found)}</h4>
+      <h4>{title}</h4>
       <FindingLine
         what={found.kind === 'signature' ? 'Underskriften' : 'Tidsstämpeln'}
         finding={found.signature}
@@ -82,7 +92,7 @@ function Signature({ found }: { found: ShownSignature }) {
       />
       <FindingLine what="Certifikatkedjan till en betrodd utfärdare" finding={found.chain} />
       <dl className="verify-facts">
-        {signerFacts(found).map(([term, value]) => (
+        {facts.map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
             {/* What the file says of itself is kept apart from the program's own words, whichever way it is written. */}
@@ -92,6 +102,14 @@ function Signature({ found }: { found: ShownSignature }) {
           </div>
         ))}
       </dl>
+      {found.saw === 'unknown' ? null : (
+        <div className="row">
+          <Button label={`Visa vad som skrevs under: ${title}`} onPress={() => void showing.run()}>
+            Visa vad som skrevs under
+          </Button>
+        </div>
+      )}
+      <ErrorBanner error={showing.error} />
     </article>
   );
 }

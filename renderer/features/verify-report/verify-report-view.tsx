@@ -84,9 +84,7 @@ export function VerifyReportView() {
         <ErrorBanner error={verifying.error} />
       </div>
       {/* What was found of other files than those that are chosen now is not shown. */}
-      {result && result.of === files ? (
-        <ReportVerdict fileName={result.of.pdf?.name ?? ''} found={result.found} />
-      ) : null}
+      {result && result.of === files && files.pdf ? <ReportVerdict file={files.pdf} found={result.found} /> : null}
     </div>
   );
 }
