@@ -1,6 +1,6 @@
+import { groupedBy } from '../grouped-by.ts';
 import type { DelegationDecision } from '../records/delegation.ts';
 import { comparable } from '../staffing/comparable.ts';
-import { groupedBy } from '../staffing/grouped-by.ts';
 import { daysAfter } from '../staffing/wall-clock.ts';
 
 /** Somebody may do a task from the first date to the last, both included. */

@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { groupedBy } from '../grouped-by.ts';
 import type { DelegationDecision, DelegationSample } from '../records/delegation.ts';
 import { comparable } from '../staffing/comparable.ts';
-import { groupedBy } from '../staffing/grouped-by.ts';
 
 export type SampledDecision = DelegationSample['population'][number];
 type Drawing = Pick<DelegationSample, 'method' | 'size' | 'seed'> & {

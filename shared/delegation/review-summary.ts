@@ -1,6 +1,6 @@
+import { groupedBy } from '../grouped-by.ts';
 import type { DelegationSummary, RuleJudgement } from '../records/delegation-review.ts';
 import { comparable } from '../staffing/comparable.ts';
-import { groupedBy } from '../staffing/grouped-by.ts';
 import { hashOf } from '../sync/canonical.ts';
 import type { DelegationRules } from './delegation-rules.ts';
 import { type JudgedFinding, judgedFindings, type RegisteredDecision } from './judged-findings.ts';

@@ -1,8 +1,8 @@
+import { groupedBy } from '../grouped-by.ts';
 import type { DelegatedTaskWindow } from '../records/contract-terms.ts';
 import type { Shift } from '../records/schedule.ts';
 import { comparable } from '../staffing/comparable.ts';
 import { dutiesOf } from '../staffing/duties.ts';
-import { groupedBy } from '../staffing/grouped-by.ts';
 import { type Duty, inTimeOrder, presenceOf } from '../staffing/presence.ts';
 import { datesBetween, type Interval, type WallClock, wallClock, weekdayOf } from '../staffing/wall-clock.ts';
 import type { HeldDelegation } from './delegation-register.ts';

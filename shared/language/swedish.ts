@@ -66,6 +66,17 @@ export const visitKindWords = {
   documentReview: 'Dokumentgranskning',
   meeting: 'Möte',
 } as const;
+/** Kinds of source, as the columns of the matrix name them. */
+export const sourceKindWords = {
+  unitManager: 'Enhetschef',
+  staff: 'Medarbetare',
+  resident: 'Brukare',
+  relative: 'Anhörig',
+  otherPerson: 'Andra',
+  survey: 'Enkät',
+  seen: 'Sett',
+  read: 'Läst',
+} as const;
 export const respondentRoleWords = {
   unitManager: 'Enhetschef',
   staff: 'Medarbetare',

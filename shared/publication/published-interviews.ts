@@ -1,9 +1,9 @@
 import { answerText } from '../guide/answer-text.ts';
-import { guideInVersion } from '../guide/guide-version.ts';
+import { guideIdOf, guideInVersion } from '../guide/guide-version.ts';
 import { respondentRoleWords } from '../language/swedish.ts';
 import { timeText } from '../language/swedish-time.ts';
 import type { Block, Fact } from '../report/document-model.ts';
-import { questionOf } from '../report/evidence-labels.ts';
+import { isFromSurvey, questionOf } from '../report/evidence-labels.ts';
 import type { FollowUpRecords, RecordOf } from '../report/follow-up-records.ts';
 import { photoBlocks } from '../report/report-photos.ts';
 import type { IsMasked } from './compose-publication.ts';
@@ -18,10 +18,13 @@ export function publishedInterviews(
   labels: ReadonlyMap<string, string>,
   isMasked: IsMasked,
 ): Block[] {
-  const interviews = records.all('interview');
-  if (interviews.length === 0) return [{ kind: 'paragraph', text: 'Inga intervjuer har gjorts.' }];
+  const [forms, interviews] = [
+    records.all('interview').filter(isForm),
+    records.all('interview').filter((one) => !isForm(one)),
+  ];
+  if (forms.length + interviews.length === 0) return [{ kind: 'paragraph', text: 'Inga intervjuer har gjorts.' }];
   const ground = groundOfClass('osl26');
-  return interviews.flatMap((interview): Block[] => {
+  const conversations = interviews.flatMap((interview): Block[] => {
     const guide = guideInVersion(records.all('guideTemplate'), interview.guideId, interview.guideVersion);
     const respondent = [respondentRoleWords[interview.respondentRole], interview.respondentCode].filter(Boolean);
     const released = records
@@ -44,6 +47,23 @@ export function publishedInterviews(
       },
     ];
   });
+  // A count is made of answers that are masked, and would give some of them away.
+  const surveys = [...new Set(forms.map(({ guideId }) => guideId))].flatMap((guideId): Block[] => {
+    const own = forms.filter((form) => form.guideId === guideId);
+    const title = records.all('guideTemplate').findLast((guide) => guideIdOf(guide) === guideId)?.title ?? '';
+    return [
+      { kind: 'heading', level: 2, text: `Enkät: ${title}` },
+      {
+        kind: 'paragraph',
+        text: `${own.length === 1 ? '1 formulär' : `${own.length} formulär`}. Svar: ${ground ? markerOf(ground) : ''}`,
+      },
+    ];
+  });
+  return [...conversations, ...surveys];
+
+  function isForm({ id }: { id: string }): boolean {
+    return isFromSurvey(records, id);
+  }
 }
 
 function answerFacts(records: FollowUpRecords, answer: RecordOf<'answer'>): Fact[] {

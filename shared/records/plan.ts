@@ -21,6 +21,8 @@ export const settings = defineRecord(
     /** Months (1–12) in which other follow-ups are reported to the committee. */
     reportingMonths: scalar(z.array(z.int().min(1).max(12)), 'open'),
     idleLockMinutes: scalar(z.int().min(1).max(240), 'open'),
+    /** Answers to a survey's question are shown from so many of them on. */
+    surveyThreshold: scalar(z.int().min(2).max(50).optional(), 'open'),
     /** Two officers together open a store with its private half; absent where the municipality has made none. */
     recoveryKey: scalar(publicKey.optional(), 'open'),
   },

@@ -76,6 +76,13 @@ export function questionOf(
   return allQuestions(guide?.sections ?? []).find(({ id }) => id === answer.questionId);
 }
 
+/** Whether an interview is one form of a survey, whose answers are told as counts alone. */
+export function isFromSurvey(records: GatheredRecords, interviewId: string): boolean {
+  const interview = records.one('interview', interviewId);
+  const guide = interview && guideInVersion(records.all('guideTemplate'), interview.guideId, interview.guideVersion);
+  return guide?.method === 'survey';
+}
+
 const longestQuote = 90;
 
 /** The beginning of a text, to know it again by; the whole of it stands where it was written. */

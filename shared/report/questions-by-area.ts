@@ -1,62 +1,41 @@
 import { answerText } from '../guide/answer-text.ts';
-import { isAnswered } from '../guide/answer-value.ts';
-import { askedQuestions } from '../guide/asked.ts';
-import { guideIdOf, guideInVersion } from '../guide/guide-version.ts';
-import { interviewRun } from '../guide/interview-run.ts';
+import { guideIdOf } from '../guide/guide-version.ts';
 import { respondentRoleWords } from '../language/swedish.ts';
 import { questionsIn } from '../records/guide-template.ts';
+import { answersGiven, areasByQuestion } from '../triangulation/answers-given.ts';
+import { surveyResults, surveyText } from '../triangulation/survey-results.ts';
 import type { GatheredRecords, RecordOf } from './follow-up-records.ts';
 
 /**
  * The questions that test each area of the contract, with what every source has said, a line each: answers that are asked
- * for, and the questions that nobody has answered.
+ * for, a survey's counts, and the questions that nobody has answered.
  */
 export function questionsByArea(records: GatheredRecords): ReadonlyMap<string, readonly string[]> {
   const lines = new Map<string, string[]>();
   const add = (areas: readonly string[], line: string) => {
     for (const area of areas) lines.set(area, [...(lines.get(area) ?? []), line]);
   };
-  const guides = records.all('guideTemplate');
-  const answered = new Set<string>();
-  for (const interview of records.all('interview')) {
-    const guide = guideInVersion(guides, interview.guideId, interview.guideVersion);
-    if (!guide) continue;
-    const areasOf = areasByQuestion(guide);
+  const answers = answersGiven(records);
+  for (const { guide, interview, question, value, areas } of answers) {
+    if (guide.method === 'survey') continue;
     const who = [respondentRoleWords[interview.respondentRole], interview.respondentCode].filter(Boolean).join(' ');
-    const belongs = ({ interviewId }: { interviewId: string }) => interviewId === interview.id;
-    const run = interviewRun(guide.sections, {
-      interview,
-      answers: records.all('answer').filter(belongs),
-      instances: records.all('repeatInstance').filter(belongs),
-    });
-    for (const { question, place, instance } of askedQuestions(run)) {
-      const value = run.given(place.name, instance);
-      if (!isAnswered(value)) continue;
-      answered.add(`${interview.guideId} ${question.id}`);
-      add(areasOf.get(question.id) ?? [], `${who}: ${question.text} – ${answerText(question, value)}`);
-    }
+    add(areas, `${who}: ${question.text} – ${answerText(question, value)}`);
   }
-  for (const guide of newestOf(guides)) {
-    for (const [questionId, areas] of areasByQuestion(guide)) {
-      const question = guide.sections
-        .flatMap(({ questions }) => questionsIn(questions))
-        .find(({ id }) => id === questionId);
-      if (question && isAsked(question) && !answered.has(`${guideIdOf(guide)} ${questionId}`))
-        add(areas, `Inget svar än: ${question.text}`);
-    }
+  for (const { questions, threshold } of surveyResults(records, answers))
+    for (const result of questions)
+      add(result.areas, `Enkät: ${result.question.text} – ${surveyText(result, threshold)}`);
+
+  const answered = new Set(answers.map(({ guide, question }) => `${guideIdOf(guide)} ${question.id}`));
+  for (const guide of newestOf(records.all('guideTemplate'))) {
+    const areasOf = areasByQuestion(guide);
+    for (const question of guide.sections.flatMap(({ questions }) => questionsIn(questions)))
+      if (isAsked(question) && !answered.has(`${guideIdOf(guide)} ${question.id}`))
+        add(areasOf.get(question.id) ?? [], `Inget svar än: ${question.text}`);
   }
   return lines;
 }
 
 type Guide = RecordOf<'guideTemplate'>;
-
-function areasByQuestion({ sections }: Guide): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    sections.flatMap(({ areas = [], questions }) =>
-      areas.length === 0 ? [] : questionsIn(questions).map(({ id }) => [id, areas] as const),
-    ),
-  );
-}
 
 /** A note to whoever asks and a calculation are answered by nobody. */
 function isAsked({ type }: { readonly type: string }): boolean {

@@ -2,23 +2,29 @@ import { answerText } from '../guide/answer-text.ts';
 import { isAnswered } from '../guide/answer-value.ts';
 import { askedQuestions, type QuestionSpot } from '../guide/asked.ts';
 import { type GuideRun, spotKey } from '../guide/guide-run.ts';
-import { guideInVersion } from '../guide/guide-version.ts';
+import { guideIdOf, guideInVersion } from '../guide/guide-version.ts';
 import { instanceName } from '../guide/instance-name.ts';
 import { interviewRun } from '../guide/interview-run.ts';
 import type { Place } from '../guide/outline.ts';
 import { respondentRoleWords, unansweredWords } from '../language/swedish.ts';
 import { timeText } from '../language/swedish-time.ts';
+import { answersGiven } from '../triangulation/answers-given.ts';
+import { surveyResults } from '../triangulation/survey-results.ts';
 import type { Block, Fact } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
 import { photoBlocks } from './report-photos.ts';
+import { surveyBlocks } from './report-surveys.ts';
 
-/** Each interview with every question that was asked, its answer and note. */
+/** Each interview with every question that was asked, its answer and note; surveys as counts after them. */
 export function interviewBlocks(records: FollowUpRecords, labels: ReadonlyMap<string, string>): Block[] {
-  const interviews = records.all('interview');
-  if (interviews.length === 0) return [{ kind: 'paragraph', text: 'Inga intervjuer har gjorts.' }];
-  return interviews.flatMap((interview) => {
+  const guides = records.all('guideTemplate');
+  const surveyIds = new Set(guides.filter(({ method }) => method === 'survey').map(guideIdOf));
+  const surveys = surveyBlocks(surveyResults(records, answersGiven(records)));
+  const interviews = records.all('interview').filter(({ guideId }) => !surveyIds.has(guideId));
+  if (interviews.length + surveys.length === 0) return [{ kind: 'paragraph', text: 'Inga intervjuer har gjorts.' }];
+  const conversations = interviews.flatMap((interview) => {
     const { guideId, guideVersion } = interview;
-    const guide = guideInVersion(records.all('guideTemplate'), guideId, guideVersion);
+    const guide = guideInVersion(guides, guideId, guideVersion);
     const named = guide ?? records.one('guideTemplate', guideId);
     const answers = records.all('answer').filter(({ interviewId }) => interviewId === interview.id);
     const respondent = [respondentRoleWords[interview.respondentRole], interview.respondentCode].filter(Boolean);
@@ -36,6 +42,7 @@ export function interviewBlocks(records: FollowUpRecords, labels: ReadonlyMap<st
         [{ kind: 'facts' as const, facts: answers.flatMap((answer) => unknownQuestion(answer)) }];
     return [...head, ...asked, ...answers.flatMap((answer) => photoBlocks(records, labels, answer.id))];
   });
+  return [...conversations, ...surveys];
 }
 
 function askedBlocks(

@@ -13,7 +13,7 @@ import { dateText } from '../language/swedish-date.ts';
 import { dayText } from '../language/swedish-time.ts';
 import { promiseWords } from '../meeting/promise-words.ts';
 import { isHeard } from '../records/provider-response.ts';
-import { evidenceText, gatheredElsewhere, questionOf } from './evidence-labels.ts';
+import { evidenceText, gatheredElsewhere, isFromSurvey, questionOf } from './evidence-labels.ts';
 import type { GatheredRecords, RecordOf } from './follow-up-records.ts';
 import { questionsByArea } from './questions-by-area.ts';
 import { requirementCourses, threadGaps } from './thread-gaps.ts';
@@ -131,6 +131,7 @@ function sourceLine(records: GatheredRecords, labels: ReadonlyMap<string, string
   const line = evidenceText(records, labels, [id]);
   const answer = records.one('answer', id);
   if (answer) {
+    if (isFromSurvey(records, answer.interviewId)) return line;
     const question = questionOf(records, answer);
     return question ? `${line} – ${answerText(question, answer.value)}` : line;
   }

@@ -1,6 +1,6 @@
+import { groupedBy } from '../grouped-by.ts';
 import { comparable } from './comparable.ts';
 import type { Counted } from './duties.ts';
-import { groupedBy } from './grouped-by.ts';
 import { inTimeOrder, joined, type Presence } from './presence.ts';
 import type { RequirementWindow } from './requirement-windows.ts';
 import type { Interval, WallClock } from './wall-clock.ts';

@@ -1,5 +1,5 @@
+import { groupedBy } from '../grouped-by.ts';
 import { rememberedComparable } from './comparable.ts';
-import { groupedBy } from './grouped-by.ts';
 import type { Interval } from './wall-clock.ts';
 
 /** Somebody on duty. */

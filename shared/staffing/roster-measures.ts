@@ -1,7 +1,7 @@
+import { groupedBy } from '../grouped-by.ts';
 import type { Shift } from '../records/schedule.ts';
 import { comparable } from './comparable.ts';
 import { dutiesOf, type SkilledDuty } from './duties.ts';
-import { groupedBy } from './grouped-by.ts';
 import { byPerson, inTimeOrder, joined, presenceOf } from './presence.ts';
 import { staffingRules } from './staffing-rules.ts';
 import { isoWeek, type WallClock, wallClock } from './wall-clock.ts';

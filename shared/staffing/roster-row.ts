@@ -1,8 +1,8 @@
 import { CodedError, type ErrorCode, type ErrorDetail, errorMessage } from '../errors/error-table.ts';
+import { groupedBy } from '../grouped-by.ts';
 import type { unreadRow } from '../records/schedule.ts';
 import { type Cell, cellText, type MergedRange, type Sheet } from '../spreadsheet/workbook.ts';
 import type { z } from '../zod.ts';
-import { groupedBy } from './grouped-by.ts';
 import { lastAtOrBefore } from './presence.ts';
 
 /** Why a row cannot be read: thrown within it and listed by its reader. */

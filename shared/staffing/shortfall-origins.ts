@@ -1,5 +1,5 @@
+import { groupedBy } from '../grouped-by.ts';
 import type { StaffingShortfall } from './coverage.ts';
-import { groupedBy } from './grouped-by.ts';
 
 /** Where the shortfalls of an outcome come from, in stretches. */
 export interface ShortfallOrigins {

@@ -7,6 +7,7 @@ import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
+import { SurveyPart } from '../triangulation/survey-part.tsx';
 import { InterviewList } from './interview-list.tsx';
 import { OpenInterview } from './open-interview.tsx';
 import { StartInterview } from './start-interview.tsx';
@@ -21,6 +22,8 @@ export function InterviewTab({ followUpId }: { followUpId: string }) {
 function Interviews({ work }: { work: FollowUpWork }) {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [isStarting, setStarting] = useState(false);
+  /** Until the list has it: what is typed meanwhile must not go into the interview before. */
+  const [begunId, setBegunId] = useState<string | null>(null);
   const isReadOnly = useIsReadOnly('interview');
   const isSealed = use(SealedContext);
   const interviews = useRecords('interview', work.scope);
@@ -34,6 +37,8 @@ function Interviews({ work }: { work: FollowUpWork }) {
   if (!work.visit && interviews.length === 0)
     return <VisitNeeded work={work}>Intervjuer hör till ett besök.</VisitNeeded>;
 
+  const isComing = begunId !== null && !interviews.some(({ id }) => id === begunId);
+  if (begunId !== null && !isComing) setBegunId(null);
   const open = interviews.find(({ id }) => id === chosenId) ?? interviews.at(-1);
   const showsForm = !isReadOnly && (isStarting || interviews.length === 0);
   return (
@@ -58,6 +63,7 @@ function Interviews({ work }: { work: FollowUpWork }) {
           )}
         </div>
       ) : null}
+      <SurveyPart work={work} />
       {showsForm && work.visit ? (
         <StartInterview
           scope={work.scope}
@@ -66,11 +72,12 @@ function Interviews({ work }: { work: FollowUpWork }) {
           onCancel={interviews.length > 0 ? () => setStarting(false) : null}
           onStarted={(interviewId) => {
             setChosenId(interviewId);
+            setBegunId(interviewId);
             setStarting(false);
           }}
         />
       ) : null}
-      {open && !showsForm ? (
+      {open && !showsForm && !isComing ? (
         <OpenInterview key={open.id} interview={open} answers={answers} instances={instances} guides={guides} />
       ) : null}
     </div>

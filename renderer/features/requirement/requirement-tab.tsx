@@ -14,6 +14,7 @@ import { requirementName } from '../breach/requirement-name.ts';
 import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
 import { RequirementBar } from '../meeting/requirement-bar.tsx';
 import { ReviewPart } from '../review/review-part.tsx';
+import { SourcesPart } from '../triangulation/sources-part.tsx';
 import { evidenceChoices } from './evidence-choices.ts';
 import { judgementsByRequirement, waitsForMe } from './judgements.ts';
 import { providerSides } from './provider-sides.ts';
@@ -30,6 +31,7 @@ export function RequirementTab({ followUpId }: { followUpId: string }) {
   return (
     <div className="stack">
       <ReviewPart work={work} />
+      <SourcesPart work={work} />
       <Requirements work={work} />
     </div>
   );

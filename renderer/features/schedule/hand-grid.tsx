@@ -1,5 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, memo, useCallback, useMemo, useRef } from 'react';
-import { groupedBy } from '#shared/staffing/grouped-by.ts';
+import { groupedBy } from '#shared/grouped-by.ts';
 import type { UnreadRow } from '#shared/staffing/roster-row.ts';
 import {
   competenceColumn,

@@ -1,6 +1,6 @@
+import { groupedBy } from '#shared/grouped-by.ts';
 import type { MendedCell } from '#shared/spreadsheet/mended-sheet.ts';
 import type { Sheet } from '#shared/spreadsheet/workbook.ts';
-import { groupedBy } from '#shared/staffing/grouped-by.ts';
 import { headingOf, type RosterLayout, rosterColumns } from '#shared/staffing/roster-layout.ts';
 import { type TextAt, textFinder, UnreadableCell, type UnreadRow } from '#shared/staffing/roster-row.ts';
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Response } from '#shared/ipc/contract.ts';
+import { usualSurveyThreshold } from '#shared/triangulation/survey-results.ts';
 import { placeOf } from '../../app/router.ts';
 import { useSession } from '../../app/session-context.ts';
 import { call } from '../../bridge.ts';
@@ -50,6 +51,7 @@ export function SettingsView() {
             ['Ny uppföljning efter avvikelse från avtal', `inom ${settings.newFollowUpMonths} månader`],
             ['Första uppföljning av nytt avtal', `inom ${settings.newContractMonths} månader`],
             ['Rapporter till nämnden', settings.reportingMonths.map((month) => monthNames[month - 1]).join(' och ')],
+            ['Enkätsvar visas', `från ${settings.surveyThreshold ?? usualSurveyThreshold} svar på samma fråga`],
             ['Låses utan aktivitet', `efter ${settings.idleLockMinutes} minuter`],
           ]}
         />
