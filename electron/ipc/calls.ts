@@ -21,6 +21,7 @@ type ReportChannel =
   | 'report:data'
   | 'report:publication'
   | 'report:minutes'
+  | 'report:field-papers'
   | 'report:draft';
 
 /** The report's calls, answered for the store that is open. */
@@ -257,6 +258,10 @@ export function callHandlers(parts: CallParts): CallHandlers {
     'report:minutes': async (request) => {
       await noteExport(scopeName('followUp', request.followUpId), [request.followUpId]);
       return (await reports()).minutes(request);
+    },
+    'report:field-papers': async (request) => {
+      await noteExport(scopeName('followUp', request.followUpId));
+      return (await reports())['field-papers'](request);
     },
     'report:draft': async (request) => {
       await noteExport(scopeName('followUp', request.followUpId), [request.reportId]);

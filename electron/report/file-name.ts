@@ -7,5 +7,5 @@ export function fileNameOf(
   { title, plannedFor }: { readonly title: string; readonly plannedFor: string },
   ending: string,
 ): string {
-  return `${what} ${title.replace(/[\\/:*?"<>|]/g, ' ')} ${plannedFor.slice(0, 7)}.${ending}`;
+  return `${what} ${title.replace(/[\\/:*?"<>|\s]+/g, ' ')} ${plannedFor.slice(0, 7)}.${ending}`;
 }

@@ -12,13 +12,14 @@ import { type ReportToSeal, sealingHindrances } from '#shared/evidence/sealing-h
 import type { ShownReport } from '#shared/evidence/shown-report.ts';
 import type { FilesToVerify } from '#shared/evidence/verification-limits.ts';
 import { verifyPdf } from '#shared/evidence/verify-pdf.ts';
+import { fieldPapers } from '#shared/field-papers/field-papers.ts';
 import type { Request, Response } from '#shared/ipc/contract.ts';
 import { minutesOf } from '#shared/meeting/minutes-document.ts';
 import { minutesTemplate } from '#shared/meeting/minutes-template.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { composeReport } from '#shared/report/compose-report.ts';
 import { picturesOf, type ReportDocument } from '#shared/report/document-model.ts';
-import { type FollowUpRecords, followUpRecords } from '#shared/report/follow-up-records.ts';
+import { type FollowUpRecords, followUpRecords, gatheredRecords } from '#shared/report/follow-up-records.ts';
 import type { PrintedSeal } from '#shared/report/report-appendix.ts';
 import { type ReportTemplate, reportTemplate } from '#shared/report/report-template.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
@@ -75,6 +76,7 @@ export interface ReportService extends ServiceSigning {
   data(request: Request<'report:data'>): Promise<Response<'report:data'>>;
   publication(request: Request<'report:publication'>): Promise<Response<'report:publication'>>;
   minutes(request: Request<'report:minutes'>): Promise<Response<'report:minutes'>>;
+  'field-papers'(request: Request<'report:field-papers'>): Promise<Response<'report:field-papers'>>;
 }
 
 /** Reports from draft to signed file, for the store that is open. */
@@ -214,6 +216,20 @@ export function createReportService(deps: ReportDeps): ReportService {
       const plannedFor = String(records.find(({ id }) => id === followUpId)?.fields.plannedFor);
       const name = fileNameOf('Minnesanteckningar', { title: document.title, plannedFor }, 'pdf');
       return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, [{ name, bytes: pdf }]) };
+    },
+
+    async 'field-papers'({ followUpId }) {
+      const records = gatheredRecords(deps.records(), followUpId);
+      if (!records) throw new CodedError('RAP-012');
+      const files = [];
+      for (const paper of fieldPapers(records)) {
+        const named = { title: paper.title, plannedFor: records.followUp.plannedFor };
+        files.push({
+          name: fileNameOf('Fältpapper', named, 'pdf'),
+          bytes: await drawn(followUpId, paper, new Map()),
+        });
+      }
+      return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, files) };
     },
   };
 }

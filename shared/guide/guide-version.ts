@@ -15,3 +15,15 @@ export function guideInVersion<Guide extends Versioned>(
 ): Guide | undefined {
   return guides.find((guide) => guideIdOf(guide) === guideId && guide.version === version);
 }
+
+/** Each guide in its newest version that is published. */
+export function newestPublished<Guide extends Versioned & Pick<GuideTemplate, 'state'>>(
+  guides: readonly Guide[],
+): Guide[] {
+  const newest = new Map<string, Guide>();
+  for (const guide of guides) {
+    const known = newest.get(guideIdOf(guide));
+    if (guide.state !== 'draft' && (!known || known.version < guide.version)) newest.set(guideIdOf(guide), guide);
+  }
+  return [...newest.values()];
+}

@@ -405,6 +405,11 @@ export const ipcContract = {
     request: z.strictObject({ followUpId: id }),
     response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
   },
+  /** Writes each guide and the open actions as PDFs to be written on by hand, into the export folder. */
+  'report:field-papers': {
+    request: z.strictObject({ followUpId: id }),
+    response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
+  },
   /**
    * Writes the draft as a PDF, and the form that the provider answers it in, into the export folder. The hash is of the
    * draft that the form is about. @throws FAK-005 where no requirement is decided

@@ -66,6 +66,12 @@ export const visitKindWords = {
   documentReview: 'Dokumentgranskning',
   meeting: 'Möte',
 } as const;
+export const guideMethodWords = {
+  interview: 'Intervju',
+  observation: 'Observation',
+  survey: 'Enkät',
+  document: 'Dokument',
+} as const;
 /** Kinds of source, as the columns of the matrix name them. */
 export const sourceKindWords = {
   unitManager: 'Enhetschef',

@@ -1,10 +1,10 @@
 import { answerText } from '../guide/answer-text.ts';
-import { guideIdOf } from '../guide/guide-version.ts';
+import { guideIdOf, newestPublished } from '../guide/guide-version.ts';
 import { respondentRoleWords } from '../language/swedish.ts';
 import { questionsIn } from '../records/guide-template.ts';
 import { answersGiven, areasByQuestion } from '../triangulation/answers-given.ts';
 import { surveyResults, surveyText } from '../triangulation/survey-results.ts';
-import type { GatheredRecords, RecordOf } from './follow-up-records.ts';
+import type { GatheredRecords } from './follow-up-records.ts';
 
 /**
  * The questions that test each area of the contract, with what every source has said, a line each: answers that are asked
@@ -26,7 +26,7 @@ export function questionsByArea(records: GatheredRecords): ReadonlyMap<string, r
       add(result.areas, `Enkät: ${result.question.text} – ${surveyText(result, threshold)}`);
 
   const answered = new Set(answers.map(({ guide, question }) => `${guideIdOf(guide)} ${question.id}`));
-  for (const guide of newestOf(records.all('guideTemplate'))) {
+  for (const guide of newestPublished(records.all('guideTemplate'))) {
     const areasOf = areasByQuestion(guide);
     for (const question of guide.sections.flatMap(({ questions }) => questionsIn(questions)))
       if (isAsked(question) && !answered.has(`${guideIdOf(guide)} ${question.id}`))
@@ -35,18 +35,7 @@ export function questionsByArea(records: GatheredRecords): ReadonlyMap<string, r
   return lines;
 }
 
-type Guide = RecordOf<'guideTemplate'>;
-
 /** A note to whoever asks and a calculation are answered by nobody. */
 function isAsked({ type }: { readonly type: string }): boolean {
   return type !== 'note' && type !== 'calculated';
-}
-
-function newestOf(guides: readonly Guide[]): Guide[] {
-  const newest = new Map<string, Guide>();
-  for (const guide of guides) {
-    const known = newest.get(guideIdOf(guide));
-    if (guide.state !== 'draft' && (!known || known.version < guide.version)) newest.set(guideIdOf(guide), guide);
-  }
-  return [...newest.values()];
 }

@@ -9,6 +9,7 @@ import { useRecordForm } from '../../form/use-record-form.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { EarlierActions } from '../breach/earlier-actions.tsx';
+import { FieldPapers } from './field-papers.tsx';
 import './preparation.css';
 
 /** Förberedelse: the steps before a visit, and what earlier visits to the unit left open. */
@@ -39,6 +40,7 @@ export function PreparationTab({ followUpId }: { followUpId: string }) {
           ))}
         </ol>
       </section>
+      {drawn < steps.length ? null : <FieldPapers followUpId={followUpId} />}
       {drawn < steps.length ? null : <EarlierActions work={work} />}
     </div>
   );
