@@ -32,6 +32,7 @@ const recordFiles = [
   'escalation-steps',
   'guides',
   'follow-ups',
+  'committee-meetings',
   'earlier-actions',
 ];
 

@@ -63,6 +63,7 @@ async function serviceFor(working: WorkingStore, places: ReportPlaces): Promise<
     openBytes: (bytes) => store.keys.openBytes(bytes),
     exportFolder,
     resources,
+    importFolder: () => store.importFolder,
     now: () => new Date(),
     onProgress,
     verify,

@@ -226,6 +226,33 @@ describe('a sealed follow-up', () => {
       });
       const takenBack = put(decisionId, {}, { recordType: 'maskingDecision', action: 'delete' });
       expect(await verdicts(decision, takenBack)).toEqual(['applied', 'applied']);
+      const sent = randomUUID();
+      const distribution = create('distribution', sent, {
+        followUpId: plan.followUp,
+        reportId,
+        version: 1,
+        manifestHash: '0'.repeat(64),
+        recipient: 'provider',
+        recipientName: 'Utföraren',
+        variant: 'provider',
+        variantName: 'Utdrag för utföraren',
+        way: 'email',
+        files: [{ name: 'A-v1-utdrag.pdf', sha256: '0'.repeat(64), byteLength: 1 }],
+        sentBy: people.lead.id,
+        sentAt: '2026-11-27T18:00:00.000Z',
+        meetingDate: null,
+        note: '',
+        sentOn: null,
+      });
+      const of = { recordType: 'distribution' };
+      expect(
+        await verdicts(
+          distribution,
+          put(sent, { sentOn: [null, '2026-11-27'] }, of),
+          put(sent, { recipient: ['provider', 'board'] }, of),
+          put(sent, {}, { ...of, action: 'delete' }),
+        ),
+      ).toEqual(['applied', 'applied', 'SYN-004', 'SYN-004']);
       const scope = scopeName('unit', plan.unit);
       const claim = put(plan.openAction, { state: ['open', 'claimedDone'] }, { recordType: 'action', scope });
       expect(await verdicts(claim)).toEqual(['applied']);

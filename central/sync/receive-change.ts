@@ -135,14 +135,16 @@ function isOwnKey({ user, deviceId }: Caller, { recordId, ops }: Change): boolea
 }
 
 /**
- * A sealed follow-up stays as it was sealed; the report's way onward, later seals and what is masked when the report is
- * published are all that is added.
+ * A sealed follow-up stays as it was sealed; the report's way onward, later seals, what is masked when the report is
+ * published and what went to whom are all that is added.
  */
 async function isOpenForChange(ledger: Ledger, change: Change): Promise<boolean> {
   if (scopeKindOf(change.scope) !== 'followUp') return true;
   if (change.action === 'put' && change.recordType === 'seal') return true;
   // No report rests on it, and publishing comes after the sealing.
   if (change.recordType === 'maskingDecision') return true;
+  // The log of what went to whom only grows.
+  if (change.action === 'put' && change.recordType === 'distribution') return true;
   const onlyReportState = change.recordType === 'report' && change.ops.every(({ path }) => path === 'state');
   if (change.action === 'put' && onlyReportState) return true;
   return !(await ledger.storage.isSealed(change.scope));

@@ -146,6 +146,7 @@ const records: Record<string, NewRecord[]> = {
       fields: { ...followUp, contractId: number(9, 9) },
     },
   ],
+  'committee-meetings': [],
   'earlier-actions': [
     { type: 'action', id: plan.openAction, scope: plan.unitScope, fields: action('open') },
     {

@@ -22,7 +22,8 @@ type ReportChannel =
   | 'report:publication'
   | 'report:minutes'
   | 'report:field-papers'
-  | 'report:draft';
+  | 'report:draft'
+  | 'report:distribute';
 
 /** The report's calls, answered for the store that is open. */
 export type ReportCalls = {
@@ -57,6 +58,7 @@ const madeByTheProgram: ReadonlySet<Channel> = new Set([
   'session:state',
   'session:recovery-key',
   'session:idle-lock',
+  'session:import-folder',
   'session:flushed',
   'journal:head',
   'journal:digest',
@@ -153,6 +155,12 @@ export function callHandlers(parts: CallParts): CallHandlers {
     'session:set-idle-lock': async ({ minutes }) => {
       await store().keepIdleMinutes(minutes);
       return undefined;
+    },
+    'session:import-folder': () => ({ folder: store().importFolder }),
+    'session:choose-import-folder': async () => {
+      const chosen = await chooseFolder();
+      if (chosen !== null) await store().keepImportFolder(chosen);
+      return { folder: store().importFolder };
     },
     'session:remember-place': async ({ place }) => {
       await store().rememberPlace(place);
@@ -254,6 +262,11 @@ export function callHandlers(parts: CallParts): CallHandlers {
       const report = store().state.record(request.reportId);
       if (report) await noteExport(report.scope, [report.id]);
       return (await reports()).publication(request);
+    },
+    'report:distribute': async (request) => {
+      const report = store().state.record(request.reportId);
+      if (report) await noteExport(report.scope, [report.id]);
+      return (await reports()).distribute(request);
     },
     'report:minutes': async (request) => {
       await noteExport(scopeName('followUp', request.followUpId), [request.followUpId]);

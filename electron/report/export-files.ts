@@ -37,7 +37,7 @@ export async function exportFiles(folder: string, files: readonly ExportedFile[]
   }
 }
 
-const reasonWords: Readonly<Record<string, string>> = {
+export const reasonWords: Readonly<Record<string, string>> = {
   EACCES: 'mappen får inte skrivas',
   EPERM: 'mappen får inte skrivas',
   EROFS: 'disken är skrivskyddad',
@@ -46,7 +46,7 @@ const reasonWords: Readonly<Record<string, string>> = {
   ENOENT: 'mappen finns inte',
 };
 
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+export async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   const handle = await open(file, 'wx');
   try {
     await handle.writeFile(bytes);

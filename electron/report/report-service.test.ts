@@ -49,6 +49,7 @@ beforeEach(() => {
     resources,
     sealBytes: turned,
     openBytes: turned,
+    importFolder: () => null,
     now: () => new Date(Date.now() + 1000),
     onProgress: () => {},
     verify: async () => {
@@ -108,7 +109,12 @@ describe('a report', () => {
 
   it('goes to the provider as a draft and a form whose policy lets its own script run', async () => {
     const service = createReportService(deps);
-    const { files, draftHash } = await service.draft({ followUpId, reportId, dueDate: '2026-12-15' });
+    const { files, draftHash } = await service.draft({
+      followUpId,
+      reportId,
+      dueDate: '2026-12-15',
+      contents: 'extract',
+    });
     const [pdf = '', form = ''] = files;
     expect(readPdf(readFileSync(pdf))).toContain('Utkast – inte förseglat');
     const html = readFileSync(form, 'utf8');
@@ -120,7 +126,9 @@ describe('a report', () => {
       expect(html).toContain(`${element}-src 'sha256-${hash}'`);
     }
     for (const record of sample.records) if (/assessment|verdict/.test(record.type)) records.delete(record.id);
-    await expect(service.draft({ followUpId, reportId, dueDate: null })).rejects.toMatchObject({ code: 'FAK-005' });
+    await expect(service.draft({ followUpId, reportId, dueDate: null, contents: 'whole' })).rejects.toMatchObject({
+      code: 'FAK-005',
+    });
     expect(commits).toEqual([]);
   });
 

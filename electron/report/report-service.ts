@@ -24,6 +24,7 @@ import type { PrintedSeal } from '#shared/report/report-appendix.ts';
 import { type ReportTemplate, reportTemplate } from '#shared/report/report-template.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
+import { distribute } from '../distribution/distribute.ts';
 import { checkSignature } from '../signing/check-signature.ts';
 import { openKeyFile } from '../signing/key-file.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
@@ -31,6 +32,7 @@ import { signPdf } from '../signing/sign-pdf.ts';
 import { draftForm } from './draft-files.ts';
 import { dataFile } from './export-data.ts';
 import { exportFiles } from './export-files.ts';
+import { draftExtract, sealedExtract } from './extract-document.ts';
 import { fileNameOf } from './file-name.ts';
 import { type AtRest, type FrozenReport, FrozenReports, type KeptReport } from './frozen-reports.ts';
 import { wasImported } from './imported-signatures.ts';
@@ -53,6 +55,8 @@ export interface ReportDeps extends AtRest {
   readonly exportFolder: string;
   /** The program's `resources` folder. */
   readonly resources: string;
+  /** Where the case system looks for what it is to take in; null where none is chosen on this laptop. */
+  importFolder(): string | null;
   now(): Date;
   onProgress(reportId: string, step: string): void;
   /** Verifies a report from anywhere; in the program in a process of its own. */
@@ -75,6 +79,7 @@ export interface ReportService extends ServiceSigning {
   export(request: Request<'report:export'>): Promise<Response<'report:export'>>;
   data(request: Request<'report:data'>): Promise<Response<'report:data'>>;
   publication(request: Request<'report:publication'>): Promise<Response<'report:publication'>>;
+  distribute(request: Request<'report:distribute'>): Promise<Response<'report:distribute'>>;
   minutes(request: Request<'report:minutes'>): Promise<Response<'report:minutes'>>;
   'field-papers'(request: Request<'report:field-papers'>): Promise<Response<'report:field-papers'>>;
 }
@@ -93,8 +98,11 @@ export function createReportService(deps: ReportDeps): ReportService {
     return deps.render(document, pictures, (step) => deps.onProgress(reportId, step));
   }
 
-  async function drawnDraft(records: FollowUpRecords): Promise<Uint8Array> {
-    const document = composeReport({ records, template, delegationRules: rules, seal: null });
+  async function drawnDraft(records: FollowUpRecords, contents: 'whole' | 'extract'): Promise<Uint8Array> {
+    const document =
+      contents === 'whole'
+        ? composeReport({ records, template, delegationRules: rules, seal: null })
+        : draftExtract(records, { template, delegationRules: rules });
     deps.onProgress(records.report.id, 'Hämtar foton');
     const pictures = await availablePictures(deps, document);
     return drawn(records.report.id, document, pictures);
@@ -117,13 +125,14 @@ export function createReportService(deps: ReportDeps): ReportService {
     }),
 
     async preview({ followUpId, reportId }) {
-      return { pdf: new Uint8Array(await drawnDraft(requireRecords(deps, followUpId, reportId))) };
+      return { pdf: new Uint8Array(await drawnDraft(requireRecords(deps, followUpId, reportId), 'whole')) };
     },
 
-    async draft({ followUpId, reportId, dueDate }) {
+    async draft({ followUpId, reportId, dueDate, contents }) {
       const records = requireRecords(deps, followUpId, reportId);
       const { form, draftHash } = draftForm(records, dueDate, deps.resources);
-      const pdf = { name: fileNameOf('Rapportutkast', records.followUp, 'pdf'), bytes: await drawnDraft(records) };
+      const what = contents === 'whole' ? 'Rapportutkast' : 'Utdrag ur rapportutkast';
+      const pdf = { name: fileNameOf(what, records.followUp, 'pdf'), bytes: await drawnDraft(records, contents) };
       return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, [pdf, form]), draftHash };
     },
 
@@ -207,6 +216,20 @@ export function createReportService(deps: ReportDeps): ReportService {
       const edition = await publicationFiles(deps, frozen.sealed, { template, delegationRules: rules });
       return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, edition) };
     },
+
+    distribute: distribute({
+      kept: (reportId) => frozenReports.read(reportId),
+      exportFolder: deps.exportFolder,
+      importFolder: () => deps.importFolder(),
+      extract: ({ sealed }, variant) =>
+        drawn(sealed.reportId, sealedExtract(sealed, variant, { template, delegationRules: rules }), new Map()),
+      publication: ({ sealed }) => publicationFiles(deps, sealed, { template, delegationRules: rules }),
+      signatures: async (kept) =>
+        (await signatureSummaries(deps, kept)).map(({ file: _file, ...signature }) => signature),
+      user: () => deps.user(),
+      commit: (change) => deps.commit(change),
+      now: () => deps.now(),
+    }),
 
     async minutes({ followUpId }) {
       const records = [...deps.records()];

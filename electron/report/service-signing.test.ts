@@ -69,6 +69,7 @@ function depsIn(own: string): ReportDeps {
     resources,
     sealBytes: turned,
     openBytes: turned,
+    importFolder: () => null,
     now: () => new Date(Date.now() + 1000),
     onProgress: () => {},
     verify: async ({ pdf, sealed }) => {

@@ -37,11 +37,13 @@ const files = {
   owner: 'owner',
   place: 'place',
   idleLock: 'idle-lock',
+  importFolder: 'import-folder',
   anchor: 'journal-anchor',
   base: journalBaseFile,
 } as const;
 
 const idleMinutes = z.int().min(1).nullable();
+const importFolder = z.string().nullable();
 
 /** One user's store on this laptop, open: keys, journal, photos, and what the journal amounts to. */
 export class OpenStore {
@@ -57,6 +59,8 @@ export class OpenStore {
   place: string | null = null;
   /** Minutes after which the user wants the program to lock; null for the municipality's time. */
   idleMinutes: number | null = null;
+  /** Where the case system takes files in, for this user on this laptop; null where none is chosen. */
+  importFolder: string | null = null;
   #requireRoom: () => Promise<void> = async () => undefined;
 
   private constructor(
@@ -166,6 +170,7 @@ export class OpenStore {
       // Not worth a refusal: the user starts at the front page.
       store.place = (await readSealed(keys, files.place, z.string()).catch(() => null)) ?? null;
       store.idleMinutes = (await readSealed(keys, files.idleLock, idleMinutes).catch(() => null)) ?? null;
+      store.importFolder = (await readSealed(keys, files.importFolder, importFolder).catch(() => null)) ?? null;
       return store;
     } catch (error) {
       keys.close();
@@ -254,6 +259,12 @@ export class OpenStore {
   async keepIdleMinutes(minutes: number | null): Promise<void> {
     await this.keys.files.write(files.idleLock, minutes);
     this.idleMinutes = minutes;
+  }
+
+  /** Remembers where the case system takes files in. */
+  async keepImportFolder(folder: string | null): Promise<void> {
+    await this.keys.files.write(files.importFolder, folder);
+    this.importFolder = folder;
   }
 
   /** Notes how far the journal has come, so that a journal that has lost its end is recognised. */

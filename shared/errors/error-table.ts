@@ -228,6 +228,24 @@ export const errorTable = {
   'RAP-041':
     'Publiceringsutgåvan görs på den dator där rapporten förseglades. Där finns det förseglade innehållet som utgåvan görs av.',
   'RAP-042': 'Publiceringsutgåvan kunde inte skrivas som PDF. Försök igen. Inget är sparat.',
+  'RAP-070':
+    'Utdraget för utföraren kan inte göras: uppföljningen gäller enheter hos flera utförare. Gör en uppföljning för var och en, eller skicka en annan variant.',
+  'RAP-071':
+    'Rapporten kan inte skickas ut härifrån. Den skickas ut från den dator där den förseglades: där finns den förseglade filen.',
+  'RAP-072': 'Rapporten skickas ut av den som är ansvarig: {name}.',
+  'RAP-073':
+    'Rapporten kunde inte skickas ut: mappen {folder} finns inte eller går inte att nå. Inget är skrivet. Anslut till den, eller välj en annan mapp, och försök igen.',
+  'RAP-074':
+    'Rapporten kunde inte skickas ut: i mappen {folder} finns redan en annan fil med namnet {name}. Inget är skrivet. Flytta den gamla filen, eller välj en annan mapp.',
+  'RAP-075':
+    'Rapporten kunde inte skickas ut: disken där mappen {folder} ligger är full. Inget är skrivet. Frigör plats och försök igen.',
+  'RAP-076': 'Rapporten kunde inte skickas ut till mappen {folder}: {reason}. Inget är skrivet. Försök igen.',
+  'RAP-077':
+    'Ingen importmapp är vald för ärendesystemet på den här datorn. Välj den i Inställningar under Export och försök igen.',
+  'RAP-078':
+    'Utskicket kunde inte noteras i loggen, och filerna i mappen {folder} är borttagna igen. Har ärendesystemet hunnit hämta dem: säg till registratorn. Försök igen.',
+  'RAP-079':
+    'Adressen {address} går inte att använda. Skriv en e-postadress, som namn@kommun.se, eller lämna fältet tomt.',
   // Faktagranskning
   'FAK-001': 'Filen är för stor för att vara ett svar på faktagranskningen: mer än {megabytes} MB. Inget är inläst.',
   'FAK-002':

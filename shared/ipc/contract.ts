@@ -2,6 +2,7 @@ import { shownReportSchema } from '../evidence/shown-report.ts';
 import { signedFile } from '../evidence/signed-file.ts';
 import { meetingPage } from '../meeting/meeting-page.ts';
 import { disposalTargets } from '../records/disposal.ts';
+import { distributionWays } from '../records/distribution.ts';
 import { id, instant, isoDate, line, sha256 } from '../records/values.ts';
 import { accessReport, accessReportQuery } from '../sync/access-log.ts';
 import { change } from '../sync/change.ts';
@@ -191,6 +192,10 @@ export const ipcContract = {
   'session:flushed': { request: nothing, response: nothing },
   /** The user's own time until the program locks; null for the municipality's. A longer one than that counts for nothing. */
   'session:idle-lock': { request: nothing, response: z.strictObject({ minutes: z.int().nullable() }) },
+  /** Where the case system takes files in, for this user on this laptop; null where none is chosen. */
+  'session:import-folder': { request: nothing, response: z.strictObject({ folder: z.string().nullable() }) },
+  /** Lets the user point it out; answers with the one that stands then. */
+  'session:choose-import-folder': { request: nothing, response: z.strictObject({ folder: z.string().nullable() }) },
   'session:set-idle-lock': {
     request: z.strictObject({ minutes: z.int().min(1).max(240).nullable() }),
     response: nothing,
@@ -400,6 +405,23 @@ export const ipcContract = {
     request: z.strictObject({ reportId: id }),
     response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
   },
+  /**
+   * Writes the recipient's variant of a sealed report where it is to go, and then in the log that it was. `folder`: where
+   * to, null for the export folder. `to`: of a draft for an e-mail, null where the user fills it in.
+   * @throws RAP-070 to RAP-079
+   */
+  'report:distribute': {
+    request: z.strictObject({
+      reportId: id,
+      recipientId: line,
+      way: z.enum(distributionWays),
+      folder: z.string().max(4000).nullable(),
+      to: z.string().max(500).nullable(),
+      meetingDate: isoDate.nullable(),
+      note: line,
+    }),
+    response: z.strictObject({ folder: z.string(), files: z.array(z.string()), distributionId: id }),
+  },
   /** Writes the minutes of the meeting as they read now, as a PDF, into the export folder. */
   'report:minutes': {
     request: z.strictObject({ followUpId: id }),
@@ -411,11 +433,16 @@ export const ipcContract = {
     response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
   },
   /**
-   * Writes the draft as a PDF, and the form that the provider answers it in, into the export folder. The hash is of the
-   * draft that the form is about. @throws FAK-005 where no requirement is decided
+   * Writes the draft as a PDF, whole or as the provider's extract, and the form that the provider answers it in, into the export folder. The hash is of the
+   * draft that the form is about. @throws FAK-005 where no requirement is decided; RAP-070
    */
   'report:draft': {
-    request: z.strictObject({ followUpId: id, reportId: id, dueDate: isoDate.nullable() }),
+    request: z.strictObject({
+      followUpId: id,
+      reportId: id,
+      dueDate: isoDate.nullable(),
+      contents: z.enum(['extract', 'whole']),
+    }),
     response: z.strictObject({ folder: z.string(), files: z.array(z.string()), draftHash: sha256 }),
   },
   /**

@@ -38,7 +38,7 @@ export function isPublished({ type, fields }: SourceRecord): boolean {
 }
 
 /** The marker where the field can hold a text, else nothing in the form that the field has for that. */
-function maskedValue(type: string, path: string, marker: string): Json {
+export function maskedValue(type: string, path: string, marker: string): Json {
   const schema = recordTypeNamed(type)?.fields[path]?.schema;
   const forms: readonly Json[] = [marker, [], null];
   return forms.find((form) => schema?.safeParse(form).success) ?? null;

@@ -1,5 +1,6 @@
 import type { z } from '../zod.ts';
 import { committeeControl, decisionReview } from './case-review.ts';
+import { committeeMeeting } from './committee-meeting.ts';
 import { conflict } from './conflict.ts';
 import { delegatedTaskWindow, requirement, staffingRequirement } from './contract-terms.ts';
 import type { RecordType } from './define-record.ts';
@@ -7,6 +8,7 @@ import { delegationDecision, delegationMapping, delegationSample, visitTaskWindo
 import { delegationConclusion, delegationSummary, ruleJudgement } from './delegation-review.ts';
 import { deviceKey } from './device-key.ts';
 import { disposal } from './disposal.ts';
+import { distribution } from './distribution.ts';
 import { escalation, escalationStep } from './escalation.ts';
 import { factCheckComment, factCheckRequest } from './fact-check.ts';
 import { guideTemplate } from './guide-template.ts';
@@ -41,6 +43,7 @@ export const recordTypes = {
   unit,
   contract,
   followUp,
+  committeeMeeting,
   requirement,
   staffingRequirement,
   delegatedTaskWindow,
@@ -87,6 +90,7 @@ export const recordTypes = {
   reportSection,
   seal,
   maskingDecision,
+  distribution,
   decisionReview,
   committeeControl,
   conflict,

@@ -7,6 +7,8 @@ export const report = defineRecord('report', 'followUp', {
   version: sealed(z.int().min(1), 'working'),
   title: scalar(line, 'working'),
   registryNumber: scalar(line, 'working'),
+  /** Whether the committee is to decide on it (beslutsärende); absent where nobody has said. */
+  forDecision: scalar(z.boolean().optional(), 'working'),
   state: scalar(z.enum(['draft', 'factCheck', 'revised', 'sealed', 'signed', 'distributed']), 'working'),
 });
 

@@ -15,7 +15,7 @@ export type RecordOf<Name extends RecordTypeName> = Omit<SourceRecord, 'type' | 
 /**
  * Opens something that must not be opened, or is nothing that a report rests on: that something has been reported under
  * lex Sarah or lex Maria is for those who take part, and would tell the report's readers of a person; who has been told of
- * a meeting, and what is masked for publication, is mostly known after the sealing; of a review of delegations the report has what the MAS handed over.
+ * a meeting, what is masked for publication, and what went to whom is mostly known after the sealing; of a review of delegations the report has what the MAS handed over.
  */
 const keptOut: ReadonlySet<string> = new Set<RecordTypeName>([
   'codeKey',
@@ -27,6 +27,7 @@ const keptOut: ReadonlySet<string> = new Set<RecordTypeName>([
   'ruleJudgement',
   'delegationConclusion',
   'maskingDecision',
+  'distribution',
 ]);
 
 /** All that a follow-up's reports rest on: the follow-up, what it was planned from, and what was made in the field. */

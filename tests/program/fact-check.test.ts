@@ -59,7 +59,7 @@ describe('a draft whose facts the provider checks', () => {
     await factCheck().getByRole('button', { name: 'Spara utkast och formulär' }).click();
     await factCheck().getByText('Skicka båda till utföraren').waitFor({ timeout: 60_000 });
     const names = (await factCheck().locator('.banner .export-folder').nth(1).textContent())?.split(' och ') ?? [];
-    expect(names[0]).toMatch(new RegExp(`^Rapportutkast ${title} \\d{4}-\\d{2}\\.pdf$`));
+    expect(names[0]).toMatch(new RegExp(`^Utdrag ur rapportutkast ${title} \\d{4}-\\d{2}\\.pdf$`));
     expect(names[1]).toMatch(new RegExp(`^Faktagranskning ${title} \\d{4}-\\d{2}\\.html$`));
     expect(
       readFileSync(path.join(exported, names[0] ?? ''))

@@ -33,7 +33,7 @@ export function FactCheck({
         <>
           <p className="soft">
             Utföraren får utkastet som PDF och ett formulär som öppnas i en webbläsare. Svaret kommer tillbaka som en
-            fil. Utkastet är hela rapporten: läs igenom den först.
+            fil. Läs igenom utkastet först: en motivering kan berätta om någon.
           </p>
           <MakeDraft work={work} reportId={reportId} requests={requests} />
         </>

@@ -1,17 +1,28 @@
 import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { factCheckRequestId } from '#shared/fact-check/comments-to-take-in.ts';
-import type { Response } from '#shared/ipc/contract.ts';
+import type { Request, Response } from '#shared/ipc/contract.ts';
 import { isIsoDate } from '#shared/records/values.ts';
 import { useAction } from '../../app/use-action.ts';
 import { call } from '../../bridge.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
+import type { Choice } from '../../components/choice.ts';
 import { DateField } from '../../components/date-field.tsx';
+import { RadioGroup } from '../../components/radio-group.tsx';
 import { flushAll } from '../../form/flush.ts';
 import { changeRecord, createRecord } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
+
+/** What a provider is to check is in the extract; the rest is mostly what others have said. */
+const contentsChoices: readonly Choice<Request<'report:draft'>['contents']>[] = [
+  {
+    value: 'extract',
+    label: 'Ett utdrag: krav, omdömen, motiveringar, avvikelser och åtgärder. Inga intervjuer eller observationer.',
+  },
+  { value: 'whole', label: 'Hela utkastet, med intervjuer och observationer.' },
+];
 
 /** Makes files of the draft, and keeps that there is such a draft. */
 export function MakeDraft({
@@ -24,12 +35,13 @@ export function MakeDraft({
   requests: readonly SeenRecord<'factCheckRequest'>[];
 }) {
   const [dueDate, setDueDate] = useState(requests.at(-1)?.fields.dueDate ?? null);
+  const [contents, setContents] = useState<Request<'report:draft'>['contents']>('extract');
   const [saved, setSaved] = useState<Response<'report:draft'> | null>(null);
   const isDate = dueDate === null || isIsoDate(dueDate);
   const saving = useAction(async () => {
     setSaved(null);
     await flushAll();
-    const made = await call('report:draft', { followUpId: followUp.id, reportId, dueDate });
+    const made = await call('report:draft', { followUpId: followUp.id, reportId, dueDate, contents });
     const id = factCheckRequestId(followUp.id, made.draftHash);
     const before = requests.find((request) => request.id === id);
     if (before) await changeRecord(before, { dueDate });
@@ -41,6 +53,7 @@ export function MakeDraft({
   });
   return (
     <div className="stack-tight">
+      <RadioGroup label="Utföraren får" choices={contentsChoices} value={contents} onChange={setContents} />
       <div className="row row-end">
         <DateField
           label="Utföraren svarar senast"
