@@ -25,6 +25,11 @@ export function monthText(isoDate: string): string {
   return dateText(isoDate).replace(/^\d+ /, '');
 }
 
+/** `juni` for 6. */
+export function monthWord(month: number): string {
+  return months[month - 1] ?? String(month);
+}
+
 /** The number of a month from its name or the first letters of it: `mars`, `nov`; undefined where none or several fit. */
 export function monthNumber(name: string): number | undefined {
   const start = name.toLowerCase().replace(/\.$/, '');

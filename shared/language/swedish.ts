@@ -146,6 +146,12 @@ export const reportRecipientWords = {
   committee: 'Nämnden',
   otherByRoutine: 'Annan roll som rutinen anger',
 } as const;
+/** How a report leaves the program; whether a draft was sent, the program cannot know. */
+export const distributionWayWords = {
+  folder: 'Till en mapp',
+  email: 'Utkast till e-post',
+  caseSystem: 'Till ärendesystemets importmapp',
+} as const;
 export const reportWayWords = {
   spoken: 'Muntligt på plats',
   telephone: 'På telefon',

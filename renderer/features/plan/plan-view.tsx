@@ -11,6 +11,8 @@ import { inSwedishOrder } from '../../language/order.ts';
 import { longDate } from '../../language/times.ts';
 import { ContractList } from '../contract/contract-list.tsx';
 import { useKeepsContracts } from '../contract/keeps-contracts.ts';
+import { CommitteeMeetings } from './committee-meetings.tsx';
+import { useKeepsPlan } from './keeps-plan.ts';
 import { inOrderOfWork, type PlanFilter, passing, wholePlan } from './plan-filter.ts';
 import { PlanTable } from './plan-table.tsx';
 import { PlanTimeline } from './plan-timeline.tsx';
@@ -23,12 +25,14 @@ export function PlanView() {
   const [filter, setFilter] = useState(wholePlan);
   const [shape, setShape] = useState('table');
   const keepsContracts = useKeepsContracts();
+  const keepsPlan = useKeepsPlan();
   if (!plan) return null;
   const shown = passing(plan.followUps, filter);
   return (
     <div className="stack-loose">
       <PeriodHead plan={plan} />
       {keepsContracts ? <ContractList plan={plan} /> : null}
+      {plan.settings ? <CommitteeMeetings committee={plan.settings.fields.committee} isKept={keepsPlan} /> : null}
       <section className="stack" aria-labelledby="plan-follow-ups">
         <div className="spread">
           <h2 id="plan-follow-ups">Uppföljningar</h2>

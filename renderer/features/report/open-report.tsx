@@ -2,11 +2,13 @@ import { reportStateWords } from '#shared/language/swedish.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { reportSectionKeys } from '#shared/records/report.ts';
 import { useSession } from '../../app/session-context.ts';
+import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useFormOf } from '../../form/use-record-form.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
+import { Distribution } from '../distribution/distribution.tsx';
 import { FactCheck } from '../fact-check/fact-check.tsx';
 import { PublicationEdition } from '../publication/publication-edition.tsx';
 import { DocumentPreview } from './document-preview.tsx';
@@ -63,6 +65,7 @@ export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenR
         {frozen.error || frozen.frozen ? <SealedState {...frozen} /> : null}
         {sealed ? <SignReport work={work} reportId={report.id} userId={user.id} onSigned={frozen.refresh} /> : null}
         {frozen.frozen ? <ServiceSigning reportId={report.id} onSigned={frozen.refresh} /> : null}
+        {sealed ? <Distribution work={work} report={report} isHere={frozen.frozen !== null} /> : null}
         {sealed ? <ExportReport reportId={report.id} /> : null}
         <PublicationEdition work={work} report={report} sources={sources} />
         <ExportData followUpId={work.followUp.id} reportId={report.id} />
@@ -81,6 +84,16 @@ function ReportFacts({ report }: { report: SeenRecord<'report'> }) {
       </SavedField>
       <SavedField form={form} name="registryNumber">
         {(field) => <TextField label="Diarienummer" {...field} />}
+      </SavedField>
+      <SavedField form={form} name="forDecision">
+        {({ value, ...field }) => (
+          <Checkbox
+            label="Beslutsärende: nämnden ska besluta om rapporten"
+            description="Går då till nämndens närmaste sammanträde. Annars återrapporteras den i juni eller november."
+            value={value ?? false}
+            {...field}
+          />
+        )}
       </SavedField>
     </div>
   );

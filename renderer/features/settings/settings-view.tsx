@@ -8,6 +8,7 @@ import { PageHeading } from '../../components/page-heading.tsx';
 import { Table } from '../../components/table.tsx';
 import { keyStoreName } from '../../language/key-store-words.ts';
 import { useRecords } from '../../store/use-records.ts';
+import { ImportFolder } from '../distribution/import-folder.tsx';
 import { Devices } from './devices.tsx';
 import { IdleLockChoice } from './idle-lock-choice.tsx';
 import { Keys } from './keys.tsx';
@@ -73,6 +74,8 @@ export function SettingsView() {
           Färdiga rapporter skrivs till den mapp du väljer i fliken Rapport. Där ligger de som vanliga filer, utanför
           programmets kryptering.
         </p>
+        <p>Rapporter som lämnas till ärendesystemet läggs i dess importmapp, med en fil som säger vad de är.</p>
+        <ImportFolder />
       </section>
       <section className="stack-tight" aria-labelledby="settings-keys">
         <h2 id="settings-keys">Tangentbord</h2>

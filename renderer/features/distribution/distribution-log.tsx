@@ -1,0 +1,85 @@
+import { distributionWayWords } from '#shared/language/swedish.ts';
+import { DateField } from '../../components/date-field.tsx';
+import { type Column, Table } from '../../components/table.tsx';
+import { SavedField } from '../../form/saved-field.tsx';
+import { useFormOf } from '../../form/use-record-form.ts';
+import { dayAndTime, longDate } from '../../language/times.ts';
+import { type SeenRecord, useRecords } from '../../store/use-records.ts';
+
+type Line = SeenRecord<'distribution'>;
+
+/** What went to whom, the last first. Nothing of it changes but the day that a draft is said to have gone off. */
+export function DistributionLog({ log }: { log: readonly Line[] }) {
+  const people = useRecords('person', 'plan');
+  if (!people) return null;
+  if (log.length === 0) return <p>Inget är utskickat än.</p>;
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.fields.name ?? 'Okänd';
+  const columns: Column<Line>[] = [
+    {
+      key: 'recipient',
+      header: 'Mottagare',
+      width: 0.16,
+      cell: ({ fields }) => fields.recipientName,
+    },
+    {
+      key: 'what',
+      header: 'Vad',
+      width: 0.3,
+      cell: ({ fields }) => (
+        <>
+          {fields.variantName}
+          <ul className="plain-list soft distribution-files">
+            {fields.files.map(({ name, sha256 }) => (
+              <li key={name}>
+                {name}
+                <br />
+                <span className="manifest-hash">{`${sha256.slice(0, 8)} … ${sha256.slice(-8)}`}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ),
+    },
+    {
+      key: 'how',
+      header: 'Hur och när',
+      width: 0.28,
+      cell: ({ fields }) => (
+        <>
+          {distributionWayWords[fields.way]}, {dayAndTime(fields.sentAt)}, av {nameOf(fields.sentBy)}.
+          {fields.note ? <p className="soft">{fields.note}</p> : null}
+        </>
+      ),
+    },
+    {
+      key: 'meeting',
+      header: 'Nämnd',
+      width: 0.12,
+      cell: ({ fields }) => (fields.meetingDate === null ? '–' : longDate(fields.meetingDate)),
+    },
+    {
+      key: 'sent',
+      header: 'Skickat',
+      width: 0.14,
+      cell: (line) => (line.fields.way === 'email' ? <SentOn line={line} /> : '–'),
+    },
+  ];
+  return <Table caption="Vad som har gått till vem" isFitted columns={columns} rows={log} rowKey={({ id }) => id} />;
+}
+
+/** The program made a draft; whether it went off is known by whoever sent it. */
+function SentOn({ line }: { line: Line }) {
+  const form = useFormOf(line);
+  const { recipientName, sentAt } = line.fields;
+  return (
+    <SavedField form={form} name="sentOn">
+      {(field) => (
+        <DateField
+          label={`Skickat till ${recipientName.toLowerCase()}, utkast ${dayAndTime(sentAt)}`}
+          labelStyle="hidden"
+          {...field}
+        />
+      )}
+    </SavedField>
+  );
+}
