@@ -5,6 +5,7 @@ import type { RequirementVerdict } from '#shared/records/values.ts';
 import type { Block, Fact, Finding, ReportDocument } from '#shared/report/document-model.ts';
 import { printableText } from '#shared/report/printable-text.ts';
 import { coveragePieces } from './coverage-figure.tsx';
+import { drawingPieces } from './drawing-figure.tsx';
 import { hashPieces } from './hash-figure.tsx';
 import { colours, contentHeight, contentWidth, margin } from './page-geometry.ts';
 import { onOnePage, type Piece } from './pages.ts';
@@ -96,6 +97,8 @@ function blockPieces(block: Block, means: DrawingMeans): Piece[] {
       return coveragePieces(block, typesetter);
     case 'signing':
       return block.places.map((place) => signingPiece(place, typesetter));
+    case 'drawing':
+      return drawingPieces(block, typesetter);
     case 'hash':
       return hashPieces(block, typesetter);
   }

@@ -2,7 +2,7 @@ import { contractSideWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import { timeText } from '../language/swedish-time.ts';
 import { scopeName } from '../records/define-record.ts';
-import type { MinutesDelivery, MinutesReceipt } from '../records/minutes.ts';
+import { drawingField, type MinutesDelivery, type MinutesReceipt } from '../records/minutes.ts';
 import type { FieldsByType, RecordTypeName } from '../records/registry.ts';
 import type { Block, ReportDocument } from '../report/document-model.ts';
 import type { SourceRecord } from '../report/follow-up-records.ts';
@@ -119,8 +119,25 @@ function receiptBlocks(receipts: readonly MinutesReceipt[], hash: string): Block
             ]),
           },
         ]),
+    ...drawings(receipts),
     { kind: 'hash', label: 'Lydelsens kontrollsumma', hash },
   ];
+}
+
+/** What was drawn, with whose kvittens it is: the words say what the lines are, for whoever does not see them. */
+function drawings(receipts: readonly MinutesReceipt[]): Block[] {
+  return receipts.flatMap(({ side, role, receivedAt, drawing }): Block[] =>
+    drawing === undefined
+      ? []
+      : [
+          {
+            kind: 'drawing',
+            caption: `Ritad kvittens: ${contractSideWords[side]}, ${role || 'roll ej angiven'}, ${timeText(receivedAt)}`,
+            ...drawingField,
+            strokes: drawing,
+          },
+        ],
+  );
 }
 
 function deliveryBlocks(recipients: MinutesPrint['recipients'], deliveries: readonly MinutesDelivery[]): Block[] {

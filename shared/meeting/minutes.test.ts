@@ -217,6 +217,21 @@ describe('a kvittens', () => {
     expect(words(both?.blocks)).toContain('Denna lydelse');
   });
 
+  it('is drawn with the words that say whose it is, where somebody drew', () => {
+    const drawn = receipt('provider', hash);
+    const drawing = [[10, 10, 200, 150]];
+    const document = printed([
+      ...sample,
+      { ...drawn, fields: { ...drawn.fields, drawing } },
+      receipt('municipality', hash),
+    ]);
+    const found = document?.blocks.filter(({ kind }) => kind === 'drawing');
+    expect(found).toMatchObject([
+      { caption: expect.stringMatching(/^Ritad kvittens: Utföraren, Verksamhetschef, /), strokes: drawing },
+    ]);
+    expect(JSON.stringify(found)).not.toMatch(/underskrift/i);
+  });
+
   it('holds for the wording that was received, and says so when another stands', () => {
     const received = [...sample, receipt('provider', hash), receipt('municipality', hash)];
     const later = made('minutesNote', 'n', { followUpId, point: 'other', text: 'Tillagt efteråt.' });

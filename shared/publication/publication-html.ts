@@ -121,6 +121,9 @@ function plainBlock(block: Exclude<Block, { kind: 'heading' } | Finding>, photos
       return coverage(block);
     case 'signing':
       return facts(block.places.map(({ role, name, title }) => ({ label: role, text: `${name}, ${title}` })));
+    case 'drawing':
+      // Minutes are never published, and nothing else is drawn.
+      return '';
     case 'hash':
       return facts([{ label: block.label, text: block.hash }]);
   }

@@ -3,6 +3,20 @@ import { defineRecord, type FieldsOf, prose, scalar, sealed } from './define-rec
 import { contractSides } from './meeting-participant.ts';
 import { id, instant, isoDate, line, sha256 } from './values.ts';
 
+/** The field that is drawn in, in units of its own; what is drawn scales with it. */
+export const drawingField = { width: 1000, height: 300 } as const;
+const longestStroke = 400;
+
+/**
+ * What was drawn, as lines and not as a picture: each stroke the numbers x, y, x, y … Bounded, so that a kvittens is
+ * never larger than some tens of kilobytes.
+ */
+const drawing = z
+  .array(z.array(z.int().min(0).max(drawingField.width)).min(2).max(longestStroke))
+  .min(1)
+  .max(40);
+export type Drawing = z.infer<typeof drawing>;
+
 /** The points of a contract meeting, in their order. */
 export const meetingPoints = ['previous', 'staffing', 'requirements', 'actionPlan', 'other'] as const;
 export type MeetingPoint = (typeof meetingPoints)[number];
@@ -25,6 +39,8 @@ export const minutesReceipt = defineRecord('minutesReceipt', 'followUp', {
   role: scalar(line, 'working'),
   minutesHash: sealed(sha256, 'working'),
   receivedAt: sealed(instant, 'working'),
+  /** Drawn by hand beside what is typed; absent where nobody drew. */
+  drawing: sealed(drawing.optional(), 'working'),
 });
 
 /**

@@ -85,6 +85,14 @@ export type Block =
   | CoverageFigure
   /** Where people sign: a place each, with the name of the field that their signature goes into. */
   | { readonly kind: 'signing'; readonly places: readonly SigningPlace[] }
+  /** What somebody drew by hand, as lines: strokes of x, y, x, y … in a field of the size given. */
+  | {
+      readonly kind: 'drawing';
+      readonly caption: string;
+      readonly width: number;
+      readonly height: number;
+      readonly strokes: readonly (readonly number[])[];
+    }
   /** A hash that people compare by eye and programs read from the square. */
   | { readonly kind: 'hash'; readonly label: string; readonly hash: string };
 

@@ -219,6 +219,24 @@ describe('a contract meeting, by keyboard, on two screens', () => {
     await goToPart(8, 'Möte');
   });
 
+  /** Three strokes with the mouse, one of them taken back. */
+  async function draw(): Promise<void> {
+    const pad = page.getByRole('img', { name: 'Rita kvittensen' });
+    await pad.scrollIntoViewIfNeeded();
+    const { x = 0, y = 0, width = 0, height = 0 } = (await pad.boundingBox()) ?? {};
+    const at = (across: number, down: number) => [x + width * across, y + height * down] as const;
+    for (const row of [0.3, 0.6, 0.9]) {
+      await page.mouse.move(...at(0.1, row));
+      await page.mouse.down();
+      for (const across of [0.2, 0.35, 0.5, 0.7])
+        await page.mouse.move(...at(across, row - 0.1 * Math.sin(across * 20)));
+      await page.mouse.up();
+    }
+    await page.getByText('3 streck är ritade.').waitFor();
+    await pressed('Ångra sista strecket');
+    await page.getByText('2 streck är ritade.').waitFor();
+  }
+
   it('is read back and received by both sides, which holds for this wording alone', async () => {
     const receive = async (side: string, role: string) => {
       const sides = page.getByRole('radiogroup', { name: 'Kvitterar för' });
@@ -233,8 +251,13 @@ describe('a contract meeting, by keyboard, on two screens', () => {
     await type(page.getByLabel('Antecknat vid punkt 5'), 'Nästa möte i maj.');
     await page.getByText('gäller en tidigare lydelse').waitFor();
     await receive('Utföraren', 'Verksamhetschef');
+    await draw();
     await receive('Kommunen', 'Utvecklingsledare');
     expect(await page.getByText('gäller en tidigare lydelse').count()).toBe(1);
+    // Typed or drawn, it is a kvittens; the one that was drawn says so to whoever does not see it.
+    await page.getByRole('img', { name: 'Ritad kvittens 3' }).waitFor();
+    expect(await page.getByRole('img', { name: /^Ritad kvittens/ }).count()).toBe(1);
+    expect(await page.getByText('Inget är ritat.').count()).toBe(1);
   });
 
   it('has minutes in a file, with the kvittenser for what stands in it and nothing that was not shared', async () => {
@@ -262,6 +285,8 @@ describe('a contract meeting, by keyboard, on two screens', () => {
     ])
       expect(text).toContain(said);
     expect(text.match(/Denna lydelse/g)).toHaveLength(2);
+    expect(text).toContain('Ritad kvittens: Kommunen, Utvecklingsledare,');
+    expect(text.match(/Ritad kvittens/g)).toHaveLength(1);
     expect(text).not.toContain('Utkast');
     expect(text).not.toContain('bara för oss');
   });

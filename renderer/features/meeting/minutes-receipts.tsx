@@ -4,12 +4,14 @@ import type { Response } from '#shared/ipc/contract.ts';
 import { contractSideWords } from '#shared/language/swedish.ts';
 import { type Minutes, minutesHash } from '#shared/meeting/minutes.ts';
 import { contractSides } from '#shared/records/meeting-participant.ts';
-import type { MinutesReceipt } from '#shared/records/minutes.ts';
+import { type Drawing, drawingField, type MinutesReceipt } from '#shared/records/minutes.ts';
 import { useAction } from '../../app/use-action.ts';
 import { call } from '../../bridge.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { choicesFrom } from '../../components/choice.ts';
+import { DrawingPad } from '../../components/drawing-pad.tsx';
+import { DrawnLines } from '../../components/drawn-lines.tsx';
 import { RadioGroup } from '../../components/radio-group.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
@@ -75,12 +77,13 @@ function Receipt({
   number: number;
   isForNow: boolean;
 }) {
-  const { side, role, receivedAt } = receipt.fields;
+  const { side, role, receivedAt, drawing } = receipt.fields;
   return (
     <li className="spread">
       <span>
         <strong>{contractSideWords[side]}</strong>, {role}, {dayAndTime(receivedAt)}
         {isForNow ? '' : ' · gäller en tidigare lydelse'}
+        {drawing ? <DrawnLines caption={`Ritad kvittens ${number}`} {...drawingField} strokes={drawing} /> : null}
       </span>
       <DeleteButton what={`kvittens ${number}`} records={[receipt]} />
     </li>
@@ -91,11 +94,17 @@ function Receipt({
 function NewReceipt({ work, hash }: { work: FollowUpWork; hash: string }) {
   const [side, setSide] = useState<MinutesReceipt['side']>('provider');
   const [role, setRole] = useState('');
+  const [drawing, setDrawing] = useState<Drawing>([]);
   const receiving = useAction(async () => {
     await flushAll();
     const fields = { followUpId: work.followUp.id, side, role: role.trim(), minutesHash: hash };
-    await createRecord('minutesReceipt', work.scope, newId(), { ...fields, receivedAt: new Date().toISOString() });
+    await createRecord('minutesReceipt', work.scope, newId(), {
+      ...fields,
+      receivedAt: new Date().toISOString(),
+      ...(drawing.length > 0 ? { drawing } : {}),
+    });
     setRole('');
+    setDrawing([]);
     setSide(contractSides.find((other) => other !== side) ?? side);
   });
   return (
@@ -108,6 +117,12 @@ function NewReceipt({ work, hash }: { work: FollowUpWork; hash: string }) {
         onChange={setSide}
       />
       <TextField label="Roll, inte namn" value={role} onChange={setRole} />
+      <DrawingPad
+        label="Rita kvittensen (valfritt)"
+        description="Med mus, finger eller penna. Det som ritas är en kvittens och ingen underskrift. Utan ritning gäller det som är skrivet."
+        value={drawing}
+        onChange={setDrawing}
+      />
       <div>
         <Button onPress={() => receiving.run()} isPending={receiving.isPending} isDisabled={role.trim() === ''}>
           Kvittera

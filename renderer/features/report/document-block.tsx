@@ -1,4 +1,5 @@
 import type { Block, Fact } from '#shared/report/document-model.ts';
+import { DrawnLines } from '../../components/drawn-lines.tsx';
 import { Table } from '../../components/table.tsx';
 import { VerdictMark } from '../../components/verdict-mark.tsx';
 
@@ -39,6 +40,8 @@ export function DocumentBlock({ block }: { block: Block }) {
       return (
         <Facts facts={block.places.map(({ role, name, title }) => ({ label: role, text: `${name}, ${title}` }))} />
       );
+    case 'drawing':
+      return <DrawnLines {...block} />;
     case 'hash':
       return (
         <p className="document-text">
