@@ -186,7 +186,11 @@ describe('a sealed report is sent out', () => {
     expect(metadata).toMatchObject({ registryNumber: 'OMN 2026/0123', report: { version: 1, forDecision: true } });
     expect(metadata.meetingDate).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     for (const file of metadata.files) expect(file.sha256).toBe(sha256(read(file.name)));
-    expect(await log().getByRole('row').count()).toBe(4);
+    await expect.poll(() => log().getByRole('row').count()).toBe(4);
+    await log()
+      .getByText(/^Till sammanträdet/)
+      .first()
+      .waitFor();
   });
 
   it('and the log comes to the central, and says what was noted', async () => {

@@ -18,7 +18,7 @@ export function DistributionLog({ log }: { log: readonly Line[] }) {
     {
       key: 'recipient',
       header: 'Mottagare',
-      width: 0.16,
+      width: 0.2,
       cell: ({ fields }) => fields.recipientName,
     },
     {
@@ -47,20 +47,15 @@ export function DistributionLog({ log }: { log: readonly Line[] }) {
       cell: ({ fields }) => (
         <>
           {distributionWayWords[fields.way]}, {dayAndTime(fields.sentAt)}, av {nameOf(fields.sentBy)}.
+          {fields.meetingDate === null ? null : <p>Till sammanträdet {longDate(fields.meetingDate)}.</p>}
           {fields.note ? <p className="soft">{fields.note}</p> : null}
         </>
       ),
     },
     {
-      key: 'meeting',
-      header: 'Nämnd',
-      width: 0.12,
-      cell: ({ fields }) => (fields.meetingDate === null ? '–' : longDate(fields.meetingDate)),
-    },
-    {
       key: 'sent',
       header: 'Skickat',
-      width: 0.14,
+      width: 0.22,
       cell: (line) => (line.fields.way === 'email' ? <SentOn line={line} /> : '–'),
     },
   ];
