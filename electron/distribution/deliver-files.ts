@@ -53,6 +53,38 @@ export async function deliverFiles(folder: string, files: readonly ExportedFile[
   }
 }
 
+/** `A.pdf` with ` (2)` is `A (2).pdf`. */
+export function withSuffix(name: string, suffix: string): string {
+  const { name: stem, ext } = path.parse(name);
+  return `${stem}${suffix}${ext}`;
+}
+
+const mostSuffixes = 99;
+
+/**
+ * What the names of some files get so that no other file has any of them: nothing, ` (2)`, ` (3)` …, the same for all, so
+ * that they are seen to belong together. A file that is there byte for byte is not another.
+ *
+ * @param files bytes are null where they are not known before the names are
+ */
+export async function freeSuffix(
+  folder: string,
+  files: readonly { readonly name: string; readonly bytes: Uint8Array | null }[],
+): Promise<string> {
+  for (let number = 1; number <= mostSuffixes; number += 1) {
+    const suffix = number === 1 ? '' : ` (${number})`;
+    const taken = await Promise.all(
+      files.map(async ({ name, bytes }) => {
+        // What cannot be read is told when the file is written.
+        const there = await readIfPresent(path.join(folder, withSuffix(name, suffix))).catch(() => undefined);
+        return there !== undefined && (bytes === null || !Buffer.from(bytes).equals(there));
+      }),
+    );
+    if (!taken.includes(true)) return suffix;
+  }
+  return '';
+}
+
 async function isFolder(folder: string): Promise<boolean> {
   try {
     return (await stat(folder)).isDirectory();

@@ -166,10 +166,31 @@ it('gives the case system the files with what it must know of them, and no name 
   }
   const { signatures: _signers, ...unsigned } = metadata;
   expect(JSON.stringify(unsigned)).not.toContain('Provling');
-  // It has not been taken in yet: a second one would be taken in twice.
-  const before = commits.length;
-  await expect(service.distribute(sent)).rejects.toMatchObject({ code: 'RAP-074' });
-  expect(commits).toHaveLength(before);
+  // It has not been taken in yet: what comes now has names of its own, and says them.
+  const again = await service.distribute(sent);
+  expect(again.files.map((file) => path.basename(file))).toEqual([
+    'OMN-2026-0123-v1-rapport (2).pdf',
+    'OMN-2026-0123-v1-besok (2).json',
+    'OMN-2026-0123-v1-arende (2).json',
+  ]);
+  const second = caseMetadata.parse(JSON.parse(readFileSync(again.files[2] ?? '', 'utf8')));
+  expect(second.files.map(({ name }) => name)).toEqual(again.files.slice(0, 2).map((file) => path.basename(file)));
+  expect(readFileSync(files[2] ?? '', 'utf8')).toContain(metadata.distributionId);
+});
+
+it('never writes over another file, and does not write the same one twice', async () => {
+  const folder = path.join(root, 'delad');
+  mkdirSync(folder);
+  const name = 'OMN-2026-0123-v1-rapport.pdf';
+  writeFileSync(path.join(folder, name), 'en annan');
+  const written = [await service.distribute(request({ folder })), await service.distribute(request({ folder }))];
+  expect(written.map(({ files }) => path.basename(files[0] ?? ''))).toEqual([
+    'OMN-2026-0123-v1-rapport (2).pdf',
+    'OMN-2026-0123-v1-rapport (2).pdf',
+  ]);
+  expect(readFileSync(path.join(folder, name), 'utf8')).toBe('en annan');
+  expect(readdirSync(folder)).toHaveLength(2);
+  expect(commits).toHaveLength(2);
 });
 
 it('puts the masked edition out under a name of the case', async () => {
@@ -183,10 +204,10 @@ it('puts the masked edition out under a name of the case', async () => {
 it('says nothing in the log of what did not come on disk, and leaves nothing on disk that is not in the log', async () => {
   const folder = path.join(root, 'annan');
   mkdirSync(folder);
-  writeFileSync(path.join(folder, 'OMN-2026-0123-v1-rapport.pdf'), 'en annan');
-  await expect(service.distribute(request({ folder }))).rejects.toMatchObject({ code: 'RAP-074' });
+  await expect(service.distribute(request({ folder: path.join(folder, 'borta') }))).rejects.toMatchObject({
+    code: 'RAP-073',
+  });
   expect(commits).toEqual([]);
-  rmSync(path.join(folder, 'OMN-2026-0123-v1-rapport.pdf'));
   fails = true;
   await expect(service.distribute(request({ folder }))).rejects.toMatchObject({ code: 'RAP-078' });
   expect(readdirSync(folder)).toEqual([]);

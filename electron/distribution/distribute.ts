@@ -13,7 +13,7 @@ import { type FollowUpRecords, followUpRecords } from '#shared/report/follow-up-
 import type { Change, Json } from '#shared/sync/change.ts';
 import type { ExportedFile } from '../report/export-files.ts';
 import type { KeptReport } from '../report/frozen-reports.ts';
-import { deliverFiles } from './deliver-files.ts';
+import { deliverFiles, freeSuffix, withSuffix } from './deliver-files.ts';
 import { mailDraft, requireAddress } from './mail-draft.ts';
 
 /** What an utskick needs of the reports around it. */
@@ -52,13 +52,20 @@ export function distribute(parts: DistributionParts): (request: Request<'report:
     const destination = await destinationOf(parts, way, folder);
 
     const base = fileBaseOf(records.report.registryNumber, records.followUp.id, records.report.version);
-    const content = await variantFiles(parts, kept, variant, base);
-    const id = v7();
-    const at = parts.now();
-    const made = { id, at, base, records, kept, variant, content };
+    const drawn = await variantFiles(parts, kept, variant, base);
+    const [id, at] = [v7(), parts.now()];
+    // What goes with the files, or around them, says what they are called.
+    const around =
+      way === 'email' ? mailName(base, recipientId, at) : way === 'caseSystem' ? `${base}-arende.json` : null;
+    const suffix = await freeSuffix(destination, [
+      ...(way === 'email' ? [] : drawn),
+      ...(around === null ? [] : [{ name: around, bytes: null }]),
+    ]);
+    const content = way === 'email' ? drawn : drawn.map((file) => ({ ...file, name: withSuffix(file.name, suffix) }));
+    const made = { id, at, name: withSuffix(around ?? '', suffix), records, kept, variant, content };
     const files =
       way === 'email'
-        ? [await asMail(made, recipientId, address)]
+        ? [await asMail(made, address)]
         : way === 'caseSystem'
           ? [...content, await asMetadata(made, meetingDate, await parts.signatures(kept))]
           : content;
@@ -143,14 +150,15 @@ async function variantFiles(
 interface Made {
   readonly id: string;
   readonly at: Date;
-  readonly base: string;
+  /** Of what goes with the files or around them. */
+  readonly name: string;
   readonly records: FollowUpRecords;
   readonly kept: KeptReport;
   readonly variant: Variant;
   readonly content: readonly ExportedFile[];
 }
 
-async function asMail({ id, at, base, records, kept, variant, content }: Made, recipientId: string, to: string | null) {
+async function asMail({ id, at, name, records, kept, variant, content }: Made, to: string | null) {
   const { report } = records;
   const about = [report.registryNumber, report.title].filter(Boolean).join(', ');
   const { sealedAt } = kept.sealed.manifest;
@@ -169,13 +177,17 @@ async function asMail({ id, at, base, records, kept, variant, content }: Made, r
     ].join('\r\n'),
     attachments: content.map((file) => ({ ...file, mediaType: mediaTypeOf(file.name) })),
   });
-  // To the second, so that a later draft does not meet the one before.
+  return { name, bytes };
+}
+
+/** To the second, so that it is seen which draft is the later one. */
+function mailName(base: string, recipientId: string, at: Date): string {
   const second = at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
-  return { name: `${base}-${recipientId}-${second}.eml`, bytes };
+  return `${base}-${recipientId}-${second}.eml`;
 }
 
 async function asMetadata(
-  { id, at, base, records, kept, variant, content }: Made,
+  { id, at, name: ownName, records, kept, variant, content }: Made,
   meetingDate: string | null,
   signatures: CaseMetadata['signatures'],
 ): Promise<ExportedFile> {
@@ -210,7 +222,7 @@ async function asMetadata(
     })),
     handedOverAt: at.toISOString(),
   } satisfies CaseMetadata);
-  return { name: `${base}-arende.json`, bytes: jsonBytes(metadata) };
+  return { name: ownName, bytes: jsonBytes(metadata) };
 }
 
 function logged(recordId: string, fields: Distribution): Change {

@@ -15,7 +15,8 @@ export type RecordOf<Name extends RecordTypeName> = Omit<SourceRecord, 'type' | 
 /**
  * Opens something that must not be opened, or is nothing that a report rests on: that something has been reported under
  * lex Sarah or lex Maria is for those who take part, and would tell the report's readers of a person; who has been told of
- * a meeting, what is masked for publication, and what went to whom is mostly known after the sealing; of a review of delegations the report has what the MAS handed over.
+ * a meeting, what is masked for publication, and what went to whom is mostly known after the sealing; of a review of
+ * delegations the report has what the MAS handed over.
  */
 const keptOut: ReadonlySet<string> = new Set<RecordTypeName>([
   'codeKey',
