@@ -96,6 +96,7 @@ export async function ensureBuilt() {
   }
   for (const [entry, to] of [
     ['report-worker.tsx', 'report-worker.mjs'],
+    ['archival/archival-worker.ts', 'archival-worker.mjs'],
     ['verify-worker.ts', 'verify-worker.mjs'],
   ]) {
     await build(

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ShownReport } from '#shared/evidence/shown-report.ts';
 import type { FilesToVerify } from '#shared/evidence/verification-limits.ts';
 import type { ReportCalls } from './ipc/calls.ts';
+import { printArchival } from './report/archival/print-archival.ts';
 import { renderInUtilityProcess } from './report/render-in-utility-process.ts';
 import type { LaptopSession } from './session/laptop-session.ts';
 import type { WorkingStore } from './session/working-store.ts';
@@ -68,7 +69,12 @@ async function serviceFor(working: WorkingStore, places: ReportPlaces): Promise<
     onProgress,
     verify,
     chooseSignedFile,
-    print: printPage,
+    print: printArchival({
+      print: printPage,
+      workerFile: path.join(path.dirname(workerFile), 'archival-worker.mjs'),
+      resources,
+      timeLimitMilliseconds,
+    }),
     render: renderInUtilityProcess({ workerFile, fontFolder: path.join(resources, 'fonts'), timeLimitMilliseconds }),
   });
 }

@@ -4,18 +4,26 @@ import path from 'node:path';
 import { CodedError } from '#shared/errors/error-table.ts';
 import type { SealedFollowUp } from '#shared/evidence/sealed-follow-up.ts';
 import { composePublication, type PublicationSources } from '#shared/publication/compose-publication.ts';
-import { publicationHtml } from '#shared/publication/publication-html.ts';
+import { type EditionParts, publicationHtml } from '#shared/publication/publication-html.ts';
 import type { MaskingDecision } from '#shared/records/masking-decision.ts';
 import { picturesOf } from '#shared/report/document-model.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
 import type { ExportedFile } from './export-files.ts';
 import { fileNameOf } from './file-name.ts';
+import { printStyle } from './print-style.ts';
+import type { ReportDeps } from './report-service.ts';
 
 interface PublicationDeps {
   records(): Iterable<ProjectedRecord>;
   readAttachment(scope: string, sha256: string): Promise<{ bytes: Uint8Array; mediaType: string }>;
   readonly resources: string;
-  print(html: string, madeAt: string): Promise<Uint8Array>;
+  print: ReportDeps['print'];
+}
+
+interface PublicationFiles {
+  readonly files: readonly ExportedFile[];
+  /** Why the PDF does not call itself PDF/A-2a and PDF/UA-1; none where it does. */
+  readonly hindrances: readonly string[];
 }
 
 /**
@@ -26,7 +34,7 @@ export async function publicationFiles(
   { records, readAttachment, resources, print }: PublicationDeps,
   sealed: SealedFollowUp,
   rules: Pick<PublicationSources, 'template' | 'delegationRules'>,
-): Promise<ExportedFile[]> {
+): Promise<PublicationFiles> {
   const { manifest, manifestHash, followUpId, reportId } = sealed;
   const publication = composePublication({
     ...rules,
@@ -48,16 +56,22 @@ export async function publicationFiles(
     const { bytes, mediaType } = await readAttachment(scope, sha256);
     photos.set(sha256, `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`);
   }
-  const page = publicationHtml(publication, {
+  const parts: EditionParts = {
     style: readFileSync(path.join(resources, 'publication', 'edition.css'), 'utf8'),
     policyHash: (text) => createHash('sha256').update(text).digest('base64'),
     photos,
-  });
+  };
+  const page = publicationHtml(publication, parts);
+  const style = printStyle(resources, publication.document.title, page);
+  const printed = await print(publicationHtml(publication, { ...parts, style, forPrint: true }), manifest.sealedAt);
   const named = (ending: string) => fileNameOf('Publiceringsutgåva', publication.records.followUp, ending);
-  return [
-    { name: named('html'), bytes: new TextEncoder().encode(page) },
-    { name: named('pdf'), bytes: await print(page, manifest.sealedAt) },
-  ];
+  return {
+    files: [
+      { name: named('html'), bytes: new TextEncoder().encode(page) },
+      { name: named('pdf'), bytes: printed.pdf },
+    ],
+    hindrances: printed.hindrances,
+  };
 }
 
 function decisionsOn(followUpId: string, records: Iterable<ProjectedRecord>): MaskingDecision[] {

@@ -57,7 +57,7 @@ beforeEach(() => {
     },
     chooseSignedFile: async () => null,
     // Printing needs the program's own browser; see tests/program/publication.test.ts.
-    print: async (html) => new TextEncoder().encode(html),
+    print: async (html) => ({ pdf: new TextEncoder().encode(html), hindrances: [] }),
     render: (document, pictures, onStep) =>
       renderPdf(document, pictures, { fontFolder: path.join(resources, 'fonts'), onStep }),
   };

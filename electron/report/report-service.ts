@@ -28,7 +28,7 @@ import { distribute } from '../distribution/distribute.ts';
 import { checkSignature } from '../signing/check-signature.ts';
 import { openKeyFile } from '../signing/key-file.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
-
+import type { ArchivalPdf } from './archival/archival-pdf.ts';
 import { draftForm } from './draft-files.ts';
 import { dataFile } from './export-data.ts';
 import { exportFiles } from './export-files.ts';
@@ -63,8 +63,8 @@ export interface ReportDeps extends AtRest {
   verify(files: FilesToVerify): Promise<ShownReport>;
   /** Lets the user point out a signed report; null when cancelled. */
   chooseSignedFile(): Promise<string | null>;
-  /** Prints a page as a tagged PDF that carries the moment given. */
-  print(html: string, madeAt: string): Promise<Uint8Array>;
+  /** Prints a page as a PDF to archive that carries the moment given. */
+  print(html: string, madeAt: string): Promise<ArchivalPdf>;
   /** Draws a document as PDF; in the program in a process of its own. */
   render(document: ReportDocument, pictures: PictureBytes, onStep: (step: string) => void): Promise<Uint8Array>;
 }
@@ -213,8 +213,12 @@ export function createReportService(deps: ReportDeps): ReportService {
     async publication({ reportId }) {
       const frozen = await frozenReports.read(reportId);
       if (!frozen) throw new CodedError(isSealed(recordOf(deps, reportId)) ? 'RAP-041' : 'RAP-040');
-      const edition = await publicationFiles(deps, frozen.sealed, { template, delegationRules: rules });
-      return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, edition) };
+      const { files, hindrances } = await publicationFiles(deps, frozen.sealed, { template, delegationRules: rules });
+      return {
+        folder: deps.exportFolder,
+        files: await exportFiles(deps.exportFolder, files),
+        hindrances: [...hindrances],
+      };
     },
 
     distribute: distribute({

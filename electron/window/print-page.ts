@@ -1,5 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { PDF } from '@libpdf/core';
+import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session } from 'electron';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { allowNavigation, denyEverything } from './closed-doors.ts';
@@ -10,12 +9,11 @@ const address = 'platsbesok-print://page/';
 const timeLimitMilliseconds = 120_000;
 
 /**
- * Prints a page as a tagged PDF, in a window that nobody sees and that can reach nothing. The file carries the moment that it
- * is given instead of the clock's, so that the same page gives the same bytes.
+ * Prints a page as a tagged PDF, in a window that nobody sees and that can reach nothing.
  *
  * @throws RAP-006 it took too long; RAP-042 it could not be printed
  */
-export async function printPage(html: string, madeAt: string): Promise<Uint8Array> {
+export async function printPage(html: string): Promise<Uint8Array> {
   const partition = session.fromPartition(`print-${randomUUID()}`, { cache: false });
   const isPage = (url: string) => url.startsWith(address);
   denyEverything(partition, isPage);
@@ -42,7 +40,7 @@ export async function printPage(html: string, madeAt: string): Promise<Uint8Arra
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new CodedError('RAP-006')), timeLimitMilliseconds);
     });
-    return await Promise.race([late, printed(window, madeAt)]);
+    return await Promise.race([late, printed(window)]);
   } catch (cause) {
     throw cause instanceof CodedError ? cause : new CodedError('RAP-042', {}, { cause });
   } finally {
@@ -51,27 +49,12 @@ export async function printPage(html: string, madeAt: string): Promise<Uint8Arra
   }
 }
 
-async function printed(window: BrowserWindow, madeAt: string): Promise<Uint8Array> {
+async function printed(window: BrowserWindow): Promise<Uint8Array> {
   await window.loadURL(address);
-  const bytes = await window.webContents.printToPDF({
-    pageSize: 'A4',
+  return window.webContents.printToPDF({
+    // The page itself says its size, its margins, and what stands at its foot.
+    preferCSSPageSize: true,
     generateTaggedPDF: true,
     generateDocumentOutline: true,
   });
-  const pdf = await PDF.load(bytes);
-  pdf.setCreator('Platsbesök');
-  pdf.setCreationDate(new Date(madeAt));
-  pdf.setModificationDate(new Date(madeAt));
-  return withIdOfContent(await pdf.save());
-}
-
-const fileId = /\/ID \[<[0-9a-f]{32}> <[0-9a-f]{32}>\]/gi;
-
-/** The file's two identifiers (ISO 32000-1, 14.4) by chance would make two files of one page. */
-function withIdOfContent(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes).toString('latin1');
-  const blank = text.replace(fileId, `/ID [<${'0'.repeat(32)}> <${'0'.repeat(32)}>]`);
-  if (blank === text) throw new Error('the printed file has no identifiers to replace');
-  const id = createHash('sha256').update(blank, 'latin1').digest('hex').slice(0, 32);
-  return new Uint8Array(Buffer.from(text.replace(fileId, `/ID [<${id}> <${id}>]`), 'latin1'));
 }

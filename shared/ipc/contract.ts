@@ -403,7 +403,12 @@ export const ipcContract = {
    */
   'report:publication': {
     request: z.strictObject({ reportId: id }),
-    response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
+    response: z.strictObject({
+      folder: z.string(),
+      files: z.array(z.string()),
+      /** Why the PDF does not call itself PDF/A-2a and PDF/UA-1; none where it does. */
+      hindrances: z.array(z.string()),
+    }),
   },
   /**
    * Writes the recipient's variant of a sealed report where it is to go, and then in the log that it was. `folder`: where

@@ -13,6 +13,8 @@ export interface EditionParts {
   readonly policyHash: (text: string) => string;
   /** `data:` addresses by the hash of the photo's bytes. */
   readonly photos: ReadonlyMap<string, string>;
+  /** What is printed from brings its fonts within it, and has labels with their texts as lists: the browser tags no others. */
+  readonly forPrint?: boolean;
 }
 
 /**
@@ -20,8 +22,8 @@ export interface EditionParts {
  * same bytes. Everything that people have written is escaped.
  */
 export function publicationHtml({ document, masked }: Pick<Publication, 'document' | 'masked'>, parts: EditionParts) {
-  const policy = `default-src 'none'; style-src 'sha256-${parts.policyHash(parts.style)}'; img-src data:; base-uri 'none'; form-action 'none'`;
-  const { sections, body } = contents(document.blocks, parts.photos);
+  const policy = `default-src 'none'; style-src 'sha256-${parts.policyHash(parts.style)}'; img-src data:;${parts.forPrint ? ' font-src data:;' : ''} base-uri 'none'; form-action 'none'`;
+  const { sections, body } = contents(document.blocks, parts);
   const title = text(document.title);
   return `<!doctype html>
 <html lang="sv">
@@ -39,7 +41,7 @@ export function publicationHtml({ document, masked }: Pick<Publication, 'documen
 <h1>${title}</h1>
 <p>${text(document.subtitle)}. Publiceringsutgåva.</p>
 <p>Det som omfattas av sekretess är maskat. Där en uppgift är maskad står grunden, till exempel ${masksShown(markerOf(firstGround(masked)))}. Masken står också där det inte fanns någon uppgift. Sist i rapporten finns en förteckning över det som är maskat.</p>
-${facts(document.facts)}
+${facts(document.facts, parts)}
 </header>
 <nav aria-label="Innehåll">
 <ul>
@@ -83,7 +85,7 @@ interface Section {
 }
 
 /** The body, with headings that skip no level whatever the document has. */
-function contents(blocks: readonly Block[], photos: EditionParts['photos']): { sections: Section[]; body: string } {
+function contents(blocks: readonly Block[], parts: EditionParts): { sections: Section[]; body: string } {
   const sections: Section[] = [];
   let level = 1;
   let underFinding = 1;
@@ -98,46 +100,51 @@ function contents(blocks: readonly Block[], photos: EditionParts['photos']): { s
     }
     if (block.kind === 'finding') {
       level = underFinding + 1;
-      return finding(block, level);
+      return finding(block, level, parts);
     }
-    return plainBlock(block, photos);
+    return plainBlock(block, parts);
   });
   return { sections, body: lines.join('\n') };
 }
 
-function plainBlock(block: Exclude<Block, { kind: 'heading' } | Finding>, photos: EditionParts['photos']): string {
+function plainBlock(block: Exclude<Block, { kind: 'heading' } | Finding>, parts: EditionParts): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p${block.quiet ? ' class="soft"' : ''}>${text(block.text)}</p>`;
     case 'list':
       return `<ul>\n${block.items.map((item) => `<li>${text(item)}</li>`).join('\n')}\n</ul>`;
     case 'facts':
-      return facts(block.facts);
+      return facts(block.facts, parts);
     case 'table':
       return table(block.caption, block.columns, block.rows);
     case 'picture':
-      return picture(block, photos);
+      return picture(block, parts.photos);
     case 'coverage':
       return coverage(block);
     case 'signing':
-      return facts(block.places.map(({ role, name, title }) => ({ label: role, text: `${name}, ${title}` })));
+      return facts(
+        block.places.map(({ role, name, title }) => ({ label: role, text: `${name}, ${title}` })),
+        parts,
+      );
     case 'drawing':
       // Minutes are never published, and nothing else is drawn.
       return '';
     case 'hash':
-      return facts([{ label: block.label, text: block.hash }]);
+      return facts([{ label: block.label, text: block.hash }], parts);
   }
 }
 
 /** The note is short and has the number, so that it is what a list of headings reads best by. */
-function finding({ note, title, verdict, facts: under }: Finding, level: number): string {
+function finding({ note, title, verdict, facts: under }: Finding, level: number, parts: EditionParts): string {
   return `<h${level}>${text(note)}</h${level}>
 <p>${text(title)}</p>
-${verdict === null ? '' : `<p><span aria-hidden="true">${verdictShapes[verdict]}</span> <span class="verdict">${verdictWords[verdict]}</span></p>\n`}${facts(under)}`;
+${verdict === null ? '' : `<p><span aria-hidden="true">${verdictShapes[verdict]}</span> <span class="verdict">${verdictWords[verdict]}</span></p>\n`}${facts(under, parts)}`;
 }
 
-function facts(all: readonly Fact[]): string {
+function facts(all: readonly Fact[], { forPrint = false }: EditionParts): string {
   if (all.length === 0) return '';
+  if (forPrint)
+    return `<ul class="facts">\n${all.map((fact) => `<li><p>${text(fact.label)}</p><p>${text(fact.text)}</p></li>`).join('\n')}\n</ul>`;
   return `<dl>\n${all.map((fact) => `<div><dt>${text(fact.label)}</dt><dd>${text(fact.text)}</dd></div>`).join('\n')}\n</dl>`;
 }
 

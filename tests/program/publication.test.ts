@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { derivedId } from '../../shared/records/derived-id.ts';
+import { archivalFindings } from '../archival/archival-rules.ts';
 import * as user from '../demo/as-a-user.ts';
 import { type CentralProcess, startCentral } from '../house/central-process.ts';
 import { creation, demoCaller } from '../house/demo-caller.ts';
@@ -151,7 +152,7 @@ describe('the publication edition of a sealed report', () => {
     expect(await web.evaluate(overflow)).toBe(0);
   });
 
-  it('is a tagged PDF too: headings, tables with headers and a language, and nothing that is masked', async () => {
+  it('is a PDF/A-2a and PDF/UA-1 too: headings, tables with headers and a language, and nothing that is masked', async () => {
     const { pdf } = await save();
     const poppler = (...given: string[]) => execFileSync('pdfinfo', [...given, pdf], { encoding: 'utf8' });
     expect(poppler()).toMatch(/Tagged:\s+yes/);
@@ -162,8 +163,11 @@ describe('the publication edition of a sealed report', () => {
     const text = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' });
     expect(text).toContain('[Maskat: 26 kap. 1 § OSL]');
     expect(text).not.toMatch(/Kerstin|Hemlig motivering|Pekar ut/);
-    const catalog = execFileSync('qpdf', ['--json', '--json-key=qpdf', pdf], { encoding: 'utf8' });
-    expect(catalog).toMatch(/"\/Lang": "u:sv"/);
+    expect(archivalFindings(new Uint8Array(readFileSync(pdf)))).toEqual([]);
+    expect(execFileSync('qpdf', ['--check', pdf], { encoding: 'utf8' })).toContain('No syntax');
+    expect(execFileSync('pdffonts', [pdf], { encoding: 'utf8' })).toMatch(/SourceSans3-Regular +CID TrueType/);
+    expect(text).toMatch(/\b1 \(\d+\)/);
+    expect(await edition().getByText('uppfyller inte kraven').count()).toBe(0);
   });
 
   it('has the same bytes when it is saved again, and is masked anew when a decision is taken back', async () => {

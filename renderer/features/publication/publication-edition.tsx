@@ -89,6 +89,12 @@ function Masking({
           <span className="export-folder">{saved.files.map((file) => file.split(/[/\\]/).at(-1)).join(' och ')}</span>.
         </Banner>
       ) : null}
+      {saved && saved.hindrances.length > 0 ? (
+        <Banner kind="info">
+          PDF:en uppfyller inte kraven för arkivering och tillgänglighet (PDF/A-2a och PDF/UA-1):{' '}
+          {saved.hindrances.join('; ')}. Publicera webbsidan.
+        </Banner>
+      ) : null}
     </>
   );
 }
