@@ -77,6 +77,25 @@ describe('what somebody typed', () => {
     expect(found).toBe(everywhere(text).length + 1);
   });
 
+  it('is hyphenated between syllables in a narrow column rather than made smaller, and found whole', async () => {
+    const words = ['Verksamhetsuppföljningsansvarig', 'personuppgiftsbiträdesavtal', 'kompetensutvecklingsplanering'];
+    const file = await drawn([
+      {
+        kind: 'table',
+        caption: 'Smal spalt',
+        columns: [
+          { title: 'Nr', width: 0.12 },
+          { title: 'Vad', width: 0.16 },
+          { title: 'Text', width: 0.72 },
+        ],
+        rows: words.map((word, row) => [String(row), word, 'kort']),
+      },
+    ]);
+    expect(run('pdftotext', '-layout', file, '-')).toContain('Verksamhetsupp-');
+    for (const word of words) expect(textOf(file)).toContain(word);
+    expect(textOf(file)).not.toContain('\u00ad');
+  });
+
   it('is drawn also where the font library stumbles, or draws several letters with the same parts', async () => {
     const letters = ['ڢ', 'ڣ', 'ڥ', 'ڡ', 'ݠ', 'ݡ'];
     const read = textOf(await drawn(letters.map((text) => ({ kind: 'paragraph', text }))));

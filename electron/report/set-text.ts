@@ -1,5 +1,6 @@
 import { printableText } from '#shared/report/printable-text.ts';
 import type { FontFamily, FontSet, Weight } from './font-set.ts';
+import { breakingPlaces } from './swedish-hyphenation.ts';
 
 /** Characters of one line that are drawn with one font. */
 export interface Run {
@@ -133,7 +134,21 @@ export function createTypesetter(fonts: FontSet): Typesetter {
     return { runs, width: width * size, ascent: ascent * size };
   }
 
-  /** Cuts a word that is longer than a line. A cut inside a word of letters gets a hyphen, as print has it. */
+  /** Breaks a word between syllables into as few lines as it takes; undefined where a syllable is longer than a line. */
+  function hyphenatedWord(word: string, { size, weight }: TextStyle, width: number): string[] | undefined {
+    const fits = (text: string) => measure(text, weight).width * size <= width;
+    const pieces: string[] = [];
+    let from = 0;
+    while (!fits(word.slice(from))) {
+      const place = breakingPlaces(word).findLast((at) => at > from && fits(`${word.slice(from, at)}-`));
+      if (place === undefined) return undefined;
+      pieces.push(`${word.slice(from, place)}-`);
+      from = place;
+    }
+    return [...pieces, word.slice(from)];
+  }
+
+  /** Cuts a word that is longer than a line anywhere. A cut inside a word of letters gets a hyphen, as print has it. */
   function cutWord(word: string, { size, weight }: TextStyle, width: number): string[] {
     const pieces: string[] = [];
     const hyphen = measure('-', weight).width * size;
@@ -155,7 +170,16 @@ export function createTypesetter(fonts: FontSet): Typesetter {
   function setParagraph(text: string, style: TextStyle, fullWidth: number): Paragraph {
     const width = fullWidth - tolerance;
     const words = unbreakables(text);
-    const longest = Math.max(0, ...words.map((word) => measure(word, style.weight).width * style.size));
+    // Programs that read the page join what a hyphen parts at a line's end, but not all that search in it do: a word is
+    // hyphenated only where it would otherwise be made smaller or cut anywhere.
+    const hyphenated = new Map<string, string[]>();
+    const widths = words.map((word) => {
+      const own = measure(word, style.weight).width * style.size;
+      const pieces = own > width ? hyphenatedWord(word, style, width) : undefined;
+      if (pieces) hyphenated.set(word, pieces);
+      return pieces ? 0 : own;
+    });
+    const longest = Math.max(0, ...widths);
     const share = longest > width && longest * smallestShare <= width ? Math.floor((width / longest) * 100) / 100 : 1;
     const sized = { ...style, size: style.size * share };
     const space = measure(' ', style.weight).width * sized.size;
@@ -170,7 +194,7 @@ export function createTypesetter(fonts: FontSet): Typesetter {
         continue;
       }
       if (line !== '') lines.push(line);
-      const pieces = advance <= width ? [word] : cutWord(word, sized, width);
+      const pieces = advance <= width ? [word] : (hyphenated.get(word) ?? cutWord(word, sized, width));
       lines.push(...pieces.slice(0, -1));
       line = pieces.at(-1) ?? '';
       used = measure(line, style.weight).width * sized.size;
