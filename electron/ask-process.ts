@@ -11,6 +11,8 @@ export interface ProcessOfItsOwn {
   /** What is said where it has not answered in time, and where it ended without an answer. */
   readonly late: ErrorCode;
   readonly failed: ErrorCode;
+  /** Ends it before it has answered. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -20,11 +22,12 @@ export interface ProcessOfItsOwn {
  * @param onAnswer is given each message, and settles with the last
  */
 export function askProcess<Answer, Result>(
-  { workerFile, serviceName, timeLimitMilliseconds, heapMegabytes, late, failed }: ProcessOfItsOwn,
+  { workerFile, serviceName, timeLimitMilliseconds, heapMegabytes, late, failed, signal }: ProcessOfItsOwn,
   order: unknown,
   onAnswer: (answer: Answer, resolve: (result: Result) => void, reject: (error: CodedError) => void) => void,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(new CodedError('RAP-043'));
     const worker = utilityProcess.fork(workerFile, [], {
       serviceName,
       stdio: 'ignore',
@@ -37,9 +40,12 @@ export function askProcess<Answer, Result>(
       if (finished) return;
       finished = true;
       clearTimeout(limit);
+      signal?.removeEventListener('abort', giveUp);
       worker.kill();
       settle();
     };
+    const giveUp = () => finish(() => reject(new CodedError('RAP-043')));
+    signal?.addEventListener('abort', giveUp);
     const fail = (reason: string) =>
       finish(() => reject(new CodedError(failed, {}, { cause: new Error(reason.slice(0, 200)) })));
     worker.on('message', (answer: Answer) =>
@@ -52,6 +58,6 @@ export function askProcess<Answer, Result>(
     // An `error` that nobody listens to is thrown, here in the main process.
     worker.on('error', (kind) => fail(kind));
     worker.once('exit', (code) => fail(`exit code ${code}`));
-    worker.postMessage(order);
+    return worker.postMessage(order);
   });
 }

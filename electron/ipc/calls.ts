@@ -23,7 +23,8 @@ type ReportChannel =
   | 'report:minutes'
   | 'report:field-papers'
   | 'report:draft'
-  | 'report:distribute';
+  | 'report:distribute'
+  | 'report:cancel';
 
 /** The report's calls, answered for the store that is open. */
 export type ReportCalls = {
@@ -280,6 +281,7 @@ export function callHandlers(parts: CallParts): CallHandlers {
       await noteExport(scopeName('followUp', request.followUpId), [request.reportId]);
       return (await reports()).draft(request);
     },
+    'report:cancel': async (request) => (await reports()).cancel(request),
     'report:verify': (files) => {
       // Reads nothing of the store; but a locked program does nothing for whoever sits down at it.
       session.working();

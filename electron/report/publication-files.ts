@@ -34,6 +34,7 @@ export async function publicationFiles(
   { records, readAttachment, resources, print }: PublicationDeps,
   sealed: SealedFollowUp,
   rules: Pick<PublicationSources, 'template' | 'delegationRules'>,
+  signal: AbortSignal,
 ): Promise<PublicationFiles> {
   const { manifest, manifestHash, followUpId, reportId } = sealed;
   const publication = composePublication({
@@ -63,7 +64,11 @@ export async function publicationFiles(
   };
   const page = publicationHtml(publication, parts);
   const style = printStyle(resources, publication.document.title, page);
-  const printed = await print(publicationHtml(publication, { ...parts, style, forPrint: true }), manifest.sealedAt);
+  const printed = await print(
+    publicationHtml(publication, { ...parts, style, forPrint: true }),
+    manifest.sealedAt,
+    signal,
+  );
   const named = (ending: string) => fileNameOf('Publiceringsutgåva', publication.records.followUp, ending);
   return {
     files: [

@@ -23,12 +23,16 @@ export function renderInUtilityProcess({
     late: 'RAP-006',
     failed: 'RAP-014',
   } as const;
-  return (document, pictures, onStep) => {
+  return (document, pictures, onStep, signal) => {
     const order: RenderOrder = { document, pictures, fontFolder };
-    return askProcess<RenderAnswer, Uint8Array>(drawing, order, (answer, resolve, reject) => {
-      if (answer.kind === 'step') onStep(answer.step);
-      else if (answer.kind === 'pdf') resolve(answer.pdf);
-      else reject(new CodedError('RAP-014', {}, { cause: new Error(answer.reason) }));
-    });
+    return askProcess<RenderAnswer, Uint8Array>(
+      { ...drawing, ...(signal ? { signal } : {}) },
+      order,
+      (answer, resolve, reject) => {
+        if (answer.kind === 'step') onStep(answer.step);
+        else if (answer.kind === 'pdf') resolve(answer.pdf);
+        else reject(new CodedError('RAP-014', {}, { cause: new Error(answer.reason) }));
+      },
+    );
   };
 }

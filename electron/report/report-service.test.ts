@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CodedError } from '#shared/errors/error-table.ts';
 import { verifySealedFollowUp } from '#shared/evidence/verify-sealed-follow-up.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { type ProjectedRecord, withOwnChange } from '#shared/sync/projected-record.ts';
@@ -105,6 +106,46 @@ describe('a report', () => {
       'holds',
       'holds',
     ]);
+  });
+
+  it('can be given up while it is drawn: nothing is frozen or written, and it can be sealed after that', async () => {
+    const service = createReportService({
+      ...deps,
+      render: (_document, _pictures, _onStep, signal) =>
+        new Promise((_, reject) => {
+          const giveUp = () => reject(new CodedError('RAP-043'));
+          if (signal?.aborted) giveUp();
+          signal?.addEventListener('abort', giveUp);
+        }),
+    });
+    expect(await service.cancel({ reportId })).toEqual({ wasUnderWay: false });
+    for (const draw of [
+      () => service.seal({ followUpId, reportId }),
+      () => service.preview({ followUpId, reportId }),
+      () => service.draft({ followUpId, reportId, dueDate: null }),
+    ]) {
+      const answer = expect(draw()).rejects.toMatchObject({ code: 'RAP-043' });
+      await vi.waitFor(async () => expect((await service.cancel({ reportId })).wasUnderWay).toBe(true));
+      await answer;
+    }
+    expect(commits).toEqual([]);
+    expect([existsSync(deps.frozenFolder), existsSync(deps.exportFolder)]).toEqual([false, false]);
+    const again = createReportService(deps);
+    await again.seal({ followUpId, reportId });
+    expect(await again.cancel({ reportId })).toEqual({ wasUnderWay: false });
+    expect(records.get(reportId)?.fields.state).toBe('sealed');
+  });
+
+  it('is not frozen where it was given up as its last page was drawn', async () => {
+    const service = createReportService({
+      ...deps,
+      render: async () => {
+        await service.cancel({ reportId });
+        return new Uint8Array(1);
+      },
+    });
+    await expect(service.seal({ followUpId, reportId })).rejects.toMatchObject({ code: 'RAP-043' });
+    expect(await service.frozen({ reportId })).toEqual({ frozen: null });
   });
 
   it('goes to the provider as a draft and a form whose policy lets its own script run', async () => {

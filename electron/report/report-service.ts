@@ -30,6 +30,7 @@ import { openKeyFile } from '../signing/key-file.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
 import type { ArchivalPdf } from './archival/archival-pdf.ts';
 import { draftForm } from './draft-files.ts';
+import { DrawingsUnderWay } from './drawings-under-way.ts';
 import { dataFile } from './export-data.ts';
 import { exportFiles } from './export-files.ts';
 import { draftExtract, sealedExtract } from './extract-document.ts';
@@ -64,9 +65,14 @@ export interface ReportDeps extends AtRest {
   /** Lets the user point out a signed report; null when cancelled. */
   chooseSignedFile(): Promise<string | null>;
   /** Prints a page as a PDF to archive that carries the moment given. */
-  print(html: string, madeAt: string): Promise<ArchivalPdf>;
+  print(html: string, madeAt: string, signal: AbortSignal): Promise<ArchivalPdf>;
   /** Draws a document as PDF; in the program in a process of its own. */
-  render(document: ReportDocument, pictures: PictureBytes, onStep: (step: string) => void): Promise<Uint8Array>;
+  render(
+    document: ReportDocument,
+    pictures: PictureBytes,
+    onStep: (step: string) => void,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array>;
 }
 
 /** Channels of the contract without their prefix. */
@@ -82,6 +88,7 @@ export interface ReportService extends ServiceSigning {
   distribute(request: Request<'report:distribute'>): Promise<Response<'report:distribute'>>;
   minutes(request: Request<'report:minutes'>): Promise<Response<'report:minutes'>>;
   'field-papers'(request: Request<'report:field-papers'>): Promise<Response<'report:field-papers'>>;
+  cancel(request: Request<'report:cancel'>): Promise<Response<'report:cancel'>>;
 }
 
 /** Reports from draft to signed file, for the store that is open. */
@@ -93,19 +100,23 @@ export function createReportService(deps: ReportDeps): ReportService {
   const rules = readResource(deps.resources, 'rules/delegation-rules.json', (json) => delegationRules.parse(json));
   const minutes = readResource(deps.resources, 'report-templates/minutes.json', (json) => minutesTemplate.parse(json));
   const oneAtATime = inTurn();
+  const underWay = new DrawingsUnderWay();
 
-  async function drawn(reportId: string, document: ReportDocument, pictures: PictureBytes): Promise<Uint8Array> {
-    return deps.render(document, pictures, (step) => deps.onProgress(reportId, step));
-  }
+  const drawing =
+    (signal?: AbortSignal): Draw =>
+    (reportId, document, pictures) =>
+      deps.render(document, pictures, (step) => deps.onProgress(reportId, step), signal);
 
-  async function drawnDraft(records: FollowUpRecords, contents: 'whole' | 'extract'): Promise<Uint8Array> {
-    const document =
-      contents === 'whole'
-        ? composeReport({ records, template, delegationRules: rules, seal: null })
-        : draftExtract(records, { template, delegationRules: rules });
-    deps.onProgress(records.report.id, 'Hämtar foton');
-    const pictures = await availablePictures(deps, document);
-    return drawn(records.report.id, document, pictures);
+  function drawnDraft(records: FollowUpRecords, contents: 'whole' | 'extract'): Promise<Uint8Array> {
+    const { id } = records.report;
+    return underWay.run(id, async (signal) => {
+      const document =
+        contents === 'whole'
+          ? composeReport({ records, template, delegationRules: rules, seal: null })
+          : draftExtract(records, { template, delegationRules: rules });
+      deps.onProgress(id, 'Hämtar foton');
+      return drawing(signal)(id, document, await availablePictures(deps, document));
+    });
   }
 
   return {
@@ -156,7 +167,9 @@ export function createReportService(deps: ReportDeps): ReportService {
           throw new CodedError('RAP-015', { name: records.nameOf(records.followUp.leadId) });
 
         deps.onProgress(reportId, 'Räknar kontrollsummor');
-        const frozen = await sealedReport(deps, records, template, rules, drawn);
+        const frozen = await underWay.run(reportId, (signal) =>
+          sealedReport(deps, records, template, rules, drawing(signal)),
+        );
         deps.onProgress(reportId, 'Fryser rapporten');
         await frozenReports.freeze(reportId, frozen);
         await commitSeal(deps, frozen.sealed);
@@ -213,7 +226,10 @@ export function createReportService(deps: ReportDeps): ReportService {
     async publication({ reportId }) {
       const frozen = await frozenReports.read(reportId);
       if (!frozen) throw new CodedError(isSealed(recordOf(deps, reportId)) ? 'RAP-041' : 'RAP-040');
-      const { files, hindrances } = await publicationFiles(deps, frozen.sealed, { template, delegationRules: rules });
+      deps.onProgress(reportId, 'Gör webbsidan och PDF:en');
+      const { files, hindrances } = await underWay.run(reportId, (signal) =>
+        publicationFiles(deps, frozen.sealed, { template, delegationRules: rules }, signal),
+      );
       return {
         folder: deps.exportFolder,
         files: await exportFiles(deps.exportFolder, files),
@@ -226,20 +242,34 @@ export function createReportService(deps: ReportDeps): ReportService {
       exportFolder: deps.exportFolder,
       importFolder: () => deps.importFolder(),
       extract: ({ sealed }, variant) =>
-        drawn(sealed.reportId, sealedExtract(sealed, variant, { template, delegationRules: rules }), new Map()),
-      publication: ({ sealed }) => publicationFiles(deps, sealed, { template, delegationRules: rules }),
+        underWay.run(sealed.reportId, (signal) =>
+          drawing(signal)(
+            sealed.reportId,
+            sealedExtract(sealed, variant, { template, delegationRules: rules }),
+            new Map(),
+          ),
+        ),
+      publication: async ({ sealed }) => {
+        const { files } = await underWay.run(sealed.reportId, (signal) =>
+          publicationFiles(deps, sealed, { template, delegationRules: rules }, signal),
+        );
+        return files;
+      },
       signatures: async (kept) =>
         (await signatureSummaries(deps, kept)).map(({ file: _file, ...signature }) => signature),
       user: () => deps.user(),
       commit: (change) => deps.commit(change),
       now: () => deps.now(),
     }),
+    async cancel({ reportId }) {
+      return { wasUnderWay: underWay.cancel(reportId) };
+    },
 
     async minutes({ followUpId }) {
       const records = [...deps.records()];
       const document = minutesOf(records, followUpId, minutes);
       if (!document) throw new CodedError('RAP-012');
-      const pdf = await drawn(followUpId, document, new Map());
+      const pdf = await drawing()(followUpId, document, new Map());
       const plannedFor = String(records.find(({ id }) => id === followUpId)?.fields.plannedFor);
       const name = fileNameOf('Minnesanteckningar', { title: document.title, plannedFor }, 'pdf');
       return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, [{ name, bytes: pdf }]) };
@@ -253,7 +283,7 @@ export function createReportService(deps: ReportDeps): ReportService {
         const named = { title: paper.title, plannedFor: records.followUp.plannedFor };
         files.push({
           name: fileNameOf('Fältpapper', named, 'pdf'),
-          bytes: await drawn(followUpId, paper, new Map()),
+          bytes: await drawing()(followUpId, paper, new Map()),
         });
       }
       return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, files) };

@@ -11,9 +11,9 @@ const timeLimitMilliseconds = 120_000;
 /**
  * Prints a page as a tagged PDF, in a window that nobody sees and that can reach nothing.
  *
- * @throws RAP-006 it took too long; RAP-042 it could not be printed
+ * @throws RAP-006 it took too long; RAP-042 it could not be printed; RAP-043 it was given up
  */
-export async function printPage(html: string): Promise<Uint8Array> {
+export async function printPage(html: string, signal: AbortSignal): Promise<Uint8Array> {
   const partition = session.fromPartition(`print-${randomUUID()}`, { cache: false });
   const isPage = (url: string) => url.startsWith(address);
   denyEverything(partition, isPage);
@@ -40,7 +40,12 @@ export async function printPage(html: string): Promise<Uint8Array> {
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new CodedError('RAP-006')), timeLimitMilliseconds);
     });
-    return await Promise.race([late, printed(window)]);
+    const givenUp = new Promise<never>((_, reject) => {
+      const giveUp = () => reject(new CodedError('RAP-043'));
+      if (signal.aborted) giveUp();
+      signal.addEventListener('abort', giveUp);
+    });
+    return await Promise.race([late, givenUp, printed(window)]);
   } catch (cause) {
     throw cause instanceof CodedError ? cause : new CodedError('RAP-042', {}, { cause });
   } finally {

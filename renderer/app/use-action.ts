@@ -10,6 +10,9 @@ export interface Action<Arguments extends unknown[]> {
   readonly clearError: () => void;
 }
 
+/** What the user gave up is no fault. */
+const givenUp = 'RAP-043';
+
 /** Wraps an asynchronous act so that a view can show that it goes on and how it failed. One at a time. */
 export function useAction<Arguments extends unknown[]>(
   act: (...args: Arguments) => Promise<unknown>,
@@ -29,7 +32,8 @@ export function useAction<Arguments extends unknown[]>(
       try {
         await act(...args);
       } catch (thrown) {
-        setError(asCodedError(thrown));
+        const coded = asCodedError(thrown);
+        setError(coded.code === givenUp ? null : coded);
       } finally {
         underWay.current = false;
         setPending(false);

@@ -228,6 +228,7 @@ export const errorTable = {
   'RAP-041':
     'Publiceringsutgåvan görs på den dator där rapporten förseglades. Där finns det förseglade innehållet som utgåvan görs av.',
   'RAP-042': 'Publiceringsutgåvan kunde inte skrivas som PDF. Försök igen. Inget är sparat.',
+  'RAP-043': 'Avbrutet. Inget är sparat.',
   'RAP-070':
     'Utdraget för utföraren kan inte göras: uppföljningen gäller enheter hos flera utförare. Gör en uppföljning för var och en, eller skicka en annan variant.',
   'RAP-071':

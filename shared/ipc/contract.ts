@@ -427,6 +427,11 @@ export const ipcContract = {
     }),
     response: z.strictObject({ folder: z.string(), files: z.array(z.string()), distributionId: id }),
   },
+  /** Gives up what is being drawn of a report; what waits for it is answered RAP-043, and nothing is written. */
+  'report:cancel': {
+    request: z.strictObject({ reportId: id }),
+    response: z.strictObject({ wasUnderWay: z.boolean() }),
+  },
   /** Writes the minutes of the meeting as they read now, as a PDF, into the export folder. */
   'report:minutes': {
     request: z.strictObject({ followUpId: id }),

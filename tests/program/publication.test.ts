@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -126,6 +126,14 @@ describe('the publication edition of a sealed report', () => {
     expect(await seriousFindings(page)).toEqual([]);
     // What is decided after the sealing goes to the central like all else.
     await user.seeAllSent(page);
+  });
+
+  it('can be given up while it is made, by keyboard, without a fault and with nothing written', async () => {
+    await edition().getByRole('button', { name: 'Spara publiceringsutgåvan' }).press('Enter');
+    await edition().getByRole('button', { name: 'Avbryt' }).press('Enter');
+    await edition().getByRole('button', { name: 'Avbryt' }).waitFor({ state: 'detached' });
+    expect(await edition().locator('.banner').count()).toBe(0);
+    expect(existsSync(exported)).toBe(false);
   });
 
   it('is one file that everybody can read, with masks in words and a list of them', async () => {

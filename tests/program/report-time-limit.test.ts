@@ -32,13 +32,14 @@ const program = `
   import { app } from 'electron';
   import { renderInUtilityProcess } from ${JSON.stringify(path.join(checkout, 'electron/report/render-in-utility-process.ts'))};
   import { verifyInUtilityProcess } from ${JSON.stringify(path.join(checkout, 'electron/report/verify-in-utility-process.ts'))};
-  const { document, pdf, ...own } = JSON.parse(process.env.ORDER ?? '');
+  const { document, pdf, cancelAfter, ...own } = JSON.parse(process.env.ORDER ?? '');
   const names = ['Platsbesök rapport', 'Platsbesök kontroll'];
   const working = () => app.getAppMetrics().some(({ name }) => names.includes(name));
+  const signalAfter = (time) => (time === undefined ? undefined : AbortSignal.timeout(time));
   const begins = (pdf) => ({ begins: Buffer.from(pdf.subarray(0, 5)).toString('latin1') });
   const carriedOut = () =>
     document
-      ? renderInUtilityProcess(own)(document, new Map(), () => {}).then(begins)
+      ? renderInUtilityProcess(own)(document, new Map(), () => {}, signalAfter(cancelAfter)).then(begins)
       : verifyInUtilityProcess(own)({ pdf: Buffer.from(pdf), sealed: null, issuers: null });
   app.whenReady().then(async () => {
     let seen = false;
@@ -109,6 +110,15 @@ describe('drawing a report in a process of its own', () => {
 
   it('is ended also where it hangs without ever answering', async () => {
     expect(await drawnBy(at('hangs.mjs'), 2000)).toEqual({ code: 'RAP-006', seen: true });
+  });
+
+  it('is ended where it is given up, also where it hangs', async () => {
+    const order = { document, fontFolder: path.join(checkout, 'resources', 'fonts'), timeLimitMilliseconds: 120_000 };
+    expect(await resultOf({ ...order, workerFile: at('hangs.mjs'), cancelAfter: 1500 })).toEqual({
+      code: 'RAP-043',
+      seen: true,
+    });
+    expect(await resultOf({ ...order, workerFile: realWorker, cancelAfter: 0 })).toMatchObject({ code: 'RAP-043' });
   });
 
   it('says so where the process ends by itself', async () => {

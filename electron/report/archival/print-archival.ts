@@ -6,7 +6,7 @@ import type { ArchivalOrder, ArchivalPdf } from './archival-pdf.ts';
 import type { ArchivalAnswer } from './archival-worker.ts';
 
 export interface ArchivalPrinter {
-  print(html: string): Promise<Uint8Array>;
+  print(html: string, signal: AbortSignal): Promise<Uint8Array>;
   /** The bundled `archival-worker.mjs`. */
   readonly workerFile: string;
   readonly resources: string;
@@ -19,7 +19,7 @@ export function printArchival({
   workerFile,
   resources,
   timeLimitMilliseconds,
-}: ArchivalPrinter): (html: string, madeAt: string) => Promise<ArchivalPdf> {
+}: ArchivalPrinter): (html: string, madeAt: string, signal: AbortSignal) => Promise<ArchivalPdf> {
   const archiving = {
     workerFile,
     serviceName: 'Platsbesök publicering',
@@ -27,10 +27,10 @@ export function printArchival({
     late: 'RAP-006',
     failed: 'RAP-042',
   } as const;
-  return async (html, madeAt) => {
+  return async (html, madeAt, signal) => {
     const colours = readFileSync(path.join(resources, 'publication', 'sRGB2014.icc'));
-    const order: ArchivalOrder = { printed: await print(html), madeAt, colours: new Uint8Array(colours) };
-    return askProcess<ArchivalAnswer, ArchivalPdf>(archiving, order, (answer, resolve, reject) => {
+    const order: ArchivalOrder = { printed: await print(html, signal), madeAt, colours: new Uint8Array(colours) };
+    return askProcess<ArchivalAnswer, ArchivalPdf>({ ...archiving, signal }, order, (answer, resolve, reject) => {
       if (answer.kind === 'pdf') resolve(answer);
       else reject(new CodedError('RAP-042', {}, { cause: new Error(answer.reason) }));
     });

@@ -14,6 +14,7 @@ import { flushAll } from '../../form/flush.ts';
 import { changeRecord, createRecord } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
+import { ReportProgress } from '../report/report-progress.tsx';
 
 /** What a provider is to check is in the extract; the rest is mostly what others have said. */
 const contentsChoices: readonly Choice<Request<'report:draft'>['contents']>[] = [
@@ -65,6 +66,7 @@ export function MakeDraft({
           <FileDown aria-hidden size={18} /> Spara utkast och formulär
         </Button>
       </div>
+      {saving.isPending ? <ReportProgress reportId={reportId} canCancel /> : null}
       <ErrorBanner error={saving.error} />
       {saved ? (
         <Banner kind="good">

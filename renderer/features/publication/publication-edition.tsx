@@ -13,6 +13,7 @@ import { SealedContext } from '../../form/read-only.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { isSealed } from '../report/is-sealed.ts';
+import { ReportProgress } from '../report/report-progress.tsx';
 import { MaskGroups } from './mask-groups.tsx';
 import './publication.css';
 
@@ -82,6 +83,7 @@ function Masking({
           <FileDown aria-hidden size={18} /> Spara publiceringsutgåvan
         </Button>
       </div>
+      {saving.isPending ? <ReportProgress reportId={report.id} canCancel /> : null}
       <ErrorBanner error={saving.error} />
       {saved ? (
         <Banner kind="good">

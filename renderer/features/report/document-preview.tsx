@@ -48,7 +48,7 @@ export function DocumentPreview({
         <Button onPress={toggle} isExpanded={isShown}>
           <Eye aria-hidden size={18} /> {isShown ? 'Dölj förhandsgranskningen' : 'Förhandsgranska'}
         </Button>
-        {drawing.isPending ? <ReportProgress reportId={reportId} /> : null}
+        {drawing.isPending ? <ReportProgress reportId={reportId} canCancel /> : null}
         {size === null || drawing.isPending ? null : (
           <p role="status" className="soft">
             Utkastet går att göra som PDF, {numberText(Math.ceil(size / 1000))} kB.

@@ -88,9 +88,11 @@ export function SealReport({
             <Button look="primary" onPress={() => sealing.run()} isPending={sealing.isPending}>
               Försegla rapporten
             </Button>
-            <Button look="quiet" onPress={() => setAsking(false)}>
-              Avbryt
-            </Button>
+            {sealing.isPending ? null : (
+              <Button look="quiet" onPress={() => setAsking(false)}>
+                Avbryt
+              </Button>
+            )}
           </>
         }
       >
@@ -102,7 +104,7 @@ export function SealReport({
           En försegling säger inget om vem. Det gör <em>underskrift med certifikat</em>, som du kan lägga till när
           rapporten är förseglad.
         </p>
-        {sealing.isPending ? <ReportProgress reportId={report.id} /> : null}
+        {sealing.isPending ? <ReportProgress reportId={report.id} canCancel /> : null}
         <ErrorBanner error={sealing.error} />
       </Dialog>
     </section>
