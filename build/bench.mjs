@@ -1,4 +1,4 @@
-// npm run bench [-- --tables coverage] [-- --records 1000,10000,50000]: times the schedule check and the real program; no
+// npm run bench [-- --tables coverage,report] [-- --records 1000,10000,50000]: times the schedule check and the real program; no
 // part of npm test.
 import path from 'node:path';
 import { hasDisplay, startVirtualDisplay } from './display.mjs';

@@ -13,6 +13,7 @@ import { benchCoverage } from './coverage.ts';
 import { median, percentile, table } from './figures.ts';
 import { writeObservations } from './filling.ts';
 import { fillBareTable, type Opening, timeBareToArray, timeOpening } from './opening.ts';
+import { benchReport } from './report.ts';
 import { timeSaving } from './saving.ts';
 
 const option = (name: string, otherwise: string) => {
@@ -22,7 +23,7 @@ const option = (name: string, otherwise: string) => {
 /** How many records the projection is rebuilt from. */
 const sizes = option('--records', '1000,10000,50000').map(Number);
 /** Which tables are made. */
-const tables = option('--tables', 'coverage,saving,start,opening,rebuild');
+const tables = option('--tables', 'coverage,report,saving,start,opening,rebuild');
 const starts = 5;
 const title = 'Gruppbostaden Eken, avtalsuppföljning';
 /** Records of the visit that is opened. */
@@ -178,7 +179,12 @@ async function benchRebuild(central: string, work: Awaited<ReturnType<typeof sta
 }
 
 if (tables.includes('coverage')) benchCoverage();
-if (tables.every((name) => name === 'coverage')) process.exit(0);
+if (tables.includes('report')) {
+  const executable = process.env.PLATSBESOK_ELECTRON;
+  if (!executable) throw new Error('PLATSBESOK_ELECTRON names no Electron: run through npm run bench');
+  await benchReport(mkdtempSync(path.join(folder, 'report-')), executable);
+}
+if (tables.every((name) => ['coverage', 'report'].includes(name))) process.exit(0);
 try {
   const central = await startCentral(path.join(folder, 'central'));
   const { laptop, page } = await startVisit(central.origin);
