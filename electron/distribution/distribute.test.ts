@@ -59,7 +59,7 @@ const deps: ReportDeps = {
     throw new Error('no file is brought in here');
   },
   chooseSignedFile: async () => null,
-  print: async (html) => new TextEncoder().encode(html),
+  print: async (html) => ({ pdf: new TextEncoder().encode(html), hindrances: [] }),
   render: (document, pictures, onStep) =>
     renderPdf(document, pictures, { fontFolder: path.join(resources, 'fonts'), onStep }),
 };

@@ -122,7 +122,7 @@ describe('a report', () => {
     for (const draw of [
       () => service.seal({ followUpId, reportId }),
       () => service.preview({ followUpId, reportId }),
-      () => service.draft({ followUpId, reportId, dueDate: null }),
+      () => service.draft({ followUpId, reportId, dueDate: null, contents: 'extract' }),
     ]) {
       const answer = expect(draw()).rejects.toMatchObject({ code: 'RAP-043' });
       await vi.waitFor(async () => expect((await service.cancel({ reportId })).wasUnderWay).toBe(true));
