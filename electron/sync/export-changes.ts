@@ -6,6 +6,7 @@ import { fieldName, valueText } from '#shared/language/field-words.ts';
 import { actorWords, changeWords, reasonWords, stateWords } from '#shared/language/outbox-words.ts';
 import { timeText } from '#shared/language/swedish-time.ts';
 import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
+import { withReferenceLabels } from '#shared/report/evidence-reference.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { syncFolder } from '../store/durable-file.ts';
 import type { OpenStore } from '../store/open-store.ts';
@@ -64,8 +65,8 @@ function asText(store: OpenStore, item: OutboxItem, number: number, photo: Expor
     scopeKindOf(change.scope) === 'followUp' ? store.state.record(scopeIdOf(change.scope))?.fields.title : undefined;
   const values = change.ops.flatMap(({ path: field, from, to }) => [
     `   ${fieldName(field)}`,
-    `     före:  ${indented(valueText(from))}`,
-    `     efter: ${indented(valueText(to))}`,
+    `     före:  ${indented(withReferenceLabels(valueText(from)))}`,
+    `     efter: ${indented(withReferenceLabels(valueText(to)))}`,
   ]);
   return [
     `${number}. ${changeWords(change)}`,

@@ -1,5 +1,6 @@
 import { recordTypeNames, recordTypes } from '../records/registry.ts';
 import { id, instant } from '../records/values.ts';
+import { withReferenceLabels } from '../report/evidence-reference.ts';
 import type { GatheredRecords, SourceRecord } from '../report/follow-up-records.ts';
 import type { Json } from '../sync/change.ts';
 import { z } from '../zod.ts';
@@ -61,7 +62,17 @@ export function dataOf(
 }
 
 function plain(record: SourceRecord): object {
-  return { ...Object.fromEntries(about.map((name) => [name, record[name]])), fields: record.fields };
+  return { ...Object.fromEntries(about.map((name) => [name, record[name]])), fields: readable(record.fields) };
+}
+
+/** Texts point at evidence by its name: the keys mean nothing outside the program. */
+function readable(fields: SourceRecord['fields']): SourceRecord['fields'] {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withReferenceLabels(value) : value,
+    ]),
+  );
 }
 
 /** A file of rows for each kind: `requirement.csv`. What is no single value stands as JSON in its cell. */
@@ -71,10 +82,10 @@ export function tablesOf({ sources }: Pick<GatheredRecords, 'sources'>): Readonl
     const own = sources.filter(({ type }) => type === kind);
     if (own.length === 0) continue;
     const fields = Object.keys(recordTypes[kind].fields);
-    const rows = own.map((record) => [
-      ...about.map((name) => record[name]),
-      ...fields.map((name) => cell(record.fields[name] ?? null)),
-    ]);
+    const rows = own.map((record) => {
+      const values = readable(record.fields);
+      return [...about.map((name) => record[name]), ...fields.map((name) => cell(values[name] ?? null))];
+    });
     tables.set(`${kind}.csv`, delimitedRows([[...about, ...fields], ...rows]));
   }
   return tables;

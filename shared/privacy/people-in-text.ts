@@ -1,3 +1,4 @@
+import { withoutReferenceKeys } from '../report/evidence-reference.ts';
 import { comparable } from '../staffing/comparable.ts';
 import { type CodedName, personCodeOf } from '../staffing/person-codes.ts';
 import { personalNumbersIn } from './personal-number.ts';
@@ -42,7 +43,8 @@ export function peopleFinder(known: readonly CodedName[], codeKey: string | null
   const pattern =
     names.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}-])(${names.join('|')})(?=s?(?![\\p{L}\\p{N}-]))`, 'giu');
 
-  return (text) => {
+  return (written) => {
+    const text = withoutReferenceKeys(written);
     const numbers = personalNumbersIn(text).map(({ at, text: number }): PersonInText => {
       const digits = number.replace(/\D/g, '').slice(-10);
       const code = codeKey === null ? 'personnummer borttaget' : personCodeOf(digits, codeKey);

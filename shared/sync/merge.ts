@@ -1,5 +1,6 @@
 import { diff3Merge } from 'node-diff3';
 import type { MergeClass } from '../records/define-record.ts';
+import { proseAtoms } from '../report/evidence-reference.ts';
 import { canonicalJson, sameValue } from './canonical.ts';
 import type { Change, Json, Operation } from './change.ts';
 import { fieldsOfPath, groupPath, groupsOf } from './field-group.ts';
@@ -206,12 +207,12 @@ function asText(value: Json): string {
 }
 
 /**
- * Joins two versions of a text that share a base, word by word; null where both rewrote the same words. The result is
- * a proposal for a person to approve, never applied by itself.
+ * Joins two versions of a text that share a base, word by word; null where both rewrote the same words. A reference to
+ * evidence is one word, so none is ever joined of two. The result is a proposal for a person to approve, never applied by
+ * itself.
  */
 export function mergeProse(base: string, theirs: string, mine: string): string | null {
-  const words = (text: string) => text.match(/\s+|[^\s]+/g) ?? [];
-  const regions = diff3Merge(words(theirs), words(base), words(mine), { excludeFalseConflicts: true });
+  const regions = diff3Merge(proseAtoms(theirs), proseAtoms(base), proseAtoms(mine), { excludeFalseConflicts: true });
   if (regions.some((region) => region.conflict)) return null;
   return regions.flatMap((region) => region.ok ?? []).join('');
 }

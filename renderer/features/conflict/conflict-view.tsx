@@ -1,6 +1,7 @@
 import { errorMessage } from '#shared/errors/error-table.ts';
 import { fieldName, valueText } from '#shared/language/field-words.ts';
 import { scopeIdOf } from '#shared/records/define-record.ts';
+import { withReferenceLabels } from '#shared/report/evidence-reference.ts';
 import { sameValue } from '#shared/sync/canonical.ts';
 import type { Json } from '#shared/sync/change.ts';
 import { fieldsOfPath } from '#shared/sync/field-group.ts';
@@ -129,7 +130,9 @@ function Version({
         <span className="soft small">{dayAndTime(at)}</span>
       </div>
       {path === deletionPath ? (
-        <p className="conflict-text">{value === true ? 'Tog bort uppgiften.' : valueText(value)}</p>
+        <p className="conflict-text">
+          {value === true ? 'Tog bort uppgiften.' : withReferenceLabels(valueText(value))}
+        </p>
       ) : (
         versionParts(path, base, value).map((part) => (
           <div key={part.path}>
@@ -150,7 +153,7 @@ function Values({ path, value }: { path: string; value: Json }) {
   return versionParts(path, null, value).map((part) => (
     <p key={part.path} className="conflict-text">
       {part.path === path ? null : <span className="soft">{fieldName(part.path)}: </span>}
-      {valueText(part.value, part.path) || <span className="soft">Inget var skrivet.</span>}
+      {withReferenceLabels(valueText(part.value, part.path)) || <span className="soft">Inget var skrivet.</span>}
     </p>
   ));
 }

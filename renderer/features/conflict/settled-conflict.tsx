@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { fieldName, valueText } from '#shared/language/field-words.ts';
+import { withReferenceLabels } from '#shared/report/evidence-reference.ts';
 import type { Json } from '#shared/sync/change.ts';
 import { deletionPath } from '#shared/sync/merge.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
@@ -64,7 +65,7 @@ function choiceText(path: string, value: Json): string {
   if (path === deletionPath) return value === true ? 'Uppgiften togs bort.' : 'Uppgiften behölls.';
   return versionParts(path, null, value)
     .map((part) => {
-      const text = valueText(part.value, part.path);
+      const text = withReferenceLabels(valueText(part.value, part.path));
       return part.path === path ? text : `${fieldName(part.path)}: ${text}`;
     })
     .join('\n');

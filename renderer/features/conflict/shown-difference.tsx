@@ -1,3 +1,4 @@
+import { withReferenceLabels } from '#shared/report/evidence-reference.ts';
 import { textDifference } from './text-difference.ts';
 import './shown-difference.css';
 
@@ -5,7 +6,8 @@ import './shown-difference.css';
 export function ShownDifference({ before, after }: { before: string; after: string }) {
   return (
     <span className="difference">
-      {textDifference(before, after).map(({ kind, text }, place) => {
+      {textDifference(before, after).map(({ kind, text: written }, place) => {
+        const text = withReferenceLabels(written);
         // The pieces of one text never change places.
         const key = `${place} ${kind}`;
         if (kind === 'added') return <ins key={key}>{text}</ins>;

@@ -1,4 +1,5 @@
 import { diffComm } from 'node-diff3';
+import { proseAtoms } from '#shared/report/evidence-reference.ts';
 
 /** A stretch of a text, and whether it was in the base, is new, or is gone. */
 export interface TextPiece {
@@ -16,7 +17,7 @@ export function textDifference(base: string, text: string): TextPiece[] {
 }
 
 function words(text: string): string[] {
-  return text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu) ?? [];
+  return proseAtoms(text, /\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu);
 }
 
 function piece(kind: TextPiece['kind'], parts: readonly string[]): TextPiece[] {

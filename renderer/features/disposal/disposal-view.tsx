@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { fieldName, valueText } from '#shared/language/field-words.ts';
 import { scopeName } from '#shared/records/define-record.ts';
+import { withReferenceLabels } from '#shared/report/evidence-reference.ts';
 import { placeOf } from '../../app/router.ts';
 import { useAction } from '../../app/use-action.ts';
 import { call } from '../../bridge.ts';
@@ -64,7 +65,7 @@ function DisposalForm({ records, initial }: { records: ReturnType<typeof disposa
   useNoteShown(record?.type ?? null, record ? [record] : undefined);
   if (records.length === 0) return <EmptyState>Det finns inget att gallra i uppföljningen.</EmptyState>;
   const isReady = record !== null && ground.trim() !== '' && (extent === 'whole' || path !== null);
-  const standing = record && path !== null ? valueText(record.fields[path] ?? null) : '';
+  const standing = record && path !== null ? withReferenceLabels(valueText(record.fields[path] ?? null)) : '';
   return (
     <section className="stack" aria-labelledby="disposal-new">
       <h2 id="disposal-new">Gallra</h2>

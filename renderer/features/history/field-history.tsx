@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { valueText } from '#shared/language/field-words.ts';
 import type { RecordTypeName } from '#shared/records/registry.ts';
+import { withReferenceLabels } from '#shared/report/evidence-reference.ts';
 import { sameValue } from '#shared/sync/canonical.ts';
 import type { Json } from '#shared/sync/change.ts';
 import type { FieldEvent } from '#shared/sync/field-history.ts';
@@ -48,20 +49,20 @@ export function FieldHistory({ field, onClose }: { field: VisitedField; onClose:
             </p>
             <dl className="field-history-values">
               <dt className="soft">Från</dt>
-              <dd>{valueText(event.from) || <span className="soft">tomt</span>}</dd>
+              <dd>{readable(event.from) || <span className="soft">tomt</span>}</dd>
               <dt className="soft">Till</dt>
-              <dd>{valueText(event.to) || <span className="soft">tomt</span>}</dd>
+              <dd>{readable(event.to) || <span className="soft">tomt</span>}</dd>
             </dl>
             {sameValue(event.to, current) ? (
               <p className="soft small">Så står det nu.</p>
             ) : isReadOnly || !record ? null : (
-              <Button label={`Återställ det här: ${valueText(event.to)}`} onPress={() => void restore.run(event.to)}>
+              <Button label={`Återställ det här: ${readable(event.to)}`} onPress={() => void restore.run(event.to)}>
                 Återställ det här
               </Button>
             )}
             {event.own && event.from !== null && sameValue(event.to, current) && !isReadOnly && record ? (
               <Button
-                label={`Ångra: tillbaka till ${valueText(event.from)}`}
+                label={`Ångra: tillbaka till ${readable(event.from)}`}
                 onPress={() => void restore.run(event.from)}
               >
                 Ångra
@@ -72,6 +73,10 @@ export function FieldHistory({ field, onClose }: { field: VisitedField; onClose:
       </ol>
     </Dialog>
   );
+}
+
+function readable(value: Json): string {
+  return withReferenceLabels(valueText(value));
 }
 
 /** What has happened to a record, read anew whenever the journal grows. */

@@ -2,6 +2,7 @@ import { maskedFieldName } from '#shared/publication/masked-field-words.ts';
 import type { Mask, MaskableField } from '#shared/publication/masked-fields.ts';
 import { markerOf } from '#shared/publication/masking-grounds.ts';
 import { questionOf } from '#shared/report/evidence-labels.ts';
+import { withReferenceLabels } from '#shared/report/evidence-reference.ts';
 import type { FollowUpRecords, SourceRecord } from '#shared/report/follow-up-records.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
@@ -92,7 +93,7 @@ const longestShown = 160;
 function beginning(value: unknown): string {
   if (Array.isArray(value)) return `${value.length} st`;
   if (typeof value === 'object' && value !== null) return 'Sammanställning';
-  const text = String(value ?? '').trim();
+  const text = withReferenceLabels(String(value ?? '').trim());
   if (/^[0-9a-f]{64}$/.test(text)) return '';
   if (text === '') return 'Tomt';
   return text.length > longestShown ? `${[...text].slice(0, longestShown).join('')} …` : text;
