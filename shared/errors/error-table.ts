@@ -247,6 +247,10 @@ export const errorTable = {
     'Utskicket kunde inte noteras i loggen, och filerna i mappen {folder} är borttagna igen. Har ärendesystemet hunnit hämta dem: säg till registratorn. Försök igen.',
   'RAP-079':
     'Adressen {address} går inte att använda. Skriv en e-postadress, som namn@kommun.se, eller lämna fältet tomt.',
+  'RAP-080':
+    'Rapporten kan inte förseglas: avsnittet {section} hänvisar till {reference}, som inte finns längre eller som du inte får läsa. Ta bort hänvisningen, eller infoga annat underlag.',
+  'RAP-081':
+    'Rapporten kan inte förseglas: avsnittet {section} har en hänvisning som har gått sönder: {reference}. Ta bort det som är kvar av den, och infoga underlaget igen.',
   // Faktagranskning
   'FAK-001': 'Filen är för stor för att vara ett svar på faktagranskningen: mer än {megabytes} MB. Inget är inläst.',
   'FAK-002':

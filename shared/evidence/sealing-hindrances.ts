@@ -7,6 +7,7 @@ import { requirementOutcome } from '../report/requirement-outcome.ts';
 import { missingLinks } from './missing-links.ts';
 import { numberRanges } from './number-ranges.ts';
 import { reviewLinks } from './review-links.ts';
+import { unresolvedReferences } from './unresolved-references.ts';
 import { unsettledFactCheck } from './unsettled-fact-check.ts';
 
 /** Something that stands in the way of a försegling, as a sentence of the error table. */
@@ -77,6 +78,7 @@ export function sealingHindrances(
     const written = records.all('reportSection').some((section) => section.key === key && section.text.trim() !== '');
     if (!written) stop('RAP-003', { section: reportSectionWords[key] });
   }
+  hindrances.push(...unresolvedReferences(records));
   const open = outcomes.filter(({ outcome }) => outcome.decided === 'open');
   if (open.length > 0) stop('RAP-007', { list: numbers(open) });
   const reviews = reviewLinks(records);

@@ -12,6 +12,7 @@ import { isPublished, maskedRecords } from './masked-records.ts';
 import { publishedDelegation } from './published-delegation.ts';
 import { publishedInterviews } from './published-interviews.ts';
 import { publishedSchedule } from './published-schedule.ts';
+import { publishedSections } from './published-sections.ts';
 import { publishedUnits } from './published-units.ts';
 
 /** What a publication edition is made from: the records as they were sealed, and what people decided of masking. */
@@ -62,6 +63,7 @@ export function composePublication(sources: PublicationSources): Publication | u
       missingDevices: missingDevices === 0 ? [] : [`${missingDevices} st`],
     },
     instead: {
+      sections: () => publishedSections(records, labels, isMasked),
       units: () => publishedUnits(records, isMasked),
       interviews: () => publishedInterviews(records, labels, isMasked),
       schedule: () => publishedSchedule(records, labels, isMasked),

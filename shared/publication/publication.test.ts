@@ -7,7 +7,9 @@ import { delegationRules } from '../delegation/delegation-rules.ts';
 import type { RecordType } from '../records/define-record.ts';
 import type { MaskingDecision } from '../records/masking-decision.ts';
 import { type RecordTypeName, recordTypes } from '../records/registry.ts';
+import { referenceToken } from '../report/evidence-reference.ts';
 import { followUpRecords, type SourceRecord } from '../report/follow-up-records.ts';
+import { citedTypes } from '../report/reference-words.ts';
 import { reportTemplate } from '../report/report-template.ts';
 import type { Json } from '../sync/change.ts';
 import { composePublication } from './compose-publication.ts';
@@ -131,6 +133,29 @@ describe('masking by noninterference', () => {
     fc.assert(
       fc.property(otherFollowUp, (records) => edition(ofAllUnits(records)) === original),
       { numRuns: 20 },
+    );
+  });
+
+  it('does so where the texts point at everything that can be pointed at, also by hand at hours of a roster', () => {
+    const pointing = sample.records
+      .filter(({ type }) => (citedTypes as readonly string[]).includes(type))
+      .flatMap(({ id, type }) => {
+        const hours = { date: '2026-11-10', from: '22:00', to: '06:00' };
+        const stretches = type === 'scheduleCheck' ? [null, hours] : [null];
+        return stretches.map((stretch) => referenceToken({ label: 'Underlag', recordId: id, stretch }));
+      });
+    const text = `Se ${pointing.join(' och ')}.\n${pointing.join('\n')}`;
+    const withReferences = (records: readonly SourceRecord[]) =>
+      records.map((record) =>
+        record.type === 'reportSection' ? { ...record, fields: { ...record.fields, text } } : record,
+      );
+    const original = edition(withReferences(sample.records));
+    expect(original).toMatch(/observation 1 \(”<span class="mask">\[Maskat: 26 kap/);
+    expect(original).toMatch(/schemakontroll 1 \(<span class="mask">\[Maskat: 31 kap[^)]*\)/);
+    expect(original).not.toContain('[[');
+    fc.assert(
+      fc.property(otherFollowUp, (records) => edition(withReferences(records)) === original),
+      { numRuns: 30 },
     );
   });
 

@@ -34,7 +34,7 @@ export function composeReport({ records, template, delegationRules, seal, instea
   const labels = evidenceLabels(records);
   const rules: RuleVersion[] = [{ title: delegationRules.title, version: delegationRules.version }];
   const blocksOf: Record<ReportPart, () => Block[]> = {
-    sections: () => sectionBlocks(records),
+    sections: () => sectionBlocks(records, labels),
     units: () => unitBlocks(records),
     requirements: () => requirementBlocks(records, labels),
     reviews: () => reviewBlocks(records, labels),

@@ -86,7 +86,7 @@ export function isFromSurvey(records: GatheredRecords, interviewId: string): boo
 const longestQuote = 90;
 
 /** The beginning of a text, to know it again by; the whole of it stands where it was written. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   const [line = ''] = text.trim().split('\n');
   if (line.length <= longestQuote) return line && `”${line}”`;
   return `”${beginning(line)} …”`;

@@ -1,7 +1,6 @@
 import { rosterKindWords, weekdayWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import { timeText } from '../language/swedish-time.ts';
-import { contractIdsOfCheck } from '../staffing/contracts-of-check.ts';
 import { type Coverage, type CoverageInput, checkCoverage, type StaffingShortfall } from '../staffing/coverage.ts';
 import { type CoverageCell, type CoverageDay, coverageGrid } from '../staffing/coverage-grid.ts';
 import { type PlannedAgainstActual, plannedAgainstActual } from '../staffing/planned-against-actual.ts';
@@ -9,6 +8,7 @@ import { comparisonFacts } from '../staffing/planned-against-actual-text.ts';
 import { plannedCheckFor } from '../staffing/planned-check.ts';
 import { differsOn } from '../staffing/roster-differences.ts';
 import { hoursInWords, hoursText, stretchText } from '../staffing/shortfall-text.ts';
+import { coverageInputOf } from './coverage-of-check.ts';
 import type { Block, CoverageFigure, CoverageStretch } from './document-model.ts';
 import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
 import { restBlocks, rosterMeasureFacts } from './report-roster-measures.ts';
@@ -23,11 +23,7 @@ export function scheduleBlocks(records: FollowUpRecords, labels: ReadonlyMap<str
       level: 2,
       text: [labels.get(check.id), check.title].filter(Boolean).join(': '),
     };
-    const contractIds = contractIdsOfCheck(check, records.followUp, records.all('contract'));
-    const requirements = records
-      .all('staffingRequirement')
-      .filter(({ contractId }) => contractIds.includes(contractId));
-    const input: CoverageInput = { shifts: check.shifts, requirements, from: check.from, to: check.to };
+    const { contractIds, input } = coverageInputOf(check, records);
     const coverage = checkCoverage(input);
     const against = contractIds.map((id) => records.one('contract', id)?.title ?? id).join(', ');
     const unit = check.unitId === undefined ? '' : (records.one('unit', check.unitId)?.name ?? '');
@@ -36,7 +32,7 @@ export function scheduleBlocks(records: FollowUpRecords, labels: ReadonlyMap<str
       { kind: 'facts', facts: [...origin(check, unit, against), ...summary(check, coverage)] },
       coveragePicture(input, coverage),
       ...(coverage.requirementDates === 0 ? [notCompared(contractIds)] : shortfallTable(coverage)),
-      ...againstPlan(check, records, requirements),
+      ...againstPlan(check, records, input.requirements),
       { kind: 'facts', facts: rosterMeasureFacts(check) },
       ...restBlocks(check),
       ...unreadRows(check),
@@ -66,7 +62,7 @@ function notCompared(contractIds: readonly string[]): Block {
 function againstPlan(
   check: RecordOf<'scheduleCheck'>,
   records: FollowUpRecords,
-  requirements: readonly RecordOf<'staffingRequirement'>[],
+  requirements: CoverageInput['requirements'],
 ): Block[] {
   const planned = plannedCheckFor(check, records.all('scheduleCheck'));
   const compared = planned && plannedAgainstActual({ planned, actual: check, requirements });

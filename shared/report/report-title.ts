@@ -12,6 +12,8 @@ import { timeText } from '../language/swedish-time.ts';
 import { reportSectionKeys } from '../records/report.ts';
 import type { Block, Fact } from './document-model.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
+import { proseBlocks } from './prose-blocks.ts';
+import { type ReferenceReader, referenceReader } from './reference-words.ts';
 import type { PrintedSeal } from './report-appendix.ts';
 
 /** What stands on the first page: which follow-up, of whom, by whom, when. */
@@ -60,12 +62,16 @@ function personText(records: FollowUpRecords, personId: string | null): string {
 }
 
 /** The sections that people wrote, in their fixed order; empty ones are left out. */
-export function sectionBlocks(records: FollowUpRecords): Block[] {
+export function sectionBlocks(
+  records: FollowUpRecords,
+  labels: ReadonlyMap<string, string>,
+  read: ReferenceReader = referenceReader(records, labels),
+): Block[] {
   const sections = records.all('reportSection').filter(({ text }) => text.trim() !== '');
   return [...sections]
     .sort((a, b) => reportSectionKeys.indexOf(a.key) - reportSectionKeys.indexOf(b.key))
     .flatMap(({ key, text }): Block[] => [
       { kind: 'heading', level: 1, text: reportSectionWords[key] },
-      { kind: 'paragraph', text },
+      ...proseBlocks(text, records, labels, read),
     ]);
 }
