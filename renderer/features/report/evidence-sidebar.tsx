@@ -1,72 +1,51 @@
-import { scopeName } from '#shared/records/define-record.ts';
-import { useSession } from '../../app/session-context.ts';
-import { VerdictMark } from '../../components/verdict-mark.tsx';
-import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
-import { useRecords } from '../../store/use-records.ts';
-import { type EvidenceChoice, evidenceChoices } from '../requirement/evidence-choices.ts';
-import { judgementsByRequirement } from '../requirement/judgements.ts';
-import { useGathered } from '../requirement/use-gathered.ts';
+import { use, useState } from 'react';
+import { TextField } from '../../components/text-field.tsx';
+import { useIsReadOnly } from '../../form/read-only.ts';
+import { EvidenceItem } from './evidence-item.tsx';
+import { choicesFor, citedTypeWords, type ReferenceChoice } from './reference-choices.ts';
+import { ReportReferencesContext } from './report-references.tsx';
 
-const kindWords: Record<EvidenceChoice['kind'], string> = {
-  Svar: 'Svar',
-  Observation: 'Observationer',
-  Foto: 'Foton',
-  Schema: 'Scheman',
-  Delegering: 'Delegeringar',
-};
-const kinds = Object.keys(kindWords) as EvidenceChoice['kind'][];
+const types = Object.keys(citedTypeWords) as ReferenceChoice['type'][];
 
-/** What the text rests on, to look at while one writes: verdicts and evidence. */
-export function EvidenceSidebar({ work }: { work: FollowUpWork }) {
-  const { user } = useSession();
-  const { contractId } = work.followUp.fields;
-  const requirements = useRecords('requirement', contractId === null ? null : scopeName('contract', contractId));
-  const assessments = useRecords('assessment', work.scope);
-  const verdicts = useRecords('verdict', work.scope);
-  const breaches = useRecords('contractBreach', work.scope);
-  const gathered = useGathered(work);
-  if (!requirements || !assessments || !verdicts || !breaches || !gathered) return null;
-  const judgements = judgementsByRequirement(
-    requirements.map(({ id }) => id),
-    assessments,
-    verdicts,
-    user.id,
-  );
-  const choices = evidenceChoices(gathered);
+/** A list that is longer than this is searched. */
+const fewEnough = 12;
+
+/** What the text rests on, while one writes: to look at, to drag into the text, and to put there with a button. */
+export function EvidenceSidebar() {
+  const references = use(ReportReferencesContext);
+  const [search, setSearch] = useState('');
+  const isReadOnly = useIsReadOnly('reportSection');
+  if (!references) return null;
+  const { choices, fieldLabel, insert } = references;
+  const found = choicesFor(search, choices);
   return (
     <aside className="evidence-sidebar stack" aria-label="Underlag">
       <h3>Underlag</h3>
-      <details open>
-        <summary>Krav ({requirements.length})</summary>
-        <ul className="plain-list">
-          {requirements
-            .toSorted((one, other) => one.fields.number - other.fields.number)
-            .map(({ id, fields }) => (
-              <li key={id} className="evidence-requirement" title={fields.text}>
-                <span>{fields.number}</span>
-                <VerdictMark verdict={judgements.get(id)?.outcome.verdict ?? 'notAssessed'} />
-              </li>
-            ))}
-        </ul>
-      </details>
-      <details>
-        <summary>Avvikelser ({breaches.length})</summary>
-        <ul>
-          {breaches.map(({ id, fields }) => (
-            <li key={id}>{fields.title}</li>
-          ))}
-        </ul>
-      </details>
-      {kinds.map((kind) => {
-        const ofKind = choices.filter((choice) => choice.kind === kind);
+      {isReadOnly ? null : (
+        <p className="soft small">
+          {fieldLabel === null
+            ? 'Dra till texten. Eller ställ markören i ett avsnitt och välj Infoga.'
+            : `Dra till texten, eller Infoga i ${fieldLabel}.`}
+        </p>
+      )}
+      {choices.length > fewEnough ? (
+        <TextField label="Sök i underlaget" type="search" value={search} onChange={setSearch} />
+      ) : null}
+      {types.map((type) => {
+        const ofType = found.filter((choice) => choice.type === type);
         return (
-          <details key={kind}>
+          <details key={`${type} ${search === ''}`} open={search === '' ? type === 'requirement' : ofType.length > 0}>
             <summary>
-              {kindWords[kind]} ({ofKind.length})
+              {citedTypeWords[type]} ({ofType.length})
             </summary>
-            <ul>
-              {ofKind.map(({ id, text }) => (
-                <li key={id}>{text}</li>
+            <ul className="plain-list">
+              {ofType.map((choice) => (
+                <EvidenceItem
+                  key={choice.token}
+                  choice={choice}
+                  onInsert={isReadOnly || fieldLabel === null ? null : insert}
+                  isDraggable={!isReadOnly}
+                />
               ))}
             </ul>
           </details>

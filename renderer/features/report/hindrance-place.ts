@@ -21,7 +21,9 @@ export function placeOfHindrance({ code, detail }: SealingHindrance, followUpId:
     case 'RAP-018':
     case 'RAP-019':
       return { href: placeOf.followUp(followUpId, 'atgarder') };
-    case 'RAP-003': {
+    case 'RAP-003':
+    case 'RAP-080':
+    case 'RAP-081': {
       const key = reportSectionKeys.find((known) => reportSectionWords[known] === detail.section);
       return key ? { elementId: `section-${key}` } : null;
     }

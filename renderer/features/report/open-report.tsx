@@ -16,6 +16,7 @@ import { EvidenceSidebar } from './evidence-sidebar.tsx';
 import { ExportData } from './export-data.tsx';
 import { ExportReport } from './export-report.tsx';
 import { isSealed } from './is-sealed.ts';
+import { BesideEvidence } from './report-references.tsx';
 import { ReportSectionForm } from './report-section-form.tsx';
 import { SealReport } from './seal-report.tsx';
 import { SealedState } from './sealed-state.tsx';
@@ -37,7 +38,7 @@ export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenR
     sections.filter(({ fields }) => fields.reportId === report.id).map((section) => [section.fields.key, section]),
   );
   return (
-    <div className="with-side">
+    <BesideEvidence sources={sources} followUpId={work.followUp.id} reportId={report.id}>
       <div className="stack-loose">
         <header className="stack-tight">
           <h2>Rapport, version {report.fields.version}</h2>
@@ -70,8 +71,8 @@ export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenR
         <PublicationEdition work={work} report={report} sources={sources} />
         <ExportData followUpId={work.followUp.id} reportId={report.id} />
       </div>
-      <EvidenceSidebar work={work} />
-    </div>
+      <EvidenceSidebar />
+    </BesideEvidence>
   );
 }
 

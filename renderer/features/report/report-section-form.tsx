@@ -1,10 +1,10 @@
 import { reportSectionWords } from '#shared/language/swedish.ts';
 import type { Scope } from '#shared/records/define-record.ts';
 import type { ReportSection } from '#shared/records/report.ts';
-import { TextArea } from '../../components/text-area.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
+import { ReferenceTextArea } from './reference-text-area.tsx';
 
 /** One section that people write. A sealed one stands as it is: what comes later is written as an addition. */
 export function ReportSectionForm({
@@ -22,7 +22,7 @@ export function ReportSectionForm({
   return (
     <section id={`section-${initial.key}`} className="report-section">
       <SavedField form={form} name="text">
-        {(field) => <TextArea label={reportSectionWords[initial.key]} {...field} />}
+        {(field) => <ReferenceTextArea label={reportSectionWords[initial.key]} {...field} />}
       </SavedField>
     </section>
   );
