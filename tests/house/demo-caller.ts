@@ -6,7 +6,9 @@ import type { Change } from '../../shared/sync/change.ts';
 export interface DemoCaller {
   readonly userId: string;
   push(changes: readonly Change[]): Promise<void>;
-  pull(scope: string): Promise<{ type: string; id: string; createdBy: string; fields: Record<string, unknown> }[]>;
+  pull(
+    scope: string,
+  ): Promise<{ type: string; id: string; rev: number; createdBy: string; fields: Record<string, unknown> }[]>;
   /** What has been read in a scope: for those who may check it. */
   accessLog(scope: string): Promise<{ source: string; act: string; userName: string; recordType: string | null }[]>;
   /** Takes part in a follow-up without having sent anything. */
@@ -44,7 +46,7 @@ export async function demoCaller(origin: string, user: string, deviceName?: stri
     async pull(scope) {
       const answer = await fetch(`${origin}/v1/sync/pull?scope=${encodeURIComponent(scope)}&limit=1000`, { headers });
       const page = (await answer.json()) as {
-        records: { type: string; id: string; createdBy: string; fields: Record<string, unknown> }[];
+        records: { type: string; id: string; rev: number; createdBy: string; fields: Record<string, unknown> }[];
       };
       return page.records;
     },
