@@ -99,6 +99,17 @@ describe('two people who point at evidence in the same text', () => {
     expect(mergeProse(base, base.replace(first, second), base.replace(first, other))).toBeNull();
   });
 
+  it('never get the label of one reference with the key of another', () => {
+    const one = referenceToken({ label: 'Intervju 2, svar', recordId: id, stretch: null });
+    const renamed = referenceToken({ label: 'Intervju 3, svar', recordId: id, stretch: null });
+    const elsewhere = referenceToken({
+      label: 'Intervju 2, svar',
+      recordId: '01982e00-2001-7000-8000-000000000014',
+      stretch: null,
+    });
+    expect(mergeProse(`Se ${one} nu`, `Se ${renamed} nu`, `Se ${elsewhere} nu`)).toBeNull();
+  });
+
   it('never get a reference that none of them wrote, whatever they wrote', () => {
     const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.nat({ max: 3 }), put: prose });
     /** Edits at the joints of the text: people and the field's keys take references whole. */
