@@ -5,6 +5,8 @@ import type { SealedFollowUp } from '#shared/evidence/sealed-follow-up.ts';
 import type { ReportSources } from '#shared/report/compose-report.ts';
 import type { ReportDocument } from '#shared/report/document-model.ts';
 import { type FollowUpRecords, followUpRecords } from '#shared/report/follow-up-records.ts';
+import { templateOf } from '#shared/template/published-templates.ts';
+import type { ProgramTemplates } from '#shared/template/templates-in-use.ts';
 
 type Rules = Pick<ReportSources, 'template' | 'delegationRules'>;
 
@@ -19,7 +21,11 @@ export function draftExtract(records: FollowUpRecords, rules: Rules): ReportDocu
 }
 
 /** An extract of what was sealed. @throws RAP-012 the sealed records have no such report; RAP-070 as above */
-export function sealedExtract(sealed: SealedFollowUp, variant: Variant, rules: Rules): ReportDocument {
+export function sealedExtract(
+  sealed: SealedFollowUp,
+  variant: Variant,
+  { programs, delegationRules }: Pick<Rules, 'delegationRules'> & { readonly programs: ProgramTemplates },
+): ReportDocument {
   const { followUpId, reportId, manifest, manifestHash } = sealed;
   const records = followUpRecords(
     sealed.records.map((record) => ({ ...record, deleted: false })),
@@ -34,7 +40,8 @@ export function sealedExtract(sealed: SealedFollowUp, variant: Variant, rules: R
     recordCount: manifest.records.length,
     missingDevices: manifest.missingDevices.length,
   };
-  return requireExtract(composeExtract({ ...rules, records, variant, seal }));
+  const template = templateOf(records, programs);
+  return requireExtract(composeExtract({ template, delegationRules, records, variant, seal }));
 }
 
 function requireExtract(extract: ReportDocument | undefined): ReportDocument {

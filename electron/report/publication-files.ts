@@ -7,7 +7,10 @@ import { composePublication, type PublicationSources } from '#shared/publication
 import { type EditionParts, publicationHtml } from '#shared/publication/publication-html.ts';
 import type { MaskingDecision } from '#shared/records/masking-decision.ts';
 import { picturesOf } from '#shared/report/document-model.ts';
+import { followUpRecords } from '#shared/report/follow-up-records.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
+import { templateOf } from '#shared/template/published-templates.ts';
+import type { ProgramTemplates } from '#shared/template/templates-in-use.ts';
 import type { ExportedFile } from './export-files.ts';
 import { fileNameOf } from './file-name.ts';
 import { printStyle } from './print-style.ts';
@@ -31,18 +34,22 @@ interface PublicationFiles {
  * as a PDF. Their names are of the masked title. @throws RAP-012 where the sealed records have no such report; LAG-009 a released photo is not on this laptop
  */
 export async function publicationFiles(
-  { records, readAttachment, resources, print }: PublicationDeps,
+  { records: now, readAttachment, resources, print }: PublicationDeps,
   sealed: SealedFollowUp,
-  rules: Pick<PublicationSources, 'template' | 'delegationRules'>,
+  { programs, delegationRules }: Pick<PublicationSources, 'delegationRules'> & { readonly programs: ProgramTemplates },
   signal: AbortSignal,
 ): Promise<PublicationFiles> {
   const { manifest, manifestHash, followUpId, reportId } = sealed;
+  const kept = sealed.records.map((record) => ({ ...record, deleted: false }));
+  const records = followUpRecords(kept, followUpId, reportId);
+  if (!records) throw new CodedError('RAP-012');
   const publication = composePublication({
-    ...rules,
-    records: sealed.records.map((record) => ({ ...record, deleted: false })),
+    template: templateOf(records, programs),
+    delegationRules,
+    records: kept,
     followUpId,
     reportId,
-    decisions: decisionsOn(followUpId, records()),
+    decisions: decisionsOn(followUpId, now()),
     seal: {
       manifestHash,
       sealedAt: manifest.sealedAt,

@@ -15,16 +15,17 @@ import { verifyPdf } from '#shared/evidence/verify-pdf.ts';
 import { fieldPapers } from '#shared/field-papers/field-papers.ts';
 import type { Request, Response } from '#shared/ipc/contract.ts';
 import { minutesOf } from '#shared/meeting/minutes-document.ts';
-import { minutesTemplate } from '#shared/meeting/minutes-template.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { composeReport } from '#shared/report/compose-report.ts';
 import { picturesOf, type ReportDocument } from '#shared/report/document-model.ts';
 import { type FollowUpRecords, followUpRecords, gatheredRecords } from '#shared/report/follow-up-records.ts';
 import type { PrintedSeal } from '#shared/report/report-appendix.ts';
-import { type ReportTemplate, reportTemplate } from '#shared/report/report-template.ts';
+import type { ReportTemplate } from '#shared/report/report-template.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
 import { distribute } from '../distribution/distribute.ts';
+import { publishedTemplates, templateOf } from '#shared/template/published-templates.ts';
+import { templateInUse } from '#shared/template/templates-in-use.ts';
 import { checkSignature } from '../signing/check-signature.ts';
 import { openKeyFile } from '../signing/key-file.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
@@ -40,6 +41,7 @@ import { wasImported } from './imported-signatures.ts';
 import type { PictureBytes } from './picture-pieces.tsx';
 import { publicationFiles } from './publication-files.ts';
 import { type ServiceSigning, serviceSigning } from './service-signing.ts';
+import { readProgramTemplates } from './template-files.ts';
 
 /** What the reports need from the program around them. */
 export interface ReportDeps extends AtRest {
@@ -94,11 +96,8 @@ export interface ReportService extends ServiceSigning {
 /** Reports from draft to signed file, for the store that is open. */
 export function createReportService(deps: ReportDeps): ReportService {
   const frozenReports = new FrozenReports(deps.frozenFolder, deps);
-  const template = readResource(deps.resources, 'report-templates/follow-up-report.json', (json) =>
-    reportTemplate.parse(json),
-  );
+  const programs = readProgramTemplates(deps.resources);
   const rules = readResource(deps.resources, 'rules/delegation-rules.json', (json) => delegationRules.parse(json));
-  const minutes = readResource(deps.resources, 'report-templates/minutes.json', (json) => minutesTemplate.parse(json));
   const oneAtATime = inTurn();
   const underWay = new DrawingsUnderWay();
 
@@ -110,6 +109,7 @@ export function createReportService(deps: ReportDeps): ReportService {
   function drawnDraft(records: FollowUpRecords, contents: 'whole' | 'extract'): Promise<Uint8Array> {
     const { id } = records.report;
     return underWay.run(id, async (signal) => {
+      const template = templateOf(records, programs);
       const document =
         contents === 'whole'
           ? composeReport({ records, template, delegationRules: rules, seal: null })
@@ -168,7 +168,7 @@ export function createReportService(deps: ReportDeps): ReportService {
 
         deps.onProgress(reportId, 'Räknar kontrollsummor');
         const frozen = await underWay.run(reportId, (signal) =>
-          sealedReport(deps, records, template, rules, drawing(signal)),
+          sealedReport(deps, records, templateOf(records, programs), rules, drawing(signal)),
         );
         deps.onProgress(reportId, 'Fryser rapporten');
         await frozenReports.freeze(reportId, frozen);
@@ -228,7 +228,7 @@ export function createReportService(deps: ReportDeps): ReportService {
       if (!frozen) throw new CodedError(isSealed(recordOf(deps, reportId)) ? 'RAP-041' : 'RAP-040');
       deps.onProgress(reportId, 'Gör webbsidan och PDF:en');
       const { files, hindrances } = await underWay.run(reportId, (signal) =>
-        publicationFiles(deps, frozen.sealed, { template, delegationRules: rules }, signal),
+        publicationFiles(deps, frozen.sealed, { programs, delegationRules: rules }, signal),
       );
       return {
         folder: deps.exportFolder,
@@ -245,13 +245,13 @@ export function createReportService(deps: ReportDeps): ReportService {
         underWay.run(sealed.reportId, (signal) =>
           drawing(signal)(
             sealed.reportId,
-            sealedExtract(sealed, variant, { template, delegationRules: rules }),
+            sealedExtract(sealed, variant, { programs, delegationRules: rules }),
             new Map(),
           ),
         ),
       publication: async ({ sealed }) => {
         const { files } = await underWay.run(sealed.reportId, (signal) =>
-          publicationFiles(deps, sealed, { template, delegationRules: rules }, signal),
+          publicationFiles(deps, sealed, { programs, delegationRules: rules }, signal),
         );
         return files;
       },
@@ -267,7 +267,8 @@ export function createReportService(deps: ReportDeps): ReportService {
 
     async minutes({ followUpId }) {
       const records = [...deps.records()];
-      const document = minutesOf(records, followUpId, minutes);
+      const template = templateInUse('minnesanteckningar', publishedTemplates(records), programs);
+      const document = minutesOf(records, followUpId, template);
       if (!document) throw new CodedError('RAP-012');
       const pdf = await drawing()(followUpId, document, new Map());
       const plannedFor = String(records.find(({ id }) => id === followUpId)?.fields.plannedFor);

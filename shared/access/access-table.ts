@@ -88,6 +88,7 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   delegatedTaskWindow: reference,
   escalationStep: reference,
   guideTemplate: reference,
+  documentTemplate: reference,
   visit: fieldWork,
   preparationItem: fieldWork,
   interview: fieldWork,

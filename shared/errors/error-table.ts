@@ -229,6 +229,21 @@ export const errorTable = {
     'Publiceringsutgåvan görs på den dator där rapporten förseglades. Där finns det förseglade innehållet som utgåvan görs av.',
   'RAP-042': 'Publiceringsutgåvan kunde inte skrivas som PDF. Försök igen. Inget är sparat.',
   'RAP-043': 'Avbrutet. Inget är sparat.',
+  // Mallar
+  'RAP-060':
+    'Rapporten är gjord efter en version av mallen som inte finns på den här datorn. Anslut till centralen så att planen hämtas. Försök sedan igen.',
+  'RAP-061':
+    'Mallen saknar {part}. Den delen kan inte utelämnas: utan den går rapporten inte att försegla eller lita på. Lägg till den igen.',
+  'RAP-062': 'Mallen har en del som står två gånger, eller som dokumentet inte har. Ta bort den. Inget är publicerat.',
+  'RAP-063': 'Bilden är varken PNG eller JPEG. Välj en sådan fil. Mallen är oförändrad.',
+  'RAP-064':
+    'Bilden är för stor: {kilobytes} kB. Högst {most} kB går. Gör den mindre och välj den igen. Mallen är oförändrad.',
+  'RAP-065':
+    'Kommunmärket saknar text för den som inte ser det. Skriv till exempel kommunens namn. Inget är publicerat.',
+  'RAP-066': 'Ett eget avsnitt saknar rubrik. Skriv en rubrik eller ta bort avsnittet. Inget är publicerat.',
+  'RAP-067':
+    'Någon annan har hunnit publicera version {version} av mallen. Titta på den innan du publicerar din. Det du har ändrat finns kvar.',
+  'RAP-068': 'Det finns ingen granskning av delegeringar att skriva ut. Lägg in besluten i registret först.',
   'RAP-070':
     'Utdraget för utföraren kan inte göras: uppföljningen gäller enheter hos flera utförare. Gör en uppföljning för var och en, eller skicka en annan variant.',
   'RAP-071':

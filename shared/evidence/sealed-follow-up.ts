@@ -1,6 +1,8 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { id, instant, sha256 } from '../records/values.ts';
 import type { FollowUpRecords, SourceRecord } from '../report/follow-up-records.ts';
+import type { ReportTemplate } from '../report/report-template.ts';
+import { templateVersion } from '../template/template-version.ts';
 import { z } from '../zod.ts';
 import { type SealManifest, salt, saltedHash, saltedHashOfBytes, sealManifest } from './seal-manifest.ts';
 
@@ -42,7 +44,8 @@ export interface ManifestSources {
   readonly sealedAt: string;
   readonly sealedBy: string;
   readonly missingDevices: readonly string[];
-  readonly template: { readonly id: string; readonly version: number };
+  /** What the municipality has decided of it is one of the records. */
+  readonly template: Pick<ReportTemplate, 'id' | 'version' | 'edition'>;
   readonly rules: readonly { readonly id: string; readonly version: string }[];
   /** Random bytes from the operating system. */
   readonly randomBytes: (length: number) => Uint8Array;
@@ -68,7 +71,7 @@ export function sealRecords(
     sealedAt: sources.sealedAt,
     sealedBy: sources.sealedBy,
     missingDevices: [...sources.missingDevices],
-    template: { id: sources.template.id, version: String(sources.template.version) },
+    template: { id: sources.template.id, version: templateVersion(sources.template) },
     rules: sources.rules.map((rule) => ({ ...rule })),
     guides: records.all('guideTemplate').map((guide) => ({ id: guide.id, version: String(guide.version) })),
     contract: contract ? { id: contract.id, version: contract.version } : null,

@@ -78,7 +78,7 @@ describe('sealing is hindered', () => {
   ])('by an empty section %s', (key, section) => {
     const blank = (record: ProjectedRecord) =>
       record.type === 'reportSection' && record.fields.key === key ? with_(record, { text: ' \n' }) : record;
-    expect(codesAfter(blank)).toEqual([{ code: 'RAP-003', detail: { section } }]);
+    expect(codesAfter(blank)).toEqual([{ code: 'RAP-003', detail: { section, key } }]);
   });
 
   it('not by an empty background', () => {

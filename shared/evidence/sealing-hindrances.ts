@@ -4,6 +4,7 @@ import { scopeName } from '../records/define-record.ts';
 import { isReported, type StatutoryReport } from '../records/statutory-report.ts';
 import { followUpRecords, type SourceRecord } from '../report/follow-up-records.ts';
 import { requirementOutcome } from '../report/requirement-outcome.ts';
+import { requiredSections } from '../template/template-parts.ts';
 import { missingLinks } from './missing-links.ts';
 import { numberRanges } from './number-ranges.ts';
 import { reviewLinks } from './review-links.ts';
@@ -22,8 +23,6 @@ export interface SealingCheck {
   /** Worth a look, but no hindrance. */
   readonly warnings: readonly SealingHindrance[];
 }
-
-const requiredSections = ['summary', 'assessment', 'proposal'] as const;
 
 /** Which report, and what only the caller knows. */
 export interface ReportToSeal {
@@ -74,9 +73,11 @@ export function sealingHindrances(
   );
   if (unassessed.length > 0) stop('RAP-001', { count: unassessed.length, list: numbers(unassessed) });
   if (records.all('visit').some(({ state }) => state === 'open')) stop('RAP-002');
+  const mall = records.one('documentTemplate', records.report.template?.recordId ?? null);
+  const headings = new Map<string, string>(mall?.content.sections.map(({ key, heading }) => [key, heading]));
   for (const key of requiredSections) {
     const written = records.all('reportSection').some((section) => section.key === key && section.text.trim() !== '');
-    if (!written) stop('RAP-003', { section: reportSectionWords[key] });
+    if (!written) stop('RAP-003', { section: headings.get(key) ?? reportSectionWords[key], key });
   }
   hindrances.push(...unresolvedReferences(records));
   const open = outcomes.filter(({ outcome }) => outcome.decided === 'open');

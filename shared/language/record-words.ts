@@ -15,6 +15,7 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   delegatedTaskWindow: { one: 'delegerad uppgift', many: 'delegerade uppgifter' },
   escalationStep: { one: 'steg i avtalets trappa', many: 'steg i avtalets trappa' },
   guideTemplate: { one: 'frågeguide', many: 'frågeguider' },
+  documentTemplate: { one: 'mall', many: 'mallar' },
   visit: { one: 'besök', many: 'besök' },
   preparationItem: { one: 'förberedelse', many: 'förberedelser' },
   interview: { one: 'intervju', many: 'intervjuer' },

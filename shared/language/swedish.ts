@@ -172,6 +172,7 @@ export const reportStateWords = {
 export const reportSectionWords = {
   summary: 'Sammanfattning',
   background: 'Bakgrund',
+  method: 'Metod',
   assessment: 'Bedömning',
   analysis: 'Analys',
   proposal: 'Förslag till beslut',

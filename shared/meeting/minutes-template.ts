@@ -1,10 +1,10 @@
 import { meetingPoints } from '../records/minutes.ts';
+import { statedTemplate } from '../template/plain-template.ts';
 import { z } from '../zod.ts';
 
 /** The meeting's points with their headings: data with a version and a source, so that a municipality can have its own. */
 export const minutesTemplate = z.strictObject({
-  id: z.string().min(1),
-  version: z.int().min(1),
+  ...statedTemplate,
   title: z.string().min(1),
   /** What the points are taken from. */
   source: z.string().min(1),

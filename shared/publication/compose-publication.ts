@@ -63,7 +63,7 @@ export function composePublication(sources: PublicationSources): Publication | u
       missingDevices: missingDevices === 0 ? [] : [`${missingDevices} st`],
     },
     instead: {
-      sections: () => publishedSections(records, labels, isMasked),
+      sections: () => publishedSections(records, labels, template, isMasked),
       units: () => publishedUnits(records, isMasked),
       interviews: () => publishedInterviews(records, labels, isMasked),
       schedule: () => publishedSchedule(records, labels, isMasked),

@@ -1,6 +1,7 @@
 import type { Block } from '../report/document-model.ts';
 import type { FollowUpRecords } from '../report/follow-up-records.ts';
 import { referenceReader } from '../report/reference-words.ts';
+import type { ReportTemplate } from '../report/report-template.ts';
 import { sectionBlocks } from '../report/report-title.ts';
 import type { IsMasked } from './compose-publication.ts';
 import { groundOfClass, markerOf } from './masking-grounds.ts';
@@ -9,9 +10,10 @@ import { groundOfClass, markerOf } from './masking-grounds.ts';
 export function publishedSections(
   records: FollowUpRecords,
   labels: ReadonlyMap<string, string>,
+  template: Pick<ReportTemplate, 'sections'>,
   isMasked: IsMasked,
 ): Block[] {
   const ground = groundOfClass('osl31');
   const maskOf = (recordId: string, path: string) => (ground && isMasked(recordId, path) ? markerOf(ground) : null);
-  return sectionBlocks(records, labels, referenceReader(records, labels, maskOf));
+  return sectionBlocks(records, labels, template, referenceReader(records, labels, maskOf));
 }

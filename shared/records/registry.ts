@@ -9,6 +9,7 @@ import { delegationConclusion, delegationSummary, ruleJudgement } from './delega
 import { deviceKey } from './device-key.ts';
 import { disposal } from './disposal.ts';
 import { distribution } from './distribution.ts';
+import { documentTemplate } from './document-template.ts';
 import { escalation, escalationStep } from './escalation.ts';
 import { factCheckComment, factCheckRequest } from './fact-check.ts';
 import { guideTemplate } from './guide-template.ts';
@@ -49,6 +50,7 @@ export const recordTypes = {
   delegatedTaskWindow,
   escalationStep,
   guideTemplate,
+  documentTemplate,
   visit,
   preparationItem,
   interview,

@@ -1,5 +1,6 @@
 import { z } from '../zod.ts';
 import { defineRecord, type FieldsOf, prose, scalar, sealed } from './define-record.ts';
+import { reportTemplateNames } from './template-names.ts';
 import { id, instant, line, sha256 } from './values.ts';
 
 export const report = defineRecord('report', 'followUp', {
@@ -10,15 +11,25 @@ export const report = defineRecord('report', 'followUp', {
   /** Whether the committee is to decide on it (beslutsärende); absent where nobody has said. */
   forDecision: scalar(z.boolean().optional(), 'working'),
   state: scalar(z.enum(['draft', 'factCheck', 'revised', 'sealed', 'signed', 'distributed']), 'working'),
+  /** The mall it is composed with: the municipality's version, or the program's own where `recordId` is null. */
+  template: scalar(
+    z.strictObject({ name: z.enum(reportTemplateNames), recordId: id.nullable() }).optional(),
+    'working',
+  ),
 });
 
-export const reportSectionKeys = ['summary', 'background', 'assessment', 'analysis', 'proposal'] as const;
+export const reportSectionKeys = ['summary', 'background', 'method', 'assessment', 'analysis', 'proposal'] as const;
+/** A section that the municipality's mall has of its own. */
+export const ownSectionKey = z.string().regex(/^own-[a-z0-9]{1,40}$/);
+export const reportSectionKey = z.union([z.enum(reportSectionKeys), ownSectionKey]);
 
 /** Text that people write. Its id is derived from report and key. */
 export const reportSection = defineRecord('reportSection', 'followUp', {
   reportId: sealed(id, 'working'),
-  key: sealed(z.enum(reportSectionKeys), 'working'),
+  key: sealed(reportSectionKey, 'working'),
   order: sealed(z.int(), 'working'),
+  /** What an own section was called when it was begun, for reports whose mall no longer has it. */
+  heading: sealed(line.optional(), 'working'),
   text: prose('working'),
 });
 

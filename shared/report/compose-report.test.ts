@@ -33,6 +33,7 @@ describe('the report of a follow-up', () => {
     expect(headings).toEqual([
       'Sammanfattning',
       'Bakgrund',
+      'Metod',
       'Bedömning',
       'Analys',
       'Förslag till beslut',

@@ -34,7 +34,7 @@ export function composeReport({ records, template, delegationRules, seal, instea
   const labels = evidenceLabels(records);
   const rules: RuleVersion[] = [{ title: delegationRules.title, version: delegationRules.version }];
   const blocksOf: Record<ReportPart, () => Block[]> = {
-    sections: () => sectionBlocks(records, labels),
+    sections: () => sectionBlocks(records, labels, template),
     units: () => unitBlocks(records),
     requirements: () => requirementBlocks(records, labels),
     reviews: () => reviewBlocks(records, labels),
@@ -64,6 +64,7 @@ export function composeReport({ records, template, delegationRules, seal, instea
     mark: seal === null ? template.draftMark : null,
     manifestHash: seal?.manifestHash ?? null,
     madeAt: seal?.sealedAt ?? latestChange(records),
+    logo: template.logo ?? null,
     facts: titleFacts(records, seal).filter(hasText),
     blocks: template.parts.flatMap(({ part, heading, introduction }) => {
       const blocks = blocksOf[part]().flatMap(withoutEmptyFacts);

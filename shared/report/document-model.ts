@@ -1,5 +1,6 @@
 import type { Scope } from '../records/define-record.ts';
 import type { RequirementVerdict } from '../records/values.ts';
+import type { TemplateLogo } from '../template/template-content.ts';
 
 /** A label and what stands at it. The text may be long and have line breaks. */
 export interface Fact {
@@ -116,6 +117,8 @@ export interface ReportDocument {
   readonly manifestHash: string | null;
   /** The moment that the document's own metadata carry, so that the same report always has the same bytes. */
   readonly madeAt: string;
+  /** The municipality's mark at the head of the first page. */
+  readonly logo?: TemplateLogo | null;
   readonly facts: readonly Fact[];
   readonly blocks: readonly Block[];
 }

@@ -86,6 +86,7 @@ export function gatheredRecords(
   const rosterContracts = contractsOfRosters(living.values(), followUp);
   const cited = citedFromPlan(living.values(), followUp);
   for (const id of rosterContracts) cited.add(id);
+  cited.add(one('report', reportId)?.template?.recordId ?? '');
   const scopes = new Set([
     scopeName('followUp', followUpId),
     ...(followUp.contractId === null ? [] : [scopeName('contract', followUp.contractId)]),

@@ -97,7 +97,7 @@ describe('a reference in the report', () => {
   it('is drawn as the photo where it stands on a line of its own', () => {
     const section = recordOf('reportSection');
     const own = gathered(changed(section.id, { text: `Före.\n\n${token('attachment')}\nEfter.` }));
-    const blocks = sectionBlocks(own, evidenceLabels(own)).slice(0, 4);
+    const blocks = sectionBlocks(own, evidenceLabels(own), { sections: [] }).slice(0, 4);
     expect(blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph', 'picture', 'paragraph']);
     expect((blocks[1] as Extract<Block, { kind: 'paragraph' }>).text).toBe('Före.');
     expect(blocks[2]).toMatchObject({ caption: 'Foto 1. Dörren stod öppen' });

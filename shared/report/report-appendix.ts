@@ -1,4 +1,5 @@
 import { timeText } from '../language/swedish-time.ts';
+import { templateVersionText } from '../template/template-version.ts';
 import type { Block } from './document-model.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 import type { ReportTemplate } from './report-template.ts';
@@ -54,7 +55,7 @@ export function versionBlocks(
           ? [{ label: 'Avtal', text: `${contract.title}, ${contract.reference}, version ${contract.version}` }]
           : []),
         ...rules.map(({ title, version }) => ({ label: 'Regler', text: `${title}, version ${version}` })),
-        { label: 'Rapportmall', text: `${template.id}, version ${template.version}` },
+        { label: 'Rapportmall', text: templateVersionText(template) },
       ],
     },
   ];

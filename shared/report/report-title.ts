@@ -2,19 +2,19 @@ import {
   followUpLevelWords,
   followUpTypeWords,
   regimeWords,
-  reportSectionWords,
   reportStateWords,
   selectionReasonWords,
   visitKindWords,
 } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import { timeText } from '../language/swedish-time.ts';
-import { reportSectionKeys } from '../records/report.ts';
 import type { Block, Fact } from './document-model.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 import { proseBlocks } from './prose-blocks.ts';
 import { type ReferenceReader, referenceReader } from './reference-words.ts';
 import type { PrintedSeal } from './report-appendix.ts';
+import { inTemplateOrder, sectionHeading } from './report-sections.ts';
+import type { ReportTemplate } from './report-template.ts';
 
 /** What stands on the first page: which follow-up, of whom, by whom, when. */
 export function titleFacts(records: FollowUpRecords, seal: PrintedSeal | null): Fact[] {
@@ -61,17 +61,16 @@ function personText(records: FollowUpRecords, personId: string | null): string {
   return person ? `${person.name}, ${person.title.charAt(0).toLowerCase()}${person.title.slice(1)}` : '';
 }
 
-/** The sections that people wrote, in their fixed order; empty ones are left out. */
+/** The sections that people wrote, in the order of the mall; empty ones are left out, and what it no longer has stands last. */
 export function sectionBlocks(
   records: FollowUpRecords,
   labels: ReadonlyMap<string, string>,
+  template: Pick<ReportTemplate, 'sections'>,
   read: ReferenceReader = referenceReader(records, labels),
 ): Block[] {
-  const sections = records.all('reportSection').filter(({ text }) => text.trim() !== '');
-  return [...sections]
-    .sort((a, b) => reportSectionKeys.indexOf(a.key) - reportSectionKeys.indexOf(b.key))
-    .flatMap(({ key, text }): Block[] => [
-      { kind: 'heading', level: 1, text: reportSectionWords[key] },
-      ...proseBlocks(text, records, labels, read),
-    ]);
+  const written = records.all('reportSection').filter(({ text }) => text.trim() !== '');
+  return inTemplateOrder(written, template).flatMap((section): Block[] => [
+    { kind: 'heading', level: 1, text: sectionHeading(section, template) },
+    ...proseBlocks(section.text, records, labels, read),
+  ]);
 }

@@ -4,7 +4,7 @@ import { placeOfHindrance } from './hindrance-place.ts';
 describe('the way from a hindrance to what removes it', () => {
   it('leads to the requirements, to the section on the page, to the breaches, and to what waits to be sent', () => {
     expect(placeOfHindrance({ code: 'RAP-001', detail: {} }, 'f1')).toEqual({ href: '#/uppfoljning/f1/krav' });
-    expect(placeOfHindrance({ code: 'RAP-003', detail: { section: 'Bedömning' } }, 'f1')).toEqual({
+    expect(placeOfHindrance({ code: 'RAP-003', detail: { section: 'Bedömning', key: 'assessment' } }, 'f1')).toEqual({
       elementId: 'section-assessment',
     });
     expect(placeOfHindrance({ code: 'RAP-023', detail: {} }, 'f1')).toEqual({ elementId: 'fact-check' });

@@ -1,6 +1,4 @@
 import type { SealingHindrance } from '#shared/evidence/sealing-hindrances.ts';
-import { reportSectionWords } from '#shared/language/swedish.ts';
-import { reportSectionKeys } from '#shared/records/report.ts';
 import { placeOf } from '../../app/router.ts';
 
 /** Where a hindrance is cleared away: another place in the program, or a section of this page. */
@@ -23,10 +21,8 @@ export function placeOfHindrance({ code, detail }: SealingHindrance, followUpId:
       return { href: placeOf.followUp(followUpId, 'atgarder') };
     case 'RAP-003':
     case 'RAP-080':
-    case 'RAP-081': {
-      const key = reportSectionKeys.find((known) => reportSectionWords[known] === detail.section);
-      return key ? { elementId: `section-${key}` } : null;
-    }
+    case 'RAP-081':
+      return { elementId: `section-${detail.key}` };
     case 'RAP-023':
     case 'RAP-024':
       return { elementId: 'fact-check' };

@@ -1,7 +1,7 @@
 import { reportStateWords } from '#shared/language/swedish.ts';
-import { derivedId } from '#shared/records/derived-id.ts';
-import { reportSectionKeys } from '#shared/records/report.ts';
+import { fitsRegistryNumber } from '#shared/template/registry-number.ts';
 import { useSession } from '../../app/session-context.ts';
+import { ErrorBanner } from '../../components/banner.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
@@ -11,13 +11,16 @@ import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { Distribution } from '../distribution/distribution.tsx';
 import { FactCheck } from '../fact-check/fact-check.tsx';
 import { PublicationEdition } from '../publication/publication-edition.tsx';
+import { programTemplates } from '../template/program-templates.ts';
 import { DocumentPreview } from './document-preview.tsx';
 import { EvidenceSidebar } from './evidence-sidebar.tsx';
 import { ExportData } from './export-data.tsx';
 import { ExportReport } from './export-report.tsx';
 import { isSealed } from './is-sealed.ts';
+import { NewerTemplate } from './newer-template.tsx';
 import { BesideEvidence } from './report-references.tsx';
-import { ReportSectionForm } from './report-section-form.tsx';
+import { ReportSections } from './report-sections.tsx';
+import { templateFor } from './report-template.ts';
 import { SealReport } from './seal-report.tsx';
 import { SealedState } from './sealed-state.tsx';
 import { ServiceSigning } from './service-signing.tsx';
@@ -31,12 +34,13 @@ export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenR
   const sections = useRecords('reportSection', work.scope);
   const sources = useReportSources(work);
   const frozen = useFrozen(report);
-  if (!sections || !sources) return null;
+  const published = useRecords('documentTemplate', 'plan');
+  if (!sections || !sources || !published) return null;
   const { state } = report.fields;
   const sealed = isSealed(report.fields);
-  const sectionOf = new Map(
-    sections.filter(({ fields }) => fields.reportId === report.id).map((section) => [section.fields.key, section]),
-  );
+  const found = templateFor(report.fields, published);
+  const template = 'error' in found ? programTemplates[report.fields.template?.name ?? 'uppfoljningsrapport'] : found;
+  const begun = sections.filter(({ fields }) => fields.reportId === report.id).map(({ fields }) => fields.key);
   return (
     <BesideEvidence sources={sources} followUpId={work.followUp.id} reportId={report.id}>
       <div className="stack-loose">
@@ -46,20 +50,16 @@ export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenR
             Läge: <strong>{reportStateWords[state]}</strong>
           </p>
         </header>
-        <ReportFacts report={report} />
-        {reportSectionKeys.map((key, order) => (
-          <ReportSectionForm
-            key={key}
-            scope={work.scope}
-            id={derivedId('reportSection', report.id, key)}
-            section={sectionOf.get(key) ?? null}
-            initial={{ reportId: report.id, key, order, text: '' }}
-          />
-        ))}
+        {'error' in found ? <ErrorBanner error={found.error} /> : null}
+        {sealed || 'error' in found ? null : (
+          <NewerTemplate report={report} template={template} published={published} begun={begun} />
+        )}
+        <ReportFacts report={report} pattern={template.registryNumberPattern} />
+        <ReportSections scope={work.scope} reportId={report.id} sections={sections} template={template} />
         <FactCheck work={work} reportId={report.id} sources={sources} />
         {sealed ? null : (
           <>
-            <DocumentPreview sources={sources} followUpId={work.followUp.id} reportId={report.id} />
+            <DocumentPreview sources={sources} followUpId={work.followUp.id} reportId={report.id} template={template} />
             <SealReport work={work} report={report} sources={sources} userId={user.id} />
           </>
         )}
@@ -76,7 +76,7 @@ export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenR
   );
 }
 
-function ReportFacts({ report }: { report: SeenRecord<'report'> }) {
+function ReportFacts({ report, pattern }: { report: SeenRecord<'report'>; pattern: string }) {
   const form = useFormOf(report);
   return (
     <div className="stack">
@@ -84,7 +84,14 @@ function ReportFacts({ report }: { report: SeenRecord<'report'> }) {
         {(field) => <TextField label="Rapportens titel" {...field} />}
       </SavedField>
       <SavedField form={form} name="registryNumber">
-        {(field) => <TextField label="Diarienummer" {...field} />}
+        {({ error, ...field }) => (
+          <TextField
+            label="Diarienummer"
+            {...(pattern ? { description: `Skrivs ${pattern}` } : {})}
+            {...field}
+            error={error ?? (fitsRegistryNumber(field.value, pattern) ? undefined : wrongRegistryNumber(pattern))}
+          />
+        )}
       </SavedField>
       <SavedField form={form} name="forDecision">
         {({ value, ...field }) => (
@@ -98,4 +105,9 @@ function ReportFacts({ report }: { report: SeenRecord<'report'> }) {
       </SavedField>
     </div>
   );
+}
+
+/** Saved all the same: the number may be another authority's. */
+function wrongRegistryNumber(pattern: string): string {
+  return `Kommunen skriver diarienummer som ${pattern}, där Å är årtal och n ett löpnummer. Det du skrev är sparat, men kontrollera det.`;
 }

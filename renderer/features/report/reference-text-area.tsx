@@ -9,7 +9,11 @@ import { ReferenceList } from './reference-list.tsx';
 import { ReportReferencesContext } from './report-references.tsx';
 
 /** A text of the report, into which evidence is dragged with the mouse or put with Ctrl+I. */
-export function ReferenceTextArea({ label, ...field }: FieldBinding<string> & { label: string }) {
+export function ReferenceTextArea({
+  label,
+  description,
+  ...field
+}: FieldBinding<string> & { label: string; description?: string }) {
   const references = use(ReportReferencesContext);
   const area = useRef<HTMLTextAreaElement>(null);
   const [isChoosing, setChoosing] = useState(false);
@@ -41,6 +45,7 @@ export function ReferenceTextArea({ label, ...field }: FieldBinding<string> & { 
     <div className="stack-tight" onDrop={onDrop}>
       <TextArea
         label={label}
+        {...(description ? { description } : {})}
         {...field}
         inputRef={area}
         onKeyDown={onKeyDown}

@@ -1,4 +1,3 @@
-import { reportSectionWords } from '#shared/language/swedish.ts';
 import type { Scope } from '#shared/records/define-record.ts';
 import type { ReportSection } from '#shared/records/report.ts';
 import { SavedField } from '../../form/saved-field.tsx';
@@ -12,17 +11,21 @@ export function ReportSectionForm({
   id,
   section,
   initial,
+  label,
+  hint,
 }: {
   scope: Scope;
   id: string;
   section: SeenRecord<'reportSection'> | null;
   initial: ReportSection;
+  label: string;
+  hint: string;
 }) {
   const form = useRecordForm({ type: 'reportSection', scope, id, record: section, initial });
   return (
     <section id={`section-${initial.key}`} className="report-section">
       <SavedField form={form} name="text">
-        {(field) => <ReferenceTextArea label={reportSectionWords[initial.key]} {...field} />}
+        {(field) => <ReferenceTextArea label={label} {...(hint ? { description: hint } : {})} {...field} />}
       </SavedField>
     </section>
   );

@@ -1,4 +1,5 @@
 import { derivedId } from '#shared/records/derived-id.ts';
+import { templateOfNewReport } from '#shared/template/templates-in-use.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -8,6 +9,7 @@ import { createRecord } from '../../store/commit.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { OpenReport } from './open-report.tsx';
+import { templateFor, writeStandingTexts } from './report-template.ts';
 import './report.css';
 
 /** Rapport: what people write beside the evidence, then försegling, underskrift and export. */
@@ -27,16 +29,23 @@ const firstVersion = 1;
 
 function NoReport({ work: { followUp, scope } }: { work: FollowUpWork }) {
   const lacksRight = useLacksRight('report');
-  const making = useAction(() =>
+  const published = useRecords('documentTemplate', 'plan');
+  const making = useAction(async () => {
+    const mall = templateOfNewReport(followUp.fields, published ?? []);
     // Two laptops that begin the report apart begin the same one.
-    createRecord('report', scope, derivedId('report', followUp.id, String(firstVersion)), {
+    const reportId = derivedId('report', followUp.id, String(firstVersion));
+    await createRecord('report', scope, reportId, {
       followUpId: followUp.id,
       version: firstVersion,
       title: followUp.fields.title,
       registryNumber: '',
       state: 'draft',
-    }),
-  );
+      template: mall,
+    });
+    const template = templateFor({ template: mall }, published ?? []);
+    if (!('error' in template)) await writeStandingTexts(scope, reportId, template, []);
+  });
+  if (!published) return null;
   if (lacksRight) return <EmptyState>Ingen rapport än. Ansvarig eller biträdande skapar den.</EmptyState>;
   return (
     <EmptyState>
