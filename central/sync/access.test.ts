@@ -5,6 +5,9 @@ import { scopeName } from '#shared/records/define-record.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { recordTypeNames, recordTypes } from '#shared/records/registry.ts';
 import { preparation } from '#shared/sync/protocol.ts';
+import { actionPlanTemplate } from '#shared/template/plain-template.ts';
+import { contentOf } from '#shared/template/templates-in-use.ts';
+import actionPlan from '../../resources/report-templates/action-plan.json' with { type: 'json' };
 import { everybody } from '../testing/everybody.ts';
 import { plantRecord } from '../testing/plant-record.ts';
 import { startTestCentral, type TestCentral } from '../testing/test-central.ts';
@@ -91,6 +94,31 @@ describe('an assessment', () => {
     const edit = put(own.recordId, { verdict: ['met', 'partly'] }, { recordType: 'assessment', baseRev: seq });
     expect(await lead.pushOne({ ...edit, changeId: randomUUID() })).toMatchObject({ code: 'SYN-002' });
     expect(await assistant.pushOne(edit)).toMatchObject({ verdict: 'applied' });
+  });
+});
+
+describe('a mall', () => {
+  const content = contentOf(actionPlanTemplate.parse(actionPlan));
+  const id = derivedId('documentTemplate', 'atgardsplan', '1');
+  const published = (fields: object) =>
+    create(
+      'documentTemplate',
+      id,
+      { name: 'atgardsplan', version: 1, content: { ...content, ...fields } },
+      { scope: 'plan' },
+    );
+
+  it('is published by management and administrators, with what it must hold, and never changed or taken away', async () => {
+    const [administrator, assistant] = [laptopOf('administrator'), laptopOf('assistant')];
+    expect(await assistant.pushOne(published({}))).toMatchObject({ code: 'SYN-002' });
+    const parts = content.parts.filter(({ part }) => part !== 'versions');
+    expect(await administrator.pushOne(published({ parts }))).toMatchObject({ code: 'SYN-003' });
+    expect(await administrator.pushOne(published({}))).toMatchObject({ verdict: 'applied' });
+    const { seq } = await administrator.pushOne(published({}));
+    const other = { recordType: 'documentTemplate', scope: 'plan', baseRev: seq };
+    expect(await administrator.pushOne(put(id, { version: [1, 2] }, other))).toMatchObject({ verdict: 'rejected' });
+    const gone = { ...put(id, {}, other), action: 'delete' as const };
+    expect(await administrator.pushOne(gone)).toMatchObject({ code: 'SYN-002' });
   });
 });
 

@@ -24,7 +24,9 @@ type ReportChannel =
   | 'report:field-papers'
   | 'report:draft'
   | 'report:distribute'
-  | 'report:cancel';
+  | 'report:cancel'
+  | 'report:action-plan'
+  | 'report:delegation-review';
 
 /** The report's calls, answered for the store that is open. */
 export type ReportCalls = {
@@ -276,6 +278,14 @@ export function callHandlers(parts: CallParts): CallHandlers {
     'report:field-papers': async (request) => {
       await noteExport(scopeName('followUp', request.followUpId));
       return (await reports())['field-papers'](request);
+    },
+    'report:action-plan': async (request) => {
+      await noteExport(scopeName('followUp', request.followUpId), [request.followUpId]);
+      return (await reports())['action-plan'](request);
+    },
+    'report:delegation-review': async (request) => {
+      await noteExport(scopeName('followUp', request.followUpId), [request.followUpId]);
+      return (await reports())['delegation-review'](request);
     },
     'report:draft': async (request) => {
       await noteExport(scopeName('followUp', request.followUpId), [request.reportId]);

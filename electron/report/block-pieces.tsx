@@ -7,6 +7,7 @@ import { printableText } from '#shared/report/printable-text.ts';
 import { coveragePieces } from './coverage-figure.tsx';
 import { drawingPieces } from './drawing-figure.tsx';
 import { hashPieces } from './hash-figure.tsx';
+import { logoPieces } from './logo-piece.tsx';
 import { colours, contentHeight, contentWidth, margin } from './page-geometry.ts';
 import { onOnePage, type Piece } from './pages.ts';
 import { type PictureBytes, picturePieces } from './picture-pieces.tsx';
@@ -25,8 +26,9 @@ export interface DrawingMeans {
 export function titlePieces(document: ReportDocument, means: DrawingMeans): Piece[] {
   const { typesetter } = means;
   return [
-    ...textPieces(typesetter, document.sender, { look: looks.label, before: 0, keepWithNext: true }),
-    ...textPieces(typesetter, document.subtitle, { look: looks.quiet, before: 26, keepWithNext: true }),
+    logoPieces(document.logo),
+    textPieces(typesetter, document.sender, { look: looks.label, before: 0, keepWithNext: true }),
+    textPieces(typesetter, document.subtitle, { look: looks.quiet, before: 26, keepWithNext: true }),
     bookmarked(
       textPieces(typesetter, document.title, { look: looks.title, before: 2, keepWithNext: true }),
       document.title,

@@ -84,14 +84,14 @@ function metadataText(text: string): string {
   return printableText(text).replace(/[&<>]/g, (sign) => ({ '&': '＆', '<': '‹', '>': '›' })[sign] ?? '');
 }
 
-/** Every character that the document may print, its pictures aside. */
+/** Every character that the document may print, its pictures and logo aside. */
 function charactersOf(document: ReportDocument): string {
   const characters = new Set<string>('0123456789 -–«»+ABCDEFUabcdef');
   const visit = (value: unknown): void => {
     if (typeof value === 'string') for (const character of printableText(value)) characters.add(character);
     else if (value !== null && typeof value === 'object') for (const item of Object.values(value)) visit(item);
   };
-  visit(document);
+  visit({ ...document, logo: null });
   for (const character of `●◐○–…UppfylltDelvisEjbedömt${contentsHeading}${legendWords}`) characters.add(character);
   return [...characters].join('');
 }

@@ -7,12 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CodedError } from '#shared/errors/error-table.ts';
 import { verifySealedFollowUp } from '#shared/evidence/verify-sealed-follow-up.ts';
+import { derivedId } from '#shared/records/derived-id.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { type ProjectedRecord, withOwnChange } from '#shared/sync/projected-record.ts';
+import { contentOf } from '#shared/template/templates-in-use.ts';
 import { demoPassword, makeDemoSigner } from '../../build/make-demo-signer.mjs';
-import { sampleFollowUp } from '../../tests/sample-follow-up.ts';
+import { sampleFollowUp, striped } from '../../tests/sample-follow-up.ts';
 import { renderPdf } from './render-pdf.tsx';
 import { createReportService, type ReportDeps } from './report-service.ts';
+import { readProgramTemplates } from './template-files.ts';
 
 const resources = fileURLToPath(new URL('../../resources', import.meta.url));
 const folder = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-rapporter-'));
@@ -298,4 +301,45 @@ describe('a report', () => {
       expect((await service.export({ reportId, folder: null })).files).toHaveLength(2);
     },
   );
+});
+
+describe('documents that are printed as things stand', () => {
+  it('åtgärdsplanen and the review of delegations are written beside the report, each by its own mall', async () => {
+    const service = createReportService(deps);
+    const { files: plan } = await service['action-plan']({ followUpId });
+    expect(plan.map((file) => path.basename(file))).toEqual([expect.stringMatching(/^Åtgärdsplan.*\.pdf$/)]);
+    expect(readPdf(readFileSync(plan[0] ?? ''))).toContain('atgardsplan, version 1');
+    for (const { type, id } of sample.records) if (type === 'delegationDecision') records.delete(id);
+    await expect(service['delegation-review']({ followUpId })).rejects.toMatchObject({ code: 'RAP-068' });
+    expect(commits).toEqual([]);
+  });
+
+  it('a report by the municipality’s mall is sealed with it, logo and all, and published by it', async () => {
+    const content = {
+      ...contentOf(readProgramTemplates(resources).uppfoljningsrapport),
+      subtitle: 'Kommunens egen rapport',
+      logo: {
+        mediaType: 'image/png' as const,
+        base64: Buffer.from(striped(40, 20)).toString('base64'),
+        alternative: 'Vapnet',
+      },
+    };
+    const id = derivedId('documentTemplate', 'uppfoljningsrapport', '1');
+    const report = records.get(reportId);
+    if (!report) throw new Error('no report in the sample');
+    const fields = { name: 'uppfoljningsrapport', version: 1, content };
+    records.set(id, { ...report, id, type: 'documentTemplate', scope: 'plan', fields });
+    const template = { name: 'uppfoljningsrapport', recordId: id };
+    records.set(reportId, { ...report, fields: { ...report.fields, template } });
+    const service = createReportService(deps);
+    const { pdf } = await service.seal({ followUpId, reportId });
+    expect(readPdf(pdf)).toContain('Kommunens egen rapport');
+    expect(readPdf(pdf)).toContain('uppfoljningsrapport, kommunens version 1');
+    // What is published later follows what was sealed, also where the plan has it no more.
+    records.delete(id);
+    const { files } = await service.publication({ reportId });
+    const html = readFileSync(files[0] ?? '', 'utf8');
+    expect(html).toContain('alt="Vapnet"');
+    expect(html).toContain('Kommunens egen rapport');
+  });
 });

@@ -12,20 +12,17 @@ import { type ReportToSeal, sealingHindrances } from '#shared/evidence/sealing-h
 import type { ShownReport } from '#shared/evidence/shown-report.ts';
 import type { FilesToVerify } from '#shared/evidence/verification-limits.ts';
 import { verifyPdf } from '#shared/evidence/verify-pdf.ts';
-import { fieldPapers } from '#shared/field-papers/field-papers.ts';
 import type { Request, Response } from '#shared/ipc/contract.ts';
-import { minutesOf } from '#shared/meeting/minutes-document.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { composeReport } from '#shared/report/compose-report.ts';
 import { picturesOf, type ReportDocument } from '#shared/report/document-model.ts';
-import { type FollowUpRecords, followUpRecords, gatheredRecords } from '#shared/report/follow-up-records.ts';
+import { type FollowUpRecords, followUpRecords } from '#shared/report/follow-up-records.ts';
 import type { PrintedSeal } from '#shared/report/report-appendix.ts';
 import type { ReportTemplate } from '#shared/report/report-template.ts';
 import type { Change, Json } from '#shared/sync/change.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
+import { templateOf } from '#shared/template/published-templates.ts';
 import { distribute } from '../distribution/distribute.ts';
-import { publishedTemplates, templateOf } from '#shared/template/published-templates.ts';
-import { templateInUse } from '#shared/template/templates-in-use.ts';
 import { checkSignature } from '../signing/check-signature.ts';
 import { openKeyFile } from '../signing/key-file.ts';
 import { signPdf } from '../signing/sign-pdf.ts';
@@ -39,6 +36,7 @@ import { fileNameOf } from './file-name.ts';
 import { type AtRest, type FrozenReport, FrozenReports, type KeptReport } from './frozen-reports.ts';
 import { wasImported } from './imported-signatures.ts';
 import type { PictureBytes } from './picture-pieces.tsx';
+import { type PlainDocuments, plainDocuments } from './plain-documents.ts';
 import { publicationFiles } from './publication-files.ts';
 import { type ServiceSigning, serviceSigning } from './service-signing.ts';
 import { readProgramTemplates } from './template-files.ts';
@@ -78,7 +76,7 @@ export interface ReportDeps extends AtRest {
 }
 
 /** Channels of the contract without their prefix. */
-export interface ReportService extends ServiceSigning {
+export interface ReportService extends ServiceSigning, PlainDocuments {
   preview(request: Request<'report:preview'>): Promise<Response<'report:preview'>>;
   draft(request: Request<'report:draft'>): Promise<Response<'report:draft'>>;
   seal(request: Request<'report:seal'>): Promise<Response<'report:seal'>>;
@@ -88,8 +86,6 @@ export interface ReportService extends ServiceSigning {
   data(request: Request<'report:data'>): Promise<Response<'report:data'>>;
   publication(request: Request<'report:publication'>): Promise<Response<'report:publication'>>;
   distribute(request: Request<'report:distribute'>): Promise<Response<'report:distribute'>>;
-  minutes(request: Request<'report:minutes'>): Promise<Response<'report:minutes'>>;
-  'field-papers'(request: Request<'report:field-papers'>): Promise<Response<'report:field-papers'>>;
   cancel(request: Request<'report:cancel'>): Promise<Response<'report:cancel'>>;
 }
 
@@ -265,30 +261,12 @@ export function createReportService(deps: ReportDeps): ReportService {
       return { wasUnderWay: underWay.cancel(reportId) };
     },
 
-    async minutes({ followUpId }) {
-      const records = [...deps.records()];
-      const template = templateInUse('minnesanteckningar', publishedTemplates(records), programs);
-      const document = minutesOf(records, followUpId, template);
-      if (!document) throw new CodedError('RAP-012');
-      const pdf = await drawing()(followUpId, document, new Map());
-      const plannedFor = String(records.find(({ id }) => id === followUpId)?.fields.plannedFor);
-      const name = fileNameOf('Minnesanteckningar', { title: document.title, plannedFor }, 'pdf');
-      return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, [{ name, bytes: pdf }]) };
-    },
-
-    async 'field-papers'({ followUpId }) {
-      const records = gatheredRecords(deps.records(), followUpId);
-      if (!records) throw new CodedError('RAP-012');
-      const files = [];
-      for (const paper of fieldPapers(records)) {
-        const named = { title: paper.title, plannedFor: records.followUp.plannedFor };
-        files.push({
-          name: fileNameOf('Fältpapper', named, 'pdf'),
-          bytes: await drawing()(followUpId, paper, new Map()),
-        });
-      }
-      return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, files) };
-    },
+    ...plainDocuments({
+      deps,
+      programs,
+      rules,
+      drawn: (followUpId, document) => drawing()(followUpId, document, new Map()),
+    }),
   };
 }
 

@@ -42,7 +42,7 @@ const places = [
 function menuPlaceOf(route: Route): string {
   if (route.view === 'followUp' || route.view === 'statutoryReport') return 'visits';
   if (route.view === 'contract') return 'plan';
-  if (route.view === 'accessReport') return 'settings';
+  if (route.view === 'accessReport' || route.view === 'templates' || route.view === 'template') return 'settings';
   if (route.view === 'verifyReport') return 'reports';
   return route.view === 'conflict' ? 'sync' : route.view;
 }

@@ -1,10 +1,12 @@
 import { useSyncExternalStore } from 'react';
+import { type TemplateName, templateNames } from '#shared/records/template-names.ts';
 
 /** Where the user stands. The hash is the whole truth about it, so that a place can be remembered as a string. */
 export type Route =
   | { readonly view: (typeof views)[keyof typeof views] }
   | { readonly view: 'followUp'; readonly followUpId: string; readonly tab: string }
   | { readonly view: 'conflict'; readonly conflictId: string }
+  | { readonly view: 'template'; readonly name: TemplateName }
   | { readonly view: 'contract'; readonly contractId: string }
   | { readonly view: 'statutoryReport'; readonly followUpId: string; readonly ownerId: string }
   | { readonly view: 'disposal'; readonly followUpId: string; readonly recordId: string | null };
@@ -20,6 +22,7 @@ const views = {
   synk: 'sync',
   installningar: 'settings',
   atkomst: 'accessReport',
+  mallar: 'templates',
   'kontrollera-rapport': 'verifyReport',
 } as const;
 
@@ -34,6 +37,8 @@ export const placeOf = {
   sync: '#/synk',
   settings: '#/installningar',
   accessReport: '#/atkomst',
+  templates: '#/mallar',
+  template: (name: TemplateName) => `#/mallar/${name}`,
   verifyReport: '#/kontrollera-rapport',
   followUp: (followUpId: string, tab = 'forberedelse') => `#/uppfoljning/${followUpId}/${tab}`,
   conflict: (conflictId: string) => `#/konflikt/${conflictId}`,
@@ -47,6 +52,8 @@ export function routeAt(hash: string): Route {
   const [word = '', first, second] = hash.replace(/^#\/?/, '').split('/');
   if (word === 'uppfoljning' && first) return { view: 'followUp', followUpId: first, tab: second ?? 'forberedelse' };
   if (word === 'konflikt' && first) return { view: 'conflict', conflictId: first };
+  const template = templateNames.find((name) => word === 'mallar' && name === first);
+  if (template) return { view: 'template', name: template };
   if (word === 'avtal' && first) return { view: 'contract', contractId: first };
   if (word === 'rapportera' && first && second) return { view: 'statutoryReport', followUpId: first, ownerId: second };
   if (word === 'gallring' && first) return { view: 'disposal', followUpId: first, recordId: second || null };

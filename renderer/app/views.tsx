@@ -11,6 +11,8 @@ import { ReportListView } from '../features/report-list/report-list-view.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
 import { StatutoryReportView } from '../features/statutory-report/statutory-report-view.tsx';
 import { SyncView } from '../features/sync/sync-view.tsx';
+import { TemplateListView } from '../features/template/template-list-view.tsx';
+import { TemplateView } from '../features/template/template-view.tsx';
 import { TodayView } from '../features/today/today-view.tsx';
 import { VerifyReportView } from '../features/verify-report/verify-report-view.tsx';
 import { VisitListView } from '../features/visit-list/visit-list-view.tsx';
@@ -27,6 +29,8 @@ const titles: Record<Route['view'], string> = {
   sync: 'Synk',
   settings: 'Inställningar',
   accessReport: 'Åtkomst',
+  templates: 'Mallar',
+  template: 'Mall',
   verifyReport: 'Kontrollera en rapport',
   followUp: 'Uppföljning',
   conflict: 'Konflikt',
@@ -50,6 +54,7 @@ function subjectOf(route: Route): string {
   if (route.view === 'followUp') return `${route.view} ${route.followUpId}`;
   if (route.view === 'disposal') return `${route.view} ${route.followUpId}`;
   if (route.view === 'statutoryReport') return `${route.view} ${route.ownerId}`;
+  if (route.view === 'template') return `${route.view} ${route.name}`;
   if (route.view === 'contract') return `${route.view} ${route.contractId}`;
   return route.view === 'conflict' ? `${route.view} ${route.conflictId}` : route.view;
 }
@@ -74,6 +79,10 @@ function viewAt(route: Route) {
       return <SettingsView />;
     case 'accessReport':
       return <AccessReportView />;
+    case 'templates':
+      return <TemplateListView />;
+    case 'template':
+      return <TemplateView key={route.name} name={route.name} />;
     case 'verifyReport':
       return <VerifyReportView />;
     case 'followUp':

@@ -65,6 +65,27 @@ afterEach(() => {
 });
 
 describe('saving a record as it is written', () => {
+  it('leaves out of a new record what it is begun without', async () => {
+    const written: Change[] = [];
+    const section = { reportId: id, key: 'method', order: 2, text: '' };
+    const shown = { ...section, text: 'Besök.' };
+    const saving = recordSaving({
+      type: 'reportSection',
+      scope,
+      id,
+      record: null,
+      initial: section,
+      form: { all: () => shown, show: () => undefined },
+      write: async (change) => {
+        written.push(change);
+        return { seq: 1, savedAt: '2026-11-22T14:02:00.000Z' };
+      },
+    });
+    saving.changed('text');
+    await saving.flush();
+    expect(written.flatMap(({ ops }) => ops.map(({ path }) => path))).toEqual(['reportId', 'key', 'order', 'text']);
+  });
+
   it('makes one change of a burst of keystrokes, after a rest', async () => {
     const { saving, written, type } = begin(seen({}, 5, 1));
     for (const note of ['A', 'Av', 'Avt']) {

@@ -89,7 +89,8 @@ export function recordSaving(options: Options): RecordSaving {
     const values = form.all();
     const written = exists
       ? names.filter((name) => !sameValue(seen[name]?.value, values[name]))
-      : Object.keys(declared);
+      : // A field that the record is begun without stays out of it: an older central need not know it.
+        Object.keys(declared).filter((name) => names.includes(name) || Object.hasOwn(initial, name));
     if (written.length === 0) return null;
     const ops = written.map((path) => {
       const before = exists ? (seen[path]?.value ?? null) : null;

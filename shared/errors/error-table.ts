@@ -233,7 +233,7 @@ export const errorTable = {
   'RAP-060':
     'Rapporten är gjord efter en version av mallen som inte finns på den här datorn. Anslut till centralen så att planen hämtas. Försök sedan igen.',
   'RAP-061':
-    'Mallen saknar {part}. Den delen kan inte utelämnas: utan den går rapporten inte att försegla eller lita på. Lägg till den igen.',
+    'Mallen saknar {part}. Den delen kan inte utelämnas: utan den går handlingen inte att lita på. Lägg till den igen.',
   'RAP-062': 'Mallen har en del som står två gånger, eller som dokumentet inte har. Ta bort den. Inget är publicerat.',
   'RAP-063': 'Bilden är varken PNG eller JPEG. Välj en sådan fil. Mallen är oförändrad.',
   'RAP-064':

@@ -437,6 +437,16 @@ export const ipcContract = {
     request: z.strictObject({ followUpId: id }),
     response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
   },
+  /** Writes åtgärdsplanen of the follow-up as it stands, as a PDF, into the export folder. */
+  'report:action-plan': {
+    request: z.strictObject({ followUpId: id }),
+    response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
+  },
+  /** Writes the review of delegations, decision by decision, as a PDF; only on a laptop that has it. @throws RAP-068 */
+  'report:delegation-review': {
+    request: z.strictObject({ followUpId: id }),
+    response: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
+  },
   /** Writes each guide and the open actions as PDFs to be written on by hand, into the export folder. */
   'report:field-papers': {
     request: z.strictObject({ followUpId: id }),

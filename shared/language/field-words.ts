@@ -120,6 +120,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   task: 'uppgift',
   taskDefined: 'uppgiften definierad',
   text: 'text',
+  template: 'mall',
   title: 'rubrik',
   unitId: 'enhet',
   validFrom: 'gäller från',

@@ -15,6 +15,7 @@ export interface MinutesPrint {
   readonly receipts: readonly MinutesReceipt[];
   readonly deliveries: readonly MinutesDelivery[];
   readonly recipients: MinutesTemplate['recipients'];
+  readonly logo?: MinutesTemplate['logo'];
   readonly sender: string;
   readonly registryNumber: string;
   readonly author: string;
@@ -51,6 +52,7 @@ export function minutesOf(
       .map(({ fields }) => fields)
       .filter(({ followUpId: of }) => of === followUpId),
     recipients: template.recipients,
+    logo: template.logo ?? null,
     sender: settings ? `${settings.municipality} · ${settings.committee}` : '',
     registryNumber: typed(here, 'report')[0]?.fields.registryNumber ?? '',
     author: typed(living, 'person').find(({ id }) => id === leadId)?.fields.name ?? '',
@@ -66,7 +68,7 @@ export function sidesAgreed(receipts: readonly MinutesReceipt[], hash: string): 
 /** The minutes as a document, with the kvittenser that hold for this wording and those that hold for an earlier one. */
 export function minutesDocument(
   minutes: Minutes,
-  { receipts, deliveries, recipients, sender, registryNumber, author, madeAt }: MinutesPrint,
+  { receipts, deliveries, recipients, logo, sender, registryNumber, author, madeAt }: MinutesPrint,
 ): ReportDocument {
   const hash = minutesHash(minutes);
   return {
@@ -78,6 +80,7 @@ export function minutesDocument(
     author,
     mark: sidesAgreed(receipts, hash).size === 2 ? null : 'Utkast – inte kvitterat av båda parter',
     manifestHash: null,
+    logo: logo ?? null,
     madeAt,
     facts: minutes.facts,
     blocks: [

@@ -1,5 +1,5 @@
 import { verdictShapes, verdictWords } from '../language/swedish.ts';
-import type { Block, CoverageFigure, Fact, Finding, Picture } from '../report/document-model.ts';
+import type { Block, CoverageFigure, Fact, Finding, Picture, ReportDocument } from '../report/document-model.ts';
 import { escapedHtml } from '../report/escaped-html.ts';
 import { printableText } from '../report/printable-text.ts';
 import type { Publication } from './compose-publication.ts';
@@ -37,7 +37,7 @@ export function publicationHtml({ document, masked }: Pick<Publication, 'documen
 <body>
 <a class="skip" href="#innehall">Hoppa till rapportens text</a>
 <header>
-<p class="soft">${text(document.sender)}</p>
+${logo(document)}<p class="soft">${text(document.sender)}</p>
 <h1>${title}</h1>
 <p>${text(document.subtitle)}. Publiceringsutgåva.</p>
 <p>Det som omfattas av sekretess är maskat. Där en uppgift är maskad står grunden, till exempel ${masksShown(markerOf(firstGround(masked)))}. Masken står också där det inte fanns någon uppgift. Sist i rapporten finns en förteckning över det som är maskat.</p>
@@ -55,6 +55,12 @@ ${maskList(masked)}
 </body>
 </html>
 `;
+}
+
+/** Of the mall, and nothing that is masked. */
+function logo({ logo: mark }: ReportDocument): string {
+  if (!mark) return '';
+  return `<p><img class="logo" src="data:${mark.mediaType};base64,${mark.base64}" alt="${text(mark.alternative, false)}"></p>\n`;
 }
 
 const maskListTitle = 'Maskade uppgifter';

@@ -7,5 +7,4 @@ export const templateNames = [
   'delegeringsgranskning',
   'atgardsplan',
 ] as const;
-export type ReportTemplateName = (typeof reportTemplateNames)[number];
 export type TemplateName = (typeof templateNames)[number];

@@ -1,7 +1,8 @@
 import type { DelegationRules } from '../delegation/delegation-rules.ts';
-import type { Block, Fact, ReportDocument } from './document-model.ts';
+import type { Block, ReportDocument } from './document-model.ts';
 import { evidenceLabels } from './evidence-labels.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
+import { hasText, withoutEmptyFacts } from './present-facts.ts';
 import { type PrintedSeal, type RuleVersion, sealBlocks, versionBlocks, wordBlocks } from './report-appendix.ts';
 import { breachBlocks } from './report-breaches.ts';
 import { delegationBlocks } from './report-delegation.ts';
@@ -86,15 +87,4 @@ function latestChange({ sources, report }: FollowUpRecords): string {
       .sort()
       .at(-1) ?? report.updatedAt
   );
-}
-
-function withoutEmptyFacts(block: Block): Block[] {
-  if (block.kind === 'finding') return [{ ...block, facts: block.facts.filter(hasText) }];
-  if (block.kind !== 'facts') return [block];
-  const facts = block.facts.filter(hasText);
-  return facts.length > 0 ? [{ ...block, facts }] : [];
-}
-
-function hasText({ text }: Fact): boolean {
-  return text.trim() !== '';
 }

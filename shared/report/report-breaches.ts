@@ -4,7 +4,7 @@ import { actionStateWords, severityWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import type { Block, Fact } from './document-model.ts';
 import { evidenceText, gatheredElsewhere } from './evidence-labels.ts';
-import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
+import type { FollowUpRecords, GatheredRecords, RecordOf } from './follow-up-records.ts';
 
 /** Breaches of the contract with their actions, actions from earlier visits, and the new follow-up that is proposed. */
 export function breachBlocks(records: FollowUpRecords, labels: ReadonlyMap<string, string>): Block[] {
@@ -48,8 +48,8 @@ export function breachBlocks(records: FollowUpRecords, labels: ReadonlyMap<strin
   return blocks;
 }
 
-function breachFacts(
-  records: FollowUpRecords,
+export function breachFacts(
+  records: GatheredRecords,
   labels: ReadonlyMap<string, string>,
   breach: RecordOf<'contractBreach'>,
 ): Fact[] {
@@ -62,8 +62,8 @@ function breachFacts(
   ];
 }
 
-function actionBlocks(
-  records: FollowUpRecords,
+export function actionBlocks(
+  records: GatheredRecords,
   labels: ReadonlyMap<string, string>,
   action: RecordOf<'action'>,
 ): Block[] {

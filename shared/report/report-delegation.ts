@@ -3,7 +3,7 @@ import { dateText } from '../language/swedish-date.ts';
 import { dayText, timeText } from '../language/swedish-time.ts';
 import { hoursInWords, stretchText } from '../staffing/shortfall-text.ts';
 import type { Block, Column } from './document-model.ts';
-import type { FollowUpRecords, RecordOf } from './follow-up-records.ts';
+import type { FollowUpRecords, GatheredRecords, RecordOf } from './follow-up-records.ts';
 
 type Summary = RecordOf<'delegationSummary'>;
 
@@ -18,9 +18,9 @@ export function delegationBlocks(records: FollowUpRecords, labels: ReadonlyMap<s
     return [{ kind: 'paragraph', text: 'Ingen sammanställning av delegeringar har lämnats av MAS eller MAR.' }];
   return [
     { kind: 'facts', facts: overview(records, labels, summary, summaries.slice(0, -1)) },
-    ...sample(summary),
-    ...routine(records, summary),
-    ...byRule(summary),
+    ...sampleBlocks(summary),
+    ...routineBlocks(records, summary),
+    ...ruleBlocks(summary),
     ...numbers(
       'Per enhet',
       'Enhet',
@@ -39,7 +39,7 @@ export function delegationBlocks(records: FollowUpRecords, labels: ReadonlyMap<s
       0.5,
       summary.byDelegator.map(({ delegator, ...rest }) => [delegator, rest]),
     ),
-    ...duty(records, summary),
+    ...dutyBlocks(records, summary),
     ...earlier(records, summary),
   ];
 }
@@ -74,7 +74,7 @@ function overview(
 }
 
 /** All that is needed to draw the sample again. */
-function sample({ sample: drawn }: Summary): Block[] {
+export function sampleBlocks({ sample: drawn }: Pick<Summary, 'sample'>): Block[] {
   if (drawn === null) return [];
   return [
     { kind: 'heading', level: 3, text: 'Urval' },
@@ -96,7 +96,7 @@ function sample({ sample: drawn }: Summary): Block[] {
   ];
 }
 
-function routine(records: FollowUpRecords, { routine: judged }: Summary): Block[] {
+export function routineBlocks(records: GatheredRecords, { routine: judged }: Pick<Summary, 'routine'>): Block[] {
   if (judged.length === 0) return [];
   return [
     {
@@ -118,7 +118,7 @@ function routine(records: FollowUpRecords, { routine: judged }: Summary): Block[
   ];
 }
 
-function byRule({ byRule: rules }: Summary): Block[] {
+export function ruleBlocks({ byRule: rules }: Pick<Summary, 'byRule'>): Block[] {
   if (rules.length === 0) return [];
   const number = (title: string, width: number): Column => ({ title, width, align: 'end' });
   return [
@@ -168,7 +168,10 @@ function numbers(
   ];
 }
 
-function duty(records: FollowUpRecords, { duty: held, byUnit }: Summary): Block[] {
+export function dutyBlocks(
+  records: GatheredRecords,
+  { duty: held, byUnit }: Pick<Summary, 'duty' | 'byUnit'>,
+): Block[] {
   if (held.length === 0) return [];
   const namesUnits = held.length > 1 || byUnit.length > 1;
   return [
@@ -230,6 +233,6 @@ function earlier(records: FollowUpRecords, { earlier: before, byUnit, createdAt 
   ];
 }
 
-function unitName(records: FollowUpRecords, unitId: string | null): string {
+function unitName(records: GatheredRecords, unitId: string | null): string {
   return records.one('unit', unitId)?.name ?? 'Enhet framgår ej';
 }

@@ -40,13 +40,17 @@ export function templateInUse<Name extends TemplateName>(
   return newest ? withContent(programs[name], newest.fields) : programs[name];
 }
 
-/** What a new report is begun with: several units side by side have a mall of their own. */
+/**
+ * What a new report is begun with: several units side by side have a mall of their own. Undefined for the program's
+ * uppföljningsrapport, which a report that says nothing follows, so that an older central takes it in.
+ */
 export function templateOfNewReport(
   { unitIds }: { readonly unitIds: readonly string[] },
   published: readonly Published[],
-): NonNullable<Report['template']> {
+): Report['template'] {
   const name = unitIds.length > 1 ? 'samlad-rapport' : 'uppfoljningsrapport';
-  return { name, recordId: newestOf(name, published)?.id ?? null };
+  const recordId = newestOf(name, published)?.id ?? null;
+  return name === 'uppfoljningsrapport' && recordId === null ? undefined : { name, recordId };
 }
 
 /**

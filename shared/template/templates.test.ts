@@ -184,7 +184,8 @@ describe('the mall in use', () => {
 
   it('of a follow-up of several units is the one with the units first', () => {
     expect(templateOfNewReport({ unitIds: ['a', 'b'] }, published)).toEqual({ name: 'samlad-rapport', recordId: null });
-    expect(templateOfNewReport({ unitIds: ['a'] }, published).recordId).toBe(published[0]?.id);
+    expect(templateOfNewReport({ unitIds: ['a'] }, published)?.recordId).toBe(published[0]?.id);
+    expect(templateOfNewReport({ unitIds: ['a'] }, [])).toBeUndefined();
     expect(programs['samlad-rapport'].parts[0]?.part).toBe('units');
   });
 

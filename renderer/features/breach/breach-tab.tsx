@@ -8,6 +8,7 @@ import { isUnfinished } from '../../form/unfinished.ts';
 import { useContractScopes } from '../../store/use-contract-scopes.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
+import { ExportDocument } from '../report/export-document.tsx';
 import { useEvidence } from '../requirement/use-gathered.ts';
 import { BreachCard } from './breach-card.tsx';
 import { BreachForm } from './breach-form.tsx';
@@ -111,6 +112,9 @@ function Breaches({ work }: { work: FollowUpWork }) {
       ))}
       {providerId === null ? null : <ProviderHistory providerId={providerId} />}
       <EarlierActions work={work} />
+      <ExportDocument channel="report:action-plan" followUpId={work.followUp.id}>
+        Spara åtgärdsplanen som PDF
+      </ExportDocument>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-wo
 import { useNoteOpened } from '../../store/use-note-opened.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
+import { ExportDocument } from '../report/export-document.tsx';
 import { DecisionRegister } from './decision-register.tsx';
 import { emptyEntry, entryCopiedFrom } from './delegation-entry.ts';
 import { DelegationForm } from './delegation-form.tsx';
@@ -108,6 +109,11 @@ function Decisions({ work, visitId }: { work: FollowUpWork; visitId: string }) {
           rules={rules}
           onCopy={({ fields }) => begin(entryCopiedFrom(fields, visitId))}
         />
+        {decisions.length === 0 ? null : (
+          <ExportDocument channel="report:delegation-review" followUpId={work.followUp.id}>
+            Spara granskningen som PDF
+          </ExportDocument>
+        )}
         <p className="soft small">
           {rules.title}, version {rules.version} ({rules.date})
         </p>

@@ -2,10 +2,9 @@ import { useMemo, useRef } from 'react';
 import { pointPageOf } from '#shared/meeting/meeting-page.ts';
 import { composeMinutes, type MinutesPoint } from '#shared/meeting/minutes.ts';
 import type { MinutesBlock } from '#shared/meeting/minutes-block.ts';
-import { minutesTemplate } from '#shared/meeting/minutes-template.ts';
+import { minutesTemplateInUse } from '#shared/meeting/minutes-template-in-use.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { type MeetingPoint, meetingPoints } from '#shared/records/minutes.ts';
-import stored from '../../../resources/report-templates/minutes.json';
 import { placeOf } from '../../app/router.ts';
 import { TextArea } from '../../components/text-area.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
@@ -13,6 +12,7 @@ import { useRecordForm } from '../../form/use-record-form.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 import { DocumentBlock } from '../report/document-block.tsx';
+import { programTemplates } from '../template/program-templates.ts';
 import { MinutesReceipts } from './minutes-receipts.tsx';
 import { MinutesRecipients } from './minutes-recipients.tsx';
 import { Participants } from './participants.tsx';
@@ -22,7 +22,7 @@ import { usePreviousMinutes } from './use-previous-minutes.ts';
 import { useSharedScreen } from './use-shared-screen.ts';
 import './meeting-tab.css';
 
-const template = minutesTemplate.parse(stored);
+const programs = programTemplates.minnesanteckningar;
 
 /** Möte: the contract meeting point by point, and its minutes as they write themselves. */
 export function MeetingTab({ followUpId }: { followUpId: string }) {
@@ -33,9 +33,23 @@ export function MeetingTab({ followUpId }: { followUpId: string }) {
 function Meeting({ work }: { work: FollowUpWork }) {
   const records = useMinutesRecords(work);
   const notes = useRecords('minutesNote', work.scope);
+  const receipts = useRecords('minutesReceipt', work.scope);
+  const published = useRecords('documentTemplate', 'plan');
+  const template = useMemo(
+    () =>
+      records && receipts && published
+        ? minutesTemplateInUse(
+            records,
+            receipts.map(({ fields }) => fields),
+            published,
+            programTemplates,
+          )
+        : programs,
+    [records, receipts, published],
+  );
   const previous = usePreviousMinutes(work, template);
   const list = useRef<HTMLDivElement>(null);
-  const minutes = useMemo(() => records && composeMinutes(records, template), [records]);
+  const minutes = useMemo(() => records && composeMinutes(records, template), [records, template]);
   const points = minutes?.points ?? [];
   /** What is gone through at a point and is no part of these minutes. */
   const goneThrough = (point: MeetingPoint) => (point === 'previous' ? (previous ?? []) : []);
@@ -48,7 +62,7 @@ function Meeting({ work }: { work: FollowUpWork }) {
       return minutes && point ? pointPageOf(minutes, point, goneThrough(point)) : undefined;
     },
   });
-  if (!records || !notes || !minutes || !previous) return null;
+  if (!records || !notes || !minutes || !previous || !receipts || !published) return null;
   const { page } = screen;
   return (
     <div className="stack">

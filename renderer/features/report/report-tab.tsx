@@ -40,7 +40,7 @@ function NoReport({ work: { followUp, scope } }: { work: FollowUpWork }) {
       title: followUp.fields.title,
       registryNumber: '',
       state: 'draft',
-      template: mall,
+      ...(mall ? { template: mall } : {}),
     });
     const template = templateFor({ template: mall }, published ?? []);
     if (!('error' in template)) await writeStandingTexts(scope, reportId, template, []);

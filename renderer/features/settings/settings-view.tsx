@@ -68,6 +68,12 @@ export function SettingsView() {
           </p>
         </section>
       ) : null}
+      <section className="stack-tight" aria-labelledby="settings-templates">
+        <h2 id="settings-templates">Mallar</h2>
+        <p>
+          <a href={placeOf.templates}>Rapportens och de andra dokumentens mallar</a>
+        </p>
+      </section>
       <section className="stack-tight" aria-labelledby="settings-export">
         <h2 id="settings-export">Export</h2>
         <p>
