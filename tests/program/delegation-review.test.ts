@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -11,6 +12,7 @@ import { seriousFindings } from '../house/look.ts';
 
 const title = 'Gruppbostaden Eken, avtalsuppföljning';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'platsbesok-delegations-'));
+const exported = path.join(folder, 'export');
 let central: CentralProcess;
 let veras: Laptop;
 let miras: Laptop;
@@ -26,7 +28,7 @@ beforeAll(async () => {
   veras = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin });
   vera = await user.beginVisit(veras, title);
   await user.seeAllSent(vera);
-  miras = await openLaptop({ profile: path.join(folder, 'mira'), central: central.origin });
+  miras = await openLaptop({ profile: path.join(folder, 'mira'), central: central.origin, exportFolder: exported });
   mira = await user.signIn(miras, 'Mira Utkast');
   await user.choosePassphrase(mira);
   await user.openFollowUp(mira, title);
@@ -94,6 +96,16 @@ describe('a MAS who reviews delegations', () => {
     await mira.getByRole('button', { name: 'Lämna till ansvarig' }).click();
     await mira.getByText(/^Lämnad \d/).waitFor();
     await user.seeAllSent(mira);
+  });
+
+  it('saves the review decision by decision as a PDF of their own, in codes', async () => {
+    await mira.getByRole('button', { name: 'Spara granskningen som PDF' }).press('Enter');
+    await mira.getByText(/Delegeringsgranskning .*\.pdf/).waitFor();
+    const [file = ''] = readdirSync(exported);
+    const text = execFileSync('pdftotext', ['-layout', path.join(exported, file), '-'], { encoding: 'utf8' });
+    for (const words of ['Rutinen behöver skrivas om.', 'Stomiskötsel', 'HEMLIG-9', 'delegeringsgranskning, version 1'])
+      expect(text).toContain(words);
+    expect(await seriousFindings(mira)).toEqual([]);
   });
 });
 
