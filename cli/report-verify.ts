@@ -26,7 +26,16 @@ export const reportVerify: Command = async (words) => {
   if (!found.allHold) process.exitCode = 1;
   const seenFiles = seen === undefined ? [] : await writeSeen(pdf, found.signatures, seen);
   process.stderr.write(`${reportFindingsInWords(found)}\n`);
-  const { structure, signatures, revisions, manifest: manifestFinding, manifestHash, allHold, summary } = found;
+  const {
+    structure,
+    signatures,
+    revisions,
+    manifest: manifestFinding,
+    manifestHash,
+    supplementTo,
+    allHold,
+    summary,
+  } = found;
   return {
     file,
     summary,
@@ -42,6 +51,7 @@ export const reportVerify: Command = async (words) => {
     revisions: revisions.map(({ finding, ...stated }) => ({ ...stated, ...inWords(finding) })),
     manifest: inWords(manifestFinding),
     manifestHash,
+    supplementTo,
     ...(seen === undefined ? {} : { seen: seenFiles }),
   };
 };

@@ -4,6 +4,7 @@ import { accessTable } from '#shared/access/access-table.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { recordTypeNames, recordTypes } from '#shared/records/registry.ts';
+import { reportIdOf, sealIdOf } from '#shared/records/report-life.ts';
 import { preparation } from '#shared/sync/protocol.ts';
 import { actionPlanTemplate } from '#shared/template/plain-template.ts';
 import { contentOf } from '#shared/template/templates-in-use.ts';
@@ -284,6 +285,52 @@ describe('a sealed follow-up', () => {
       const scope = scopeName('unit', plan.unit);
       const claim = put(plan.openAction, { state: ['open', 'claimedDone'] }, { recordType: 'action', scope });
       expect(await verdicts(claim)).toEqual(['applied']);
+    } finally {
+      await own.stop();
+    }
+  });
+});
+
+describe('a tillägg', () => {
+  it('opens a sealed follow-up until it is sealed itself, begun by the ansvarig as the next version', async () => {
+    const own = await startTestCentral();
+    try {
+      const [lead, assistant] = [await own.laptop('lead'), await own.laptop('assistant')];
+      const codes = async (laptop: typeof lead, ...changes: unknown[]) =>
+        (await laptop.push(...changes)).verdicts.map(({ verdict, code }) => code ?? verdict);
+      const idOf = (version: number) => reportIdOf(plan.followUp, version);
+      const version = (number: number, more: Record<string, string> = {}) =>
+        create('report', idOf(number), {
+          followUpId: plan.followUp,
+          version: number,
+          title: 'Rapport',
+          registryNumber: '',
+          state: 'draft',
+          ...more,
+        });
+      const seal = (number: number) =>
+        create('seal', sealIdOf(idOf(number)), {
+          reportId: idOf(number),
+          manifestHash: 'a'.repeat(64),
+          sealedAt: '2026-10-06T09:00:00.000Z',
+          recordCount: 2,
+          missingDevices: [],
+        });
+      const adds = { supplementTo: idOf(1), supplementReason: 'Ett datum var fel.' };
+      expect(await codes(lead, version(1), seal(1), newObservation())).toEqual(['applied', 'applied', 'SYN-004']);
+      expect(await codes(assistant, version(2, adds))).toEqual(['SYN-004']);
+      expect(await codes(lead, version(3, adds), version(2), newObservation())).toEqual([
+        'SYN-004',
+        'SYN-004',
+        'SYN-004',
+      ]);
+      expect(await codes(lead, version(2, adds), newObservation())).toEqual(['applied', 'applied']);
+      // Another laptop of hers that began the same one, with another reason: both are kept until somebody chooses.
+      expect(await codes(lead, version(2, { ...adds, supplementReason: 'Ett namn var fel.' }))).toEqual(['conflict']);
+      expect(await codes(assistant, newObservation())).toEqual(['applied']);
+      expect(await codes(lead, seal(2), newObservation())).toEqual(['applied', 'SYN-004']);
+      const step = { reportId: idOf(2), to: 'signed', movedBy: people.lead.id, movedAt: '2026-10-07T09:00:00.000Z' };
+      expect(await codes(lead, create('reportStep', randomUUID(), step))).toEqual(['applied']);
     } finally {
       await own.stop();
     }

@@ -13,6 +13,7 @@ import { destroy, meetsDestroyed, weighDisposal } from './gallring.ts';
 import type { Ledger } from './ledger.ts';
 import type { Authorship, StoredRecord } from './ledger-storage.ts';
 import { isStorable } from './storable.ts';
+import { beginsSupplement, hasOpenSupplement } from './supplement.ts';
 
 /** A change as it came: named, but its form not yet known to be right. */
 export interface ReceivedChange {
@@ -69,7 +70,7 @@ async function mergeInto(
   if (target && (target.type !== change.recordType || target.scope !== change.scope)) return 'SYN-003';
   if (!target && change.action === 'delete') return 'SYN-012';
   if (!(await mayWrite(ledger, caller, change, type, target))) return 'SYN-002';
-  if (!(await isOpenForChange(ledger, change))) return 'SYN-004';
+  if (!(await isOpenForChange(ledger, caller, change))) return 'SYN-004';
   const { disposals } = ledger.storage;
   if (disposals && (await meetsDestroyed(disposals, change))) return 'SYN-013';
   if (type.name === 'disposal' && change.action === 'delete') return 'SYN-004';
@@ -138,18 +139,19 @@ function isOwnKey({ user, deviceId }: Caller, { recordId, ops }: Change): boolea
 
 /**
  * A sealed follow-up stays as it was sealed; the report's way onward, later seals, what is masked when the report is
- * published and what went to whom are all that is added.
+ * published and what went to whom are all that is added, until its ansvarig begins a tillägg.
  */
-async function isOpenForChange(ledger: Ledger, change: Change): Promise<boolean> {
+async function isOpenForChange(ledger: Ledger, caller: Caller, change: Change): Promise<boolean> {
   if (scopeKindOf(change.scope) !== 'followUp') return true;
-  if (change.action === 'put' && change.recordType === 'seal') return true;
+  if (change.action === 'put' && ['seal', 'reportStep'].includes(change.recordType)) return true;
   // No report rests on it, and publishing comes after the sealing.
   if (change.recordType === 'maskingDecision') return true;
   // The log of what went to whom only grows.
   if (change.action === 'put' && change.recordType === 'distribution') return true;
   const onlyReportState = change.recordType === 'report' && change.ops.every(({ path }) => path === 'state');
   if (change.action === 'put' && onlyReportState) return true;
-  return !(await ledger.storage.isSealed(change.scope));
+  if (!(await ledger.storage.isSealed(change.scope))) return true;
+  return (await hasOpenSupplement(ledger, change.scope)) || (await beginsSupplement(ledger, caller, change));
 }
 
 /** Whether the cited conflict is one of this record, and the change decides just what it is about, all of it. */

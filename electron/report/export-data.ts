@@ -3,7 +3,7 @@ import { dataOf, exportedDataSchema, tablesOf } from '#shared/data-export/export
 import { readMe } from '#shared/data-export/read-me.ts';
 import type { FollowUpRecords } from '#shared/report/follow-up-records.ts';
 import type { ExportedFile } from './export-files.ts';
-import { fileNameOf } from './file-name.ts';
+import { fileNameOf, ofVersion } from './file-name.ts';
 
 /** All structured data that a report rests on, as one file: JSON with its schema, and rows for a spreadsheet. */
 export function dataFile(records: FollowUpRecords, at: string): ExportedFile {
@@ -16,5 +16,5 @@ export function dataFile(records: FollowUpRecords, at: string): ExportedFile {
     'schema.json': json(exportedDataSchema()),
   };
   for (const [name, rows] of tables) files[name] = strToU8(rows);
-  return { name: fileNameOf('Data', followUp, 'zip'), bytes: zipSync(files) };
+  return { name: fileNameOf(ofVersion('Data', report.version), followUp, 'zip'), bytes: zipSync(files) };
 }

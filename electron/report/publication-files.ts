@@ -12,7 +12,7 @@ import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
 import { templateOf } from '#shared/template/published-templates.ts';
 import type { ProgramTemplates } from '#shared/template/templates-in-use.ts';
 import type { ExportedFile } from './export-files.ts';
-import { fileNameOf } from './file-name.ts';
+import { fileNameOf, ofVersion } from './file-name.ts';
 import { printStyle } from './print-style.ts';
 import type { ReportDeps } from './report-service.ts';
 
@@ -76,7 +76,8 @@ export async function publicationFiles(
     manifest.sealedAt,
     signal,
   );
-  const named = (ending: string) => fileNameOf('Publiceringsutgåva', publication.records.followUp, ending);
+  const named = (ending: string) =>
+    fileNameOf(ofVersion('Publiceringsutgåva', manifest.reportVersion), publication.records.followUp, ending);
   return {
     files: [
       { name: named('html'), bytes: new TextEncoder().encode(page) },

@@ -87,7 +87,7 @@ describe('a report', () => {
     expect(read).toContain(manifestHash);
     for (const text of texts) expect(read).toContain(text);
     expect(records.get(reportId)?.fields.state).toBe('sealed');
-    expect(commits.map(({ recordType }) => recordType)).toEqual(['report', 'seal']);
+    expect(commits.map(({ recordType }) => recordType)).toEqual(['reportStep', 'report', 'seal']);
 
     const signature = await service.sign({ ...sign, keyFile: keyFile() });
     expect(signature).toMatchObject({ holder: 'Vera Provling (demo)', issuerTrusted: false });
@@ -207,7 +207,7 @@ describe('a report', () => {
     const { frozen } = await createReportService(deps).frozen({ reportId });
     const again = await createReportService(deps).seal({ followUpId, reportId });
     expect(again.manifestHash).toBe(frozen?.manifestHash);
-    expect(commits.map(({ recordType }) => recordType)).toEqual(['report', 'seal']);
+    expect(commits.map(({ recordType }) => recordType)).toEqual(['reportStep', 'report', 'seal']);
   });
 
   it('names the devices that had not delivered', async () => {

@@ -13,7 +13,7 @@ import type { ShownReport } from '#shared/evidence/shown-report.ts';
 import type { FilesToVerify } from '#shared/evidence/verification-limits.ts';
 import { verifyPdf } from '#shared/evidence/verify-pdf.ts';
 import type { Request, Response } from '#shared/ipc/contract.ts';
-import { derivedId } from '#shared/records/derived-id.ts';
+import { sealIdOf } from '#shared/records/report-life.ts';
 import { composeReport } from '#shared/report/compose-report.ts';
 import { picturesOf, type ReportDocument } from '#shared/report/document-model.ts';
 import { type FollowUpRecords, followUpRecords } from '#shared/report/follow-up-records.ts';
@@ -32,12 +32,13 @@ import { DrawingsUnderWay } from './drawings-under-way.ts';
 import { dataFile } from './export-data.ts';
 import { exportFiles } from './export-files.ts';
 import { draftExtract, sealedExtract } from './extract-document.ts';
-import { fileNameOf } from './file-name.ts';
+import { fileNameOf, ofVersion } from './file-name.ts';
 import { type AtRest, type FrozenReport, FrozenReports, type KeptReport } from './frozen-reports.ts';
 import { wasImported } from './imported-signatures.ts';
 import type { PictureBytes } from './picture-pieces.tsx';
 import { type PlainDocuments, plainDocuments } from './plain-documents.ts';
 import { publicationFiles } from './publication-files.ts';
+import { isReportSealed, moveReport } from './report-moves.ts';
 import { type ServiceSigning, serviceSigning } from './service-signing.ts';
 import { readProgramTemplates } from './template-files.ts';
 
@@ -127,7 +128,7 @@ export function createReportService(deps: ReportDeps): ReportService {
         const { title = '', plannedFor = '' } = recordOf(deps, followUpId)?.fields ?? {};
         return { title: String(title), plannedFor: String(plannedFor) };
       },
-      commitSigned: (reportId) => commitState(deps, reportId, 'signed'),
+      commitSigned: (reportId) => moveReport(deps, reportId, 'signed'),
       oneAtATime,
     }),
 
@@ -139,7 +140,10 @@ export function createReportService(deps: ReportDeps): ReportService {
       const records = requireRecords(deps, followUpId, reportId);
       const { form, draftHash } = draftForm(records, dueDate, deps.resources);
       const what = contents === 'whole' ? 'Rapportutkast' : 'Utdrag ur rapportutkast';
-      const pdf = { name: fileNameOf(what, records.followUp, 'pdf'), bytes: await drawnDraft(records, contents) };
+      const pdf = {
+        name: fileNameOf(ofVersion(what, records.report.version), records.followUp, 'pdf'),
+        bytes: await drawnDraft(records, contents),
+      };
       return { folder: deps.exportFolder, files: await exportFiles(deps.exportFolder, [pdf, form]), draftHash };
     },
 
@@ -147,7 +151,7 @@ export function createReportService(deps: ReportDeps): ReportService {
       oneAtATime(async () => {
         const before = await frozenReports.read(reportId);
         if (before) {
-          if (hasRecord(deps, sealId(reportId))) throw new CodedError('RAP-011');
+          if (hasRecord(deps, sealIdOf(reportId))) throw new CodedError('RAP-011');
           // The program ended between freezing and writing the records: what is frozen counts.
           await commitSeal(deps, before.sealed);
           return sealedAnswer(before);
@@ -181,7 +185,7 @@ export function createReportService(deps: ReportDeps): ReportService {
           fontFolder: path.join(deps.resources, 'fonts'),
         });
         await frozenReports.replacePdf(reportId, signed);
-        await commitState(deps, reportId, 'signed');
+        await moveReport(deps, reportId, 'signed');
         const own = (await signatureSummaries(deps, { ...frozen, pdf: signed, apart: [] })).at(-1);
         if (!own) throw new CodedError('UND-006');
         return own;
@@ -203,12 +207,16 @@ export function createReportService(deps: ReportDeps): ReportService {
     async export({ reportId, folder }) {
       const frozen = await frozenReports.read(reportId);
       if (!frozen) throw new CodedError('RAP-013');
+      const version = frozen.sealed.manifest.reportVersion;
       const destination = folder ?? deps.exportFolder;
       const record = new TextEncoder().encode(`${JSON.stringify(frozen.sealed, null, 2)}\n`);
       const files = await exportFiles(destination, [
-        { name: 'rapport.pdf', bytes: frozen.pdf },
-        { name: 'besok.json', bytes: record },
-        ...frozen.apart.map((bytes, index) => ({ name: `rapport-${index + 2}.pdf`, bytes })),
+        { name: `${ofVersion('rapport', version)}.pdf`, bytes: frozen.pdf },
+        { name: `${ofVersion('besok', version)}.json`, bytes: record },
+        ...frozen.apart.map((bytes, index) => ({
+          name: `${ofVersion('rapport', version)}-${index + 2}.pdf`,
+          bytes,
+        })),
       ]);
       return { folder: destination, files };
     },
@@ -221,7 +229,7 @@ export function createReportService(deps: ReportDeps): ReportService {
 
     async publication({ reportId }) {
       const frozen = await frozenReports.read(reportId);
-      if (!frozen) throw new CodedError(isSealed(recordOf(deps, reportId)) ? 'RAP-041' : 'RAP-040');
+      if (!frozen) throw new CodedError(isReportSealed(deps.records(), reportId) ? 'RAP-041' : 'RAP-040');
       deps.onProgress(reportId, 'Gör webbsidan och PDF:en');
       const { files, hindrances } = await underWay.run(reportId, (signal) =>
         publicationFiles(deps, frozen.sealed, { programs, delegationRules: rules }, signal),
@@ -372,14 +380,6 @@ async function signatureSummaries(
   return summaries;
 }
 
-function isSealed(report: ProjectedRecord | undefined): boolean {
-  return ['sealed', 'signed', 'distributed'].includes(String(report?.fields.state));
-}
-
-function sealId(reportId: string): string {
-  return derivedId('seal', reportId);
-}
-
 function recordOf(deps: ReportDeps, id: string): ProjectedRecord | undefined {
   for (const record of deps.records()) if (record.id === id) return record;
   return undefined;
@@ -398,30 +398,15 @@ async function commitSeal(deps: ReportDeps, { manifest, manifestHash: hash, repo
     recordCount: manifest.records.length,
     missingDevices: manifest.missingDevices,
   };
-  await commitState(deps, reportId, 'sealed');
+  await moveReport(deps, reportId, 'sealed', manifest.sealedAt);
   await deps.commit({
     changeId: v7(),
     recordType: 'seal',
-    recordId: sealId(reportId),
+    recordId: sealIdOf(reportId),
     scope: `followUp:${followUpId}`,
     action: 'put',
     baseRev: null,
     ops: Object.entries(fields).map(([name, to]) => ({ path: name, from: null, to })),
-    at: deps.now().toISOString(),
-  });
-}
-
-async function commitState(deps: ReportDeps, reportId: string, state: 'sealed' | 'signed'): Promise<void> {
-  const report = recordOf(deps, reportId);
-  if (!report || report.fields.state === state) return;
-  await deps.commit({
-    changeId: v7(),
-    recordType: 'report',
-    recordId: reportId,
-    scope: report.scope,
-    action: 'put',
-    baseRev: report.base?.rev ?? null,
-    ops: [{ path: 'state', from: report.fields.state ?? null, to: state }],
     at: deps.now().toISOString(),
   });
 }

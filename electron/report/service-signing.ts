@@ -3,7 +3,7 @@ import type { ShownReport } from '#shared/evidence/shown-report.ts';
 import type { FilesToVerify } from '#shared/evidence/verification-limits.ts';
 import type { Request, Response } from '#shared/ipc/contract.ts';
 import { exportFiles } from './export-files.ts';
-import { fileNameOf } from './file-name.ts';
+import { fileNameOf, ofVersion } from './file-name.ts';
 import type { FrozenReports } from './frozen-reports.ts';
 import { sha256Of } from './imported-signatures.ts';
 import { newSignatures, readReturnedFile, standingOf } from './returned-file.ts';
@@ -35,7 +35,8 @@ export function serviceSigning(parts: ServiceSigningParts): ServiceSigning {
     async 'service-export'({ reportId }) {
       const kept = await frozenReports.read(reportId);
       if (!kept) throw new CodedError('RAP-013');
-      const name = fileNameOf('Rapport för underskrift', parts.named(kept.sealed.followUpId), 'pdf');
+      const what = ofVersion('Rapport för underskrift', kept.sealed.manifest.reportVersion);
+      const name = fileNameOf(what, parts.named(kept.sealed.followUpId), 'pdf');
       const [file = name] = await exportFiles(exportFolder, [{ name, bytes: kept.pdf }]);
       return { folder: exportFolder, file, sha256: sha256Of(kept.pdf), byteLength: kept.pdf.length };
     },

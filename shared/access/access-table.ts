@@ -122,6 +122,7 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   followUpProposal: fieldWork,
   statutoryReport: jointWork,
   report: fieldWork,
+  reportStep: fieldWork,
   reportSection: jointWork,
   seal: leadAlone,
   maskingDecision: fieldWork,

@@ -229,6 +229,8 @@ export const errorTable = {
     'Publiceringsutgåvan görs på den dator där rapporten förseglades. Där finns det förseglade innehållet som utgåvan görs av.',
   'RAP-042': 'Publiceringsutgåvan kunde inte skrivas som PDF. Försök igen. Inget är sparat.',
   'RAP-043': 'Avbrutet. Inget är sparat.',
+  'RAP-050':
+    'Tillägget kan inte förseglas: förseglingen av den version det hör till finns inte på den här datorn. Synka och försök igen.',
   // Mallar
   'RAP-060':
     'Rapporten är gjord efter en version av mallen som inte finns på den här datorn. Anslut till centralen så att planen hämtas. Försök sedan igen.',

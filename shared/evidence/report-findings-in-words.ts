@@ -1,4 +1,5 @@
 import { answerWords, type Finding } from './finding.ts';
+import { supplementInWords } from './supplement-in-words.ts';
 import type { SignatureFindings, StatedTime } from './verify-pdf.ts';
 import type { ReportFindings } from './verify-report.ts';
 
@@ -22,6 +23,7 @@ export function reportFindingsInWords(found: ReportFindings): string {
       ...(added.length > 0 ? [`  Tillagt: ${added.join(', ')}.`] : []),
     ]),
     ...inLines('Manifestet (besok.json)', found.manifest),
+    ...(found.supplementTo ? [`  ${supplementInWords(found.supplementTo)}`] : []),
     'Om ett certifikat har spärrats prövas inte: det kräver nät.',
   ].join('\n');
 }

@@ -4,6 +4,15 @@ import { id, instant, line, sha256 as sha256Text } from '../records/values.ts';
 import { canonicalJson, hashOf } from '../sync/canonical.ts';
 import { z } from '../zod.ts';
 
+/** An earlier seal, cited by the one that adds to it. */
+export const citedSeal = z.strictObject({
+  reportId: id,
+  version: z.int().min(1),
+  manifestHash: sha256Text,
+  sealedAt: instant,
+});
+export type CitedSeal = z.infer<typeof citedSeal>;
+
 const named = z.strictObject({ id: z.string(), version: z.string() });
 
 /**
@@ -18,6 +27,8 @@ export const sealManifest = z.strictObject({
   reportVersion: z.int().min(1),
   sealedAt: instant,
   sealedBy: id,
+  /** In a tillägg alone: the hash of the second depends on that of the first. */
+  supplementTo: citedSeal.optional(),
   missingDevices: z.array(line),
   template: named,
   rules: z.array(named),

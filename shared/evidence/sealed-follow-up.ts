@@ -70,6 +70,7 @@ export function sealRecords(
     reportVersion: records.report.version,
     sealedAt: sources.sealedAt,
     sealedBy: sources.sealedBy,
+    ...(records.addsTo ? { supplementTo: records.addsTo } : {}),
     missingDevices: [...sources.missingDevices],
     template: { id: sources.template.id, version: templateVersion(sources.template) },
     rules: sources.rules.map((rule) => ({ ...rule })),

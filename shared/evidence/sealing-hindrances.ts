@@ -75,7 +75,9 @@ export function sealingHindrances(
   if (records.all('visit').some(({ state }) => state === 'open')) stop('RAP-002');
   const mall = records.one('documentTemplate', records.report.template?.recordId ?? null);
   const headings = new Map<string, string>(mall?.content.sections.map(({ key, heading }) => [key, heading]));
-  for (const key of requiredSections) {
+  const isSupplement = records.report.supplementTo !== undefined;
+  if (isSupplement && records.addsTo === null) stop('RAP-050');
+  for (const key of isSupplement ? (['supplement', ...requiredSections] as const) : requiredSections) {
     const written = records.all('reportSection').some((section) => section.key === key && section.text.trim() !== '');
     if (!written) stop('RAP-003', { section: headings.get(key) ?? reportSectionWords[key], key });
   }

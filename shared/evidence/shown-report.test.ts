@@ -23,6 +23,7 @@ const found = (part: Partial<ReportFindings>): ReportFindings => ({
   revisions: [],
   manifest: holds,
   manifestHash: null,
+  supplementTo: null,
   answer: 'holds',
   allHold: true,
   summary: '',

@@ -1,6 +1,7 @@
 import { z } from '../zod.ts';
 import { byGravity, type Finding, together } from './finding.ts';
 import { printable } from './printable.ts';
+import { citedSeal } from './seal-manifest.ts';
 import type { ReportFindings } from './verify-report.ts';
 
 const finding = z.strictObject({
@@ -41,6 +42,7 @@ export const shownReportSchema = z.strictObject({
   manifest: finding,
   isHeldAgainstSealed: z.boolean(),
   manifestHash: z.string().nullable(),
+  supplementTo: citedSeal.nullable(),
   /** How many signatures and revisions are not among those above. */
   leftOut: z.int().min(0),
 });
@@ -78,6 +80,7 @@ export function shownReport(
     manifest: shown(found.manifest),
     isHeldAgainstSealed,
     manifestHash: found.manifestHash,
+    supplementTo: found.supplementTo,
     leftOut: found.signatures.length - signatures.length + found.revisions.length - revisions.length,
   };
 }

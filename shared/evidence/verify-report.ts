@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Certificate } from './certificate.ts';
 import { type Answer, cannotTell, doesNotHold, type Finding, together } from './finding.ts';
+import type { CitedSeal } from './seal-manifest.ts';
 import { type SealedFollowUp, sealedFollowUp } from './sealed-follow-up.ts';
 import type { CheckSignature } from './signature-scheme.ts';
 import { manifestStatedBy } from './stated-manifest-hash.ts';
@@ -23,6 +24,8 @@ export interface ReportFindings extends PdfFindings {
   /** The report is the one that was sealed, with the records that were sealed; cannot be told without `besok.json`. */
   readonly manifest: Finding;
   readonly manifestHash: string | null;
+  /** The earlier seal that the sealed report says it adds to; null where it says so of none. */
+  readonly supplementTo: CitedSeal | null;
   /** The gravest answer to what was asked, the chain too. */
   readonly answer: Answer;
   /** Whether everything that was asked holds. */
@@ -63,6 +66,7 @@ export async function verifyReport(pdf: Uint8Array, question: ReportQuestion): P
     ...found,
     manifest,
     manifestHash: sealed?.manifestHash ?? null,
+    supplementTo: sealed?.manifest.supplementTo ?? null,
     answer,
     allHold: answer === 'holds',
     summary: [sentences[answer], ...gravest.reasons].join(' '),

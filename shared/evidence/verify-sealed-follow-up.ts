@@ -1,6 +1,6 @@
 import { doesNotHold, type Finding, finding, holds } from './finding.ts';
 import { manifestHash, saltedHash, saltedHashOfBytes } from './seal-manifest.ts';
-import { sealedFollowUp } from './sealed-follow-up.ts';
+import { type SealedFollowUp, sealedFollowUp } from './sealed-follow-up.ts';
 
 export interface SealedFollowUpFindings {
   /** The manifest is the one whose hash was printed. */
@@ -32,6 +32,9 @@ export function verifySealedFollowUp(
   if (manifestHash(manifest) !== stated) manifestReasons.push('Manifestet ger en annan kontrollsumma än den angivna.');
   if (manifest.followUpId !== followUpId || manifest.reportId !== reportId)
     manifestReasons.push('Manifestet gäller en annan rapport.');
+
+  if (!citesAsRecorded(parsed.data))
+    manifestReasons.push('Den tidigare försegling som tillägget anger är inte den som står bland uppgifterna.');
 
   const recordReasons: string[] = [];
   const stored = new Map(records.map((record) => [record.id, record]));
@@ -75,4 +78,17 @@ export function verifySealedFollowUp(
       ],
     };
   }
+}
+
+/** Whether the manifest cites the very seal that the sealed records hold, and none where the report adds to none. */
+function citesAsRecorded({ manifest: { supplementTo, reportVersion }, records, reportId }: SealedFollowUp): boolean {
+  const addsTo = records.find(({ id }) => id === reportId)?.fields.supplementTo;
+  if (supplementTo === undefined) return addsTo === undefined;
+  const seal = records.find(({ type, fields }) => type === 'seal' && fields.reportId === addsTo)?.fields;
+  return (
+    supplementTo.reportId === addsTo &&
+    supplementTo.version === reportVersion - 1 &&
+    supplementTo.manifestHash === seal?.manifestHash &&
+    supplementTo.sealedAt === seal.sealedAt
+  );
 }

@@ -104,6 +104,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   rightSupport: 'rätt insatser',
   rightSupportComment: 'kommentar om rätt insatser',
   role: 'roll',
+  supplementReason: 'skäl till tillägget',
   satisfaction: 'den enskildes nöjdhet',
   satisfactionComment: 'kommentar om den enskildes nöjdhet',
   severity: 'allvar',

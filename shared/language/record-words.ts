@@ -54,6 +54,7 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   followUpProposal: { one: 'förslag om ny uppföljning', many: 'förslag om nya uppföljningar' },
   statutoryReport: { one: 'rapportering vidare', many: 'rapporteringar vidare' },
   report: { one: 'rapport', many: 'rapporter' },
+  reportStep: { one: 'steg i rapportens gång', many: 'steg i rapportens gång' },
   reportSection: { one: 'rapportavsnitt', many: 'rapportavsnitt' },
   seal: { one: 'försegling', many: 'förseglingar' },
   maskingDecision: { one: 'beslut om maskning', many: 'beslut om maskning' },

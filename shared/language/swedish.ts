@@ -176,6 +176,7 @@ export const reportSectionWords = {
   assessment: 'Bedömning',
   analysis: 'Analys',
   proposal: 'Förslag till beslut',
+  supplement: 'Tillägg: vad som ändrats och varför',
 } as const;
 /** What a staffing requirement counts: those at the unit who are awake, or who sleep there on call. */
 export const dutyWords = { awake: 'Vaken tid', asleep: 'Jour' } as const;

@@ -20,7 +20,7 @@ import { minutesDelivery, minutesNote, minutesReceipt } from './minutes.ts';
 import { contract, followUp, person, planPeriod, provider, settings, unit } from './plan.ts';
 import { promisedDocument, providerResponse } from './provider-response.ts';
 import { recoveryUse } from './recovery-use.ts';
-import { report, reportSection, seal } from './report.ts';
+import { report, reportSection, reportStep, seal } from './report.ts';
 import { criterionAssessment, review } from './review.ts';
 import { codeKey, personCode, rosterDraft, rosterMapping, scheduleCheck } from './schedule.ts';
 import { statutoryReport } from './statutory-report.ts';
@@ -89,6 +89,7 @@ export const recordTypes = {
   followUpProposal,
   statutoryReport,
   report,
+  reportStep,
   reportSection,
   seal,
   maskingDecision,

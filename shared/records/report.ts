@@ -3,6 +3,11 @@ import { defineRecord, type FieldsOf, prose, scalar, sealed } from './define-rec
 import { reportTemplateNames } from './template-names.ts';
 import { id, instant, line, sha256 } from './values.ts';
 
+/** The life of a report, in its order. It only goes forward. */
+export const reportStates = ['draft', 'factCheck', 'revised', 'sealed', 'signed', 'distributed'] as const;
+export type ReportState = (typeof reportStates)[number];
+
+/** A version: the first, or a tillägg to the one before. Its id is derived from follow-up and version. */
 export const report = defineRecord('report', 'followUp', {
   followUpId: sealed(id, 'working'),
   version: sealed(z.int().min(1), 'working'),
@@ -10,7 +15,12 @@ export const report = defineRecord('report', 'followUp', {
   registryNumber: scalar(line, 'working'),
   /** Whether the committee is to decide on it (beslutsärende); absent where nobody has said. */
   forDecision: scalar(z.boolean().optional(), 'working'),
-  state: scalar(z.enum(['draft', 'factCheck', 'revised', 'sealed', 'signed', 'distributed']), 'working'),
+  /** Only försegling and signing write it; where the report is comes from `reportState` in `report-life.ts`. */
+  state: scalar(z.enum(reportStates), 'working'),
+  /** The sealed version that a tillägg adds to. */
+  supplementTo: sealed(id.optional(), 'working'),
+  /** Why a tillägg is made. Two people who begin the same one may give two reasons, and then choose. */
+  supplementReason: scalar(line.optional(), 'working'),
   /** The mall it is composed with: the municipality's version, or the program's own where `recordId` is null. */
   template: scalar(
     z.strictObject({ name: z.enum(reportTemplateNames), recordId: id.nullable() }).optional(),
@@ -18,7 +28,24 @@ export const report = defineRecord('report', 'followUp', {
   ),
 });
 
-export const reportSectionKeys = ['summary', 'background', 'method', 'assessment', 'analysis', 'proposal'] as const;
+/** That a report came to a state, by whom and when. Whoever moves it writes one; of several of a state the earliest counts. */
+export const reportStep = defineRecord('reportStep', 'followUp', {
+  reportId: sealed(id, 'working'),
+  to: sealed(z.enum(reportStates), 'working'),
+  movedBy: sealed(id, 'working'),
+  movedAt: sealed(instant, 'working'),
+});
+
+/** What a tillägg says of itself comes last, so that the others keep their numbers; it is read first. */
+export const reportSectionKeys = [
+  'summary',
+  'background',
+  'method',
+  'assessment',
+  'analysis',
+  'proposal',
+  'supplement',
+] as const;
 /** A section that the municipality's mall has of its own. */
 export const ownSectionKey = z.string().regex(/^own-[a-z0-9]{1,40}$/);
 export const reportSectionKey = z.union([z.enum(reportSectionKeys), ownSectionKey]);
@@ -44,4 +71,5 @@ export const seal = defineRecord('seal', 'followUp', {
 });
 
 export type Report = FieldsOf<typeof report>;
+export type ReportStep = FieldsOf<typeof reportStep>;
 export type ReportSection = FieldsOf<typeof reportSection>;

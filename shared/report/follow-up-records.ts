@@ -1,5 +1,6 @@
 import { scopeName } from '../records/define-record.ts';
 import { type FieldsByType, type RecordTypeName, recordTypeNamed } from '../records/registry.ts';
+import { sealIdOf } from '../records/report-life.ts';
 import { contractIdsOfCheck } from '../staffing/contracts-of-check.ts';
 import type { ProjectedRecord } from '../sync/projected-record.ts';
 
@@ -46,6 +47,8 @@ export interface GatheredRecords {
 /** The same for one report. */
 export interface FollowUpRecords extends GatheredRecords {
   readonly report: RecordOf<'report'>;
+  /** The seal that a tillägg adds to; null for a first version, or where that seal is not here. */
+  readonly addsTo: { reportId: string; version: number; manifestHash: string; sealedAt: string } | null;
 }
 
 /**
@@ -61,7 +64,15 @@ export function followUpRecords(
 ): FollowUpRecords | undefined {
   const gathered = gatheredRecords(records, followUpId, reportId);
   const report = gathered?.one('report', reportId);
-  return gathered && report && { ...gathered, report };
+  if (!gathered || !report) return undefined;
+  const seal = gathered.all('seal')[0];
+  const addsTo = seal && {
+    reportId: seal.reportId,
+    version: report.version - 1,
+    manifestHash: seal.manifestHash,
+    sealedAt: seal.sealedAt,
+  };
+  return { ...gathered, report, addsTo: addsTo ?? null };
 }
 
 /**
@@ -93,10 +104,12 @@ export function gatheredRecords(
     ...followUp.guideIds.map((id) => scopeName('guide', id)),
     ...followUp.unitIds.map((id) => scopeName('unit', id)),
   ]);
+  const supplementTo = one('report', reportId)?.supplementTo;
   const concerned = (record: SourceRecord) => {
+    if (record.type === 'seal' && supplementTo !== undefined) return record.id === sealIdOf(supplementTo);
     if (keptOut.has(record.type) || recordTypeNamed(record.type)?.localOnly !== false) return false;
     if (record.type === 'report') return record.id === reportId;
-    if (record.type === 'reportSection') return record.fields.reportId === reportId;
+    if (record.type === 'reportSection' || record.type === 'reportStep') return record.fields.reportId === reportId;
     if (record.type === 'staffingRequirement' && rosterContracts.has(String(record.fields.contractId))) return true;
     return cited.has(record.id) || scopes.has(record.scope);
   };

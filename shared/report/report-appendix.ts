@@ -1,5 +1,7 @@
+import { reportStateWords } from '../language/swedish.ts';
 import { timeText } from '../language/swedish-time.ts';
 import { templateVersionText } from '../template/template-version.ts';
+import { stepsOfLife } from '../records/report-life.ts';
 import type { Block } from './document-model.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 import type { ReportTemplate } from './report-template.ts';
@@ -57,6 +59,25 @@ export function versionBlocks(
         ...rules.map(({ title, version }) => ({ label: 'Regler', text: `${title}, version ${version}` })),
         { label: 'Rapportmall', text: templateVersionText(template) },
       ],
+    },
+    ...lifeBlocks(records),
+  ];
+}
+
+/** What has happened to the report until it is sealed: its own försegling comes after all that it covers. */
+function lifeBlocks(records: FollowUpRecords): Block[] {
+  const steps = stepsOfLife(records.all('reportStep'));
+  if (steps.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: 'Rapportens gång',
+      columns: [
+        { title: 'Läge', width: 0.3 },
+        { title: 'Av', width: 0.4 },
+        { title: 'När', width: 0.3 },
+      ],
+      rows: steps.map(({ to, movedBy, movedAt }) => [reportStateWords[to], records.nameOf(movedBy), timeText(movedAt)]),
     },
   ];
 }

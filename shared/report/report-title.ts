@@ -8,6 +8,7 @@ import {
 } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
 import { timeText } from '../language/swedish-time.ts';
+import { reportState } from '../records/report-life.ts';
 import type { Block, Fact } from './document-model.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 import { proseBlocks } from './prose-blocks.ts';
@@ -49,10 +50,20 @@ export function titleFacts(records: FollowUpRecords, seal: PrintedSeal | null): 
     { label: 'Ansvarig', text: personText(records, followUp.leadId) },
     { label: 'Biträdande', text: personText(records, followUp.assistantId) },
     { label: 'MAS eller MAR', text: personText(records, followUp.nurseId) },
+    ...supplementFacts(records),
     {
       label: 'Rapportens läge',
-      text: `Version ${report.version}, ${seal ? `förseglad ${timeText(seal.sealedAt)}` : reportStateWords[report.state].toLowerCase()}`,
+      text: `Version ${report.version}, ${seal ? `förseglad ${timeText(seal.sealedAt)}` : reportStateWords[reportState(report, records.all('reportStep'))].toLowerCase()}`,
     },
+  ];
+}
+
+function supplementFacts({ report, addsTo }: FollowUpRecords): Fact[] {
+  if (report.supplementTo === undefined) return [];
+  const sealed = addsTo ? ` som förseglades ${timeText(addsTo.sealedAt)} med kontrollsumma ${addsTo.manifestHash}` : '';
+  return [
+    { label: 'Tillägg', text: `Tillägg (version ${report.version}) till rapporten${sealed}.` },
+    { label: 'Varför tillägget skrivs', text: report.supplementReason ?? '' },
   ];
 }
 

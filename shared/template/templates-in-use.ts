@@ -1,4 +1,5 @@
 import { CodedError } from '../errors/error-table.ts';
+import { reportSectionWords } from '../language/swedish.ts';
 import { minutesTemplate } from '../meeting/minutes-template.ts';
 import type { DocumentTemplate } from '../records/document-template.ts';
 import type { Report } from '../records/report.ts';
@@ -60,15 +61,27 @@ export function templateOfNewReport(
  * @throws RAP-060 the laptop has not that version
  */
 export function templateOfReport(
-  { template }: Pick<Report, 'template'>,
+  { template, supplementTo }: Pick<Report, 'template' | 'supplementTo'>,
   published: (id: string) => Published | undefined,
   programs: Pick<ProgramTemplates, (typeof reportTemplateNames)[number]>,
 ): ReportTemplate {
   const { name, recordId } = template ?? { name: 'uppfoljningsrapport', recordId: null };
-  if (recordId === null) return programs[name];
+  if (recordId === null) return forVersion({ supplementTo }, programs[name]);
   const found = published(recordId);
   if (found?.fields.name !== name) throw new CodedError('RAP-060');
-  return withContent(programs[name], found.fields);
+  return forVersion({ supplementTo }, withContent(programs[name], found.fields));
+}
+
+/** The mall as one version of a report has it: a tillägg begins with what it says of itself, whatever the mall. */
+export function forVersion({ supplementTo }: Pick<Report, 'supplementTo'>, template: ReportTemplate): ReportTemplate {
+  if (supplementTo === undefined) return template;
+  const supplement = {
+    key: 'supplement' as const,
+    heading: reportSectionWords.supplement,
+    hint: 'Vad som har ändrats sedan den förra versionen, och varför.',
+    standingText: '',
+  };
+  return { ...template, sections: [supplement, ...template.sections.filter(({ key }) => key !== 'supplement')] };
 }
 
 /** The program's mall with what the municipality has decided laid upon it. */

@@ -8,6 +8,7 @@ import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { dayAndTime } from '../../language/times.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
+import { isFollowUpSealed } from '../report/is-sealed.ts';
 import { versionParts } from './conflict-words.ts';
 import { SettleConflict } from './settle-conflict.tsx';
 
@@ -22,7 +23,7 @@ export function SettledConflict({
   nameOf: (id: string) => string;
 }) {
   const [isChanging, setChanging] = useState(false);
-  const isSealed = (useRecords('seal', conflict.scope) ?? []).length > 0;
+  const isSealed = isFollowUpSealed((useRecords('report', conflict.scope) ?? []).map(({ fields }) => fields));
   const { path, settlements, resolvedBy, resolvedAt, reason, resolution } = conflict.fields;
   // Settled before choices were counted.
   const last = { by: resolvedBy ?? '', at: resolvedAt ?? conflict.updatedAt, reason: reason ?? '', value: resolution };

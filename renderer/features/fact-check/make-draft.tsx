@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { factCheckRequestId } from '#shared/fact-check/comments-to-take-in.ts';
 import type { Request, Response } from '#shared/ipc/contract.ts';
 import { isIsoDate } from '#shared/records/values.ts';
+import { useSession } from '../../app/session-context.ts';
 import { useAction } from '../../app/use-action.ts';
 import { call } from '../../bridge.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
@@ -14,6 +15,7 @@ import { flushAll } from '../../form/flush.ts';
 import { changeRecord, createRecord } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
+import { moveReport } from '../report/move-report.ts';
 import { ReportProgress } from '../report/report-progress.tsx';
 
 /** What a provider is to check is in the extract; the rest is mostly what others have said. */
@@ -35,6 +37,7 @@ export function MakeDraft({
   reportId: string;
   requests: readonly SeenRecord<'factCheckRequest'>[];
 }) {
+  const { user } = useSession();
   const [dueDate, setDueDate] = useState(requests.at(-1)?.fields.dueDate ?? null);
   const [contents, setContents] = useState<Request<'report:draft'>['contents']>('extract');
   const [saved, setSaved] = useState<Response<'report:draft'> | null>(null);
@@ -50,6 +53,7 @@ export function MakeDraft({
       const fields = { followUpId: followUp.id, draftHash: made.draftHash, sentOn: null, dueDate, answeredOn: null };
       await createRecord('factCheckRequest', scope, id, fields);
     }
+    await moveReport({ reportId, scope, userId: user.id }, 'factCheck');
     setSaved(made);
   });
   return (

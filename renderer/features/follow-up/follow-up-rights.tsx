@@ -3,7 +3,7 @@ import { positionsByPlace, positionsByRole } from '#shared/access/positions.ts';
 import { useSession } from '../../app/session-context.ts';
 import { PositionsContext, SealedContext } from '../../form/read-only.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
-import { isSealed } from '../report/is-sealed.ts';
+import { isFollowUpSealed } from '../report/is-sealed.ts';
 
 /** Tells every field within it what the user may write in a follow-up, and whether it is sealed. */
 export function FollowUpRights({
@@ -21,7 +21,7 @@ export function FollowUpRights({
   const positions = useMemo(() => [...positionsByRole(user), ...positionsByPlace(user.id, places)], [user, places]);
   return (
     <PositionsContext value={positions}>
-      <SealedContext value={reports.some(({ fields }) => isSealed(fields))}>{children}</SealedContext>
+      <SealedContext value={isFollowUpSealed(reports.map(({ fields }) => fields))}>{children}</SealedContext>
     </PositionsContext>
   );
 }

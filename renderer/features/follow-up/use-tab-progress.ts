@@ -1,9 +1,11 @@
 import { reportStateWords } from '#shared/language/swedish.ts';
 import { type Scope, scopeName } from '#shared/records/define-record.ts';
 import type { Report } from '#shared/records/report.ts';
+import { reportState } from '#shared/records/report-life.ts';
 import steps from '../../../resources/preparation-steps.json';
 import type { VisitTabKey } from '../../app/visit-tabs.ts';
 import { useRecordCounts, useRecords } from '../../store/use-records.ts';
+import { latestVersion } from '../report/is-sealed.ts';
 
 /** What there is in a follow-up, as far as the tabs tell it. */
 export interface FollowUpCounts {
@@ -55,10 +57,11 @@ export function useTabProgress(scope: Scope, contractId: string | null): Record<
   const items = useRecords('preparationItem', scope);
   const assessments = useRecords('assessment', scope);
   const reports = useRecords('report', scope);
+  const steps = useRecords('reportStep', scope)?.map(({ fields }) => fields);
   const inFollowUp = counted.map((type) => ({ type, scope }));
   const inContract = contractId ? [{ type: 'requirement', scope: scopeName('contract', contractId) } as const] : [];
   const counts = useRecordCounts([...inFollowUp, ...inContract]);
-  if (!items || !assessments || !reports || !counts) return undefined;
+  if (!items || !assessments || !reports || !steps || !counts) return undefined;
   const [
     interviews = 0,
     observations = 0,
@@ -68,6 +71,7 @@ export function useTabProgress(scope: Scope, contractId: string | null): Record<
     breaches = 0,
     requirements = 0,
   ] = counts;
+  const latest = latestVersion(reports.map(({ id, fields }) => ({ id, fields, version: fields.version })));
   const assessed = assessments.filter(({ fields }) => fields.verdict !== 'notAssessed');
   return tabProgress({
     stepsDone: items.filter(({ fields }) => fields.done).length,
@@ -79,6 +83,11 @@ export function useTabProgress(scope: Scope, contractId: string | null): Record<
     assessed: new Set(assessed.map(({ fields }) => fields.requirementId)).size,
     requirements,
     breaches,
-    reportState: reports.at(-1)?.fields.state ?? null,
+    reportState: latest
+      ? reportState(
+          latest.fields,
+          steps.filter((step) => step.reportId === latest.id),
+        )
+      : null,
   });
 }

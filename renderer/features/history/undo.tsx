@@ -12,7 +12,7 @@ import { commitChange, newChange } from '../../store/commit.ts';
 import type { Projection } from '../../store/projection.ts';
 import { ProjectionContext } from '../../store/use-records.ts';
 import { conflictName } from '../conflict/conflict-words.ts';
-import { isSealed } from '../report/is-sealed.ts';
+import { isFollowUpSealed } from '../report/is-sealed.ts';
 
 /** Told when somebody asks for the last edit to be undone, by a command instead of the keys. */
 export const undoAsked = new EventTarget();
@@ -70,7 +70,7 @@ async function undoLast(projection: Projection): Promise<Change> {
   const record = (await projection.record(change.recordId))?.record;
   const reports = await projection.recordsOf('report', [change.scope]);
   const untouched = record && !record.deleted && change.ops.every(({ path, to }) => sameValue(record.fields[path], to));
-  if (!untouched || reports.some(({ record: { fields } }) => isSealed(fields as Report)))
+  if (!untouched || isFollowUpSealed(reports.map(({ record: { fields } }) => fields as Report)))
     throw new CodedError('LAG-039');
   const { type, scope, id, base } = record;
   await commitChange(newChange(type as RecordTypeName, scope, id, base?.rev ?? null, oppositeOps(change)));

@@ -1,5 +1,6 @@
 import { reportStateWords } from '#shared/language/swedish.ts';
 import { scopeIdOf } from '#shared/records/define-record.ts';
+import { reportState } from '#shared/records/report-life.ts';
 import { placeOf } from '../../app/router.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
@@ -16,8 +17,16 @@ export function ReportListView() {
   const work = useWorkHere();
   const followUps = useRecords('followUp', 'plan');
   const reports = useRecordsIn('report', scopesOf(work));
+  const steps = useRecordsIn('reportStep', scopesOf(work))?.map(({ fields }) => fields);
   useNoteShown('report', reports);
-  if (!work || !followUps || !reports) return null;
+  if (!work || !followUps || !reports || !steps) return null;
+  const stateWords = ({ id, fields }: Row) =>
+    reportStateWords[
+      reportState(
+        fields,
+        steps.filter(({ reportId }) => reportId === id),
+      )
+    ];
   const columns: Column<Row>[] = [
     {
       key: 'title',
@@ -27,7 +36,7 @@ export function ReportListView() {
       ),
     },
     { key: 'version', header: 'Version', align: 'number', cell: ({ fields }) => fields.version },
-    { key: 'state', header: 'Läge', cell: ({ fields }) => reportStateWords[fields.state] },
+    { key: 'state', header: 'Läge', cell: stateWords },
     { key: 'number', header: 'Diarienummer', cell: ({ fields }) => fields.registryNumber || '–' },
     {
       key: 'followUp',

@@ -1,6 +1,6 @@
 import type { ReportTemplate } from '#shared/report/report-template.ts';
 import { templateChanges } from '#shared/template/template-changes.ts';
-import { newestOf, type Published, withContent } from '#shared/template/templates-in-use.ts';
+import { forVersion, newestOf, type Published, withContent } from '#shared/template/templates-in-use.ts';
 import { useAction } from '../../app/use-action.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -34,7 +34,7 @@ export function NewerTemplate({
     await writeStandingTexts(report.scope, report.id, withContent(programTemplates[name], newest.fields), begun);
   });
   if (!newest || newest.id === recordId || isReadOnly) return null;
-  const after = withContent(programTemplates[name], newest.fields);
+  const after = forVersion(report.fields, withContent(programTemplates[name], newest.fields));
   const changes = templateChanges(template, after);
   return (
     <Banner kind="info">

@@ -1,4 +1,4 @@
-import { reportStateWords } from '#shared/language/swedish.ts';
+import type { ReportStep } from '#shared/records/report.ts';
 import { fitsRegistryNumber } from '#shared/template/registry-number.ts';
 import { useSession } from '../../app/session-context.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
@@ -12,12 +12,14 @@ import { Distribution } from '../distribution/distribution.tsx';
 import { FactCheck } from '../fact-check/fact-check.tsx';
 import { PublicationEdition } from '../publication/publication-edition.tsx';
 import { programTemplates } from '../template/program-templates.ts';
+import { BeginSupplement } from './begin-supplement.tsx';
 import { DocumentPreview } from './document-preview.tsx';
 import { EvidenceSidebar } from './evidence-sidebar.tsx';
 import { ExportData } from './export-data.tsx';
 import { ExportReport } from './export-report.tsx';
 import { isSealed } from './is-sealed.ts';
 import { NewerTemplate } from './newer-template.tsx';
+import { ReportLife } from './report-life.tsx';
 import { BesideEvidence } from './report-references.tsx';
 import { ReportSections } from './report-sections.tsx';
 import { templateFor } from './report-template.ts';
@@ -29,45 +31,63 @@ import { useFrozen } from './use-frozen.ts';
 import { useReportSources } from './use-report-sources.ts';
 
 /** One report, from draft to signed. */
-export function OpenReport({ work, report }: { work: FollowUpWork; report: SeenRecord<'report'> }) {
+export function OpenReport({
+  work,
+  report,
+  steps,
+  isLatest,
+}: {
+  work: FollowUpWork;
+  report: SeenRecord<'report'>;
+  /** Of this version. */
+  steps: readonly ReportStep[];
+  /** An earlier version is read as it was sealed. */
+  isLatest: boolean;
+}) {
   const { user } = useSession();
   const sections = useRecords('reportSection', work.scope);
   const sources = useReportSources(work);
   const frozen = useFrozen(report);
   const published = useRecords('documentTemplate', 'plan');
   if (!sections || !sources || !published) return null;
-  const { state } = report.fields;
+  const ownSections = sections.filter(({ fields }) => fields.reportId === report.id);
   const sealed = isSealed(report.fields);
   const found = templateFor(report.fields, published);
   const template = 'error' in found ? programTemplates[report.fields.template?.name ?? 'uppfoljningsrapport'] : found;
-  const begun = sections.filter(({ fields }) => fields.reportId === report.id).map(({ fields }) => fields.key);
+  const begun = ownSections.map(({ fields }) => fields.key);
   return (
     <BesideEvidence sources={sources} followUpId={work.followUp.id} reportId={report.id}>
       <div className="stack-loose">
         <header className="stack-tight">
           <h2>Rapport, version {report.fields.version}</h2>
-          <p>
-            Läge: <strong>{reportStateWords[state]}</strong>
-          </p>
+          {report.fields.supplementTo === undefined ? null : (
+            <p>
+              Tillägg till version {report.fields.version - 1}. Skäl: {report.fields.supplementReason}
+            </p>
+          )}
+          <ReportLife work={work} reportId={report.id} report={report.fields} steps={steps} userId={user.id} />
         </header>
         {'error' in found ? <ErrorBanner error={found.error} /> : null}
-        {sealed || 'error' in found ? null : (
+        {sealed || !isLatest || 'error' in found ? null : (
           <NewerTemplate report={report} template={template} published={published} begun={begun} />
         )}
         <ReportFacts report={report} pattern={template.registryNumberPattern} />
         <ReportSections scope={work.scope} reportId={report.id} sections={sections} template={template} />
         <FactCheck work={work} reportId={report.id} sources={sources} />
-        {sealed ? null : (
+        {sealed || !isLatest ? null : (
           <>
             <DocumentPreview sources={sources} followUpId={work.followUp.id} reportId={report.id} template={template} />
             <SealReport work={work} report={report} sources={sources} userId={user.id} />
           </>
         )}
-        {frozen.error || frozen.frozen ? <SealedState {...frozen} /> : null}
+        {frozen.error || frozen.frozen ? <SealedState {...frozen} version={report.fields.version} /> : null}
         {sealed ? <SignReport work={work} reportId={report.id} userId={user.id} onSigned={frozen.refresh} /> : null}
         {frozen.frozen ? <ServiceSigning reportId={report.id} onSigned={frozen.refresh} /> : null}
         {sealed ? <Distribution work={work} report={report} isHere={frozen.frozen !== null} /> : null}
         {sealed ? <ExportReport reportId={report.id} /> : null}
+        {sealed && isLatest && work.followUp.fields.leadId === user.id ? (
+          <BeginSupplement work={work} report={report} sections={ownSections} userId={user.id} />
+        ) : null}
         <PublicationEdition work={work} report={report} sources={sources} />
         <ExportData followUpId={work.followUp.id} reportId={report.id} />
       </div>

@@ -9,7 +9,7 @@ import { programTemplates } from '../template/program-templates.ts';
 
 /** The mall of a report, or why it cannot be told here. */
 export function templateFor(
-  report: Pick<SeenRecord<'report'>['fields'], 'template'>,
+  report: Pick<SeenRecord<'report'>['fields'], 'template' | 'supplementTo'>,
   published: readonly Published[],
 ): ReportTemplate | { readonly error: ReturnType<typeof asCodedError> } {
   try {

@@ -4,7 +4,11 @@ import { dayAndTime } from '../../language/times.ts';
 import type { Frozen, FrozenState } from './use-frozen.ts';
 
 /** The försegling and every underskrift, each in its own words. */
-export function SealedState({ frozen, error }: Pick<FrozenState, 'frozen' | 'error'>) {
+export function SealedState({
+  frozen,
+  error,
+  version,
+}: Pick<FrozenState, 'frozen' | 'error'> & { readonly version: number }) {
   if (!frozen) return <ErrorBanner error={error} />;
   const files = [...new Set(frozen.signatures.map(({ file }) => file))];
   return (
@@ -19,7 +23,7 @@ export function SealedState({ frozen, error }: Pick<FrozenState, 'frozen' | 'err
       {frozen.signatures.length === 0 ? <p className="soft">Ingen har skrivit under än.</p> : null}
       {files.map((file) => (
         <div key={file} className="stack-tight">
-          {files.length > 1 ? <p className="soft">{fileWords(file)}</p> : null}
+          {files.length > 1 ? <p className="soft">{fileWords(file, version)}</p> : null}
           <ul className="plain-list stack-tight">
             {frozen.signatures
               .filter((signature) => signature.file === file)
@@ -59,6 +63,7 @@ function SignatureWords({ via, holder, issuer, issuerTrusted, signedAt }: Signat
 }
 
 /** Files that were signed apart are named as they are exported. */
-function fileWords(file: number): string {
-  return file === 1 ? 'I rapport.pdf:' : `I rapport-${file}.pdf, som skrevs under för sig:`;
+function fileWords(file: number, version: number): string {
+  const name = version === 1 ? 'rapport' : `rapport-version-${version}`;
+  return file === 1 ? `I ${name}.pdf:` : `I ${name}-${file}.pdf, som skrevs under för sig:`;
 }

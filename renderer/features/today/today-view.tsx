@@ -12,7 +12,7 @@ import { type SeenRecord, useRecordsIn } from '../../store/use-records.ts';
 import { OpenConflicts, useOpenConflicts } from '../conflict/open-conflicts.tsx';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
 import { type Plan, unitNames, usePlan } from '../plan/use-plan.ts';
-import { isSealed } from '../report/is-sealed.ts';
+import { isFollowUpSealed } from '../report/is-sealed.ts';
 import { ReportingList } from '../statutory-report/reporting-list.tsx';
 import { useOutbox } from '../sync/use-outbox.ts';
 import { FollowUpCard } from './follow-up-card.tsx';
@@ -47,8 +47,11 @@ export function TodayView() {
   const soon = actionsDueSoon(waitedFor(actions ?? [], escalations ?? []), now);
   const documents = documentsDueSoon(promised ?? [], now);
   // Where the report is sealed nothing can be noted any more; the follow-up itself says so.
-  const sealed = new Set(reports?.filter(({ fields }) => isSealed(fields)).map(({ scope }) => scope));
-  const unreported = (statutoryReports ?? []).filter(({ scope, fields }) => !isReported(fields) && !sealed.has(scope));
+  const isSealedScope = (scope: string) =>
+    isFollowUpSealed((reports ?? []).filter((report) => report.scope === scope).map(({ fields }) => fields));
+  const unreported = (statutoryReports ?? []).filter(
+    ({ scope, fields }) => !isReported(fields) && !isSealedScope(scope),
+  );
   useNoteShown('visit', visits);
   useNoteShown('action', soon);
   useNoteShown(

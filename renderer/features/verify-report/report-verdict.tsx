@@ -2,6 +2,7 @@ import { CircleCheck, CircleQuestionMark, CircleX } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { type Answer, answerWords, type Finding } from '#shared/evidence/finding.ts';
 import type { ShownReport, ShownSignature } from '#shared/evidence/shown-report.ts';
+import { supplementInWords } from '#shared/evidence/supplement-in-words.ts';
 import { useAction } from '../../app/use-action.ts';
 import { call } from '../../bridge.ts';
 import { Banner, ErrorBanner } from '../../components/banner.tsx';
@@ -19,7 +20,7 @@ const icons = { holds: CircleCheck, doesNotHold: CircleX, cannotTell: CircleQues
 
 /** What was found about a report: the whole in a sentence, then each question with its own answer. */
 export function ReportVerdict({ file, found }: { file: File; found: ShownReport }) {
-  const { answer, structure, signatures, revisions, manifest, manifestHash, leftOut } = found;
+  const { answer, structure, signatures, revisions, manifest, manifestHash, supplementTo, leftOut } = found;
   return (
     <section className="stack-loose verify-verdict" aria-labelledby="verdict-heading">
       <div className="stack" ref={bringToTop}>
@@ -57,6 +58,7 @@ export function ReportVerdict({ file, found }: { file: File; found: ShownReport 
             Manifestets kontrollsumma: <span className="code">{manifestHash}</span>
           </p>
         ) : null}
+        {supplementTo ? <p className="verify-hash">{supplementInWords(supplementTo)}</p> : null}
       </Part>
       {leftOut > 0 ? <p>Filen har {leftOut} underskrifter och tillägg till, som inte visas här.</p> : null}
       <p className="soft">Om ett certifikat har spärrats prövas inte: det kräver nät.</p>

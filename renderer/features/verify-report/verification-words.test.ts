@@ -33,6 +33,7 @@ const report: ShownReport = {
   manifest: holds,
   isHeldAgainstSealed: true,
   manifestHash: null,
+  supplementTo: null,
   leftOut: 0,
 };
 
