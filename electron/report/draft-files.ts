@@ -6,7 +6,7 @@ import { factCheckDraftOf, factCheckHash } from '#shared/fact-check/fact-check-d
 import { factCheckForm } from '#shared/fact-check/fact-check-form.ts';
 import type { FollowUpRecords } from '#shared/report/follow-up-records.ts';
 import type { ExportedFile } from './export-files.ts';
-import { fileNameOf } from './file-name.ts';
+import { fileNameOf, ofVersion } from './file-name.ts';
 
 /** The form that the provider answers in, and the hash of the draft it is about. */
 interface DraftForm {
@@ -25,7 +25,10 @@ export function draftForm(records: FollowUpRecords, dueDate: string | null, reso
     policyHash: (text) => createHash('sha256').update(text).digest('base64'),
   });
   return {
-    form: { name: fileNameOf('Faktagranskning', records.followUp, 'html'), bytes: new TextEncoder().encode(page) },
+    form: {
+      name: fileNameOf(ofVersion('Faktagranskning', records.report.version), records.followUp, 'html'),
+      bytes: new TextEncoder().encode(page),
+    },
     draftHash: factCheckHash(draft),
   };
 }
