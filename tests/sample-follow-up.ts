@@ -6,7 +6,7 @@ import { reviewSummary } from '#shared/delegation/review-summary.ts';
 import type { DelegationDecision } from '#shared/records/delegation.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import type { FieldsByType, RecordTypeName } from '#shared/records/registry.ts';
-import { sectionKeysOf } from '#shared/records/report-life.ts';
+import { reportSectionKeys } from '#shared/records/report.ts';
 import { pastedSheet, readRoster } from '#shared/staffing/read-roster.ts';
 import type { Json } from '#shared/sync/change.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
@@ -367,7 +367,8 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
     registryNumber: 'OMN 2026/0123',
     state: 'draft',
   });
-  sectionKeysOf({}).forEach((key, order) => {
+  const wholeReport = reportSectionKeys.filter((key) => key !== 'supplement');
+  wholeReport.forEach((key, order) => {
     add('reportSection', { reportId, key, order, text: type() }, { id: derivedId('reportSection', reportId, key) });
   });
   return { followUpId, reportId, leadId: lead, records, photos: new Map([[sha256, photo]]), typed };

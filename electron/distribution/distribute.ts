@@ -29,6 +29,8 @@ export interface DistributionParts {
   readonly signatures: (kept: KeptReport) => Promise<CaseMetadata['signatures']>;
   readonly user: () => { readonly id: string };
   readonly commit: (change: Change) => Promise<unknown>;
+  /** Writes that the report has gone out. */
+  readonly noteDistributed: (reportId: string) => Promise<void>;
   readonly now: () => Date;
 }
 
@@ -95,6 +97,8 @@ export function distribute(parts: DistributionParts): (request: Request<'report:
       await delivered.undo();
       throw new CodedError('RAP-078', { folder: destination }, { cause });
     }
+    // Whether a draft of an e-mail goes off is known by whoever sends it, who notes the day in the log.
+    if (way !== 'email') await parts.noteDistributed(reportId);
     return { folder: destination, files: [...delivered.paths], distributionId: id };
   };
 }

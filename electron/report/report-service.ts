@@ -263,8 +263,10 @@ export function createReportService(deps: ReportDeps): ReportService {
         (await signatureSummaries(deps, kept)).map(({ file: _file, ...signature }) => signature),
       user: () => deps.user(),
       commit: (change) => deps.commit(change),
+      noteDistributed: (reportId) => moveReport(deps, reportId, 'distributed'),
       now: () => deps.now(),
     }),
+
     async cancel({ reportId }) {
       return { wasUnderWay: underWay.cancel(reportId) };
     },

@@ -58,7 +58,8 @@ beforeEach(() => {
       throw new Error('no file is brought in here');
     },
     chooseSignedFile: async () => null,
-    print: async (html) => new TextEncoder().encode(html),
+    importFolder: () => null,
+    print: async (html) => ({ pdf: new TextEncoder().encode(html), hindrances: [] }),
     render: (document, pictures, onStep) =>
       renderPdf(document, pictures, { fontFolder: path.join(resources, 'fonts'), onStep }),
   };

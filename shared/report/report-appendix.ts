@@ -1,7 +1,7 @@
 import { reportStateWords } from '../language/swedish.ts';
 import { timeText } from '../language/swedish-time.ts';
-import { templateVersionText } from '../template/template-version.ts';
 import { stepsOfLife } from '../records/report-life.ts';
+import { templateVersionText } from '../template/template-version.ts';
 import type { Block } from './document-model.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 import type { ReportTemplate } from './report-template.ts';

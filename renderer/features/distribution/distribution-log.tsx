@@ -1,10 +1,14 @@
 import { distributionWayWords } from '#shared/language/swedish.ts';
+import { isIsoDate } from '#shared/records/values.ts';
+import { useSession } from '../../app/session-context.ts';
+import { useAction } from '../../app/use-action.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { type Column, Table } from '../../components/table.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useFormOf } from '../../form/use-record-form.ts';
 import { dayAndTime, longDate } from '../../language/times.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
+import { moveReport } from '../report/move-report.ts';
 
 type Line = SeenRecord<'distribution'>;
 
@@ -64,15 +68,25 @@ export function DistributionLog({ log }: { log: readonly Line[] }) {
 
 /** The program made a draft; whether it went off is known by whoever sent it. */
 function SentOn({ line }: { line: Line }) {
+  const { user } = useSession();
   const form = useFormOf(line);
-  const { recipientName, sentAt } = line.fields;
+  const steps = useRecords('reportStep', line.scope);
+  const { recipientName, sentAt, reportId } = line.fields;
+  const isNoted = steps?.some(({ fields }) => fields.reportId === reportId && fields.to === 'distributed') ?? true;
+  const moving = useAction(async () => {
+    if (!isNoted) await moveReport({ reportId, scope: line.scope, userId: user.id }, 'distributed');
+  });
   return (
     <SavedField form={form} name="sentOn">
-      {(field) => (
+      {({ onChange, ...field }) => (
         <DateField
           label={`Skickat till ${recipientName.toLowerCase()}, utkast ${dayAndTime(sentAt)}`}
           labelStyle="hidden"
           {...field}
+          onChange={(day) => {
+            onChange(day);
+            if (day !== null && isIsoDate(day)) void moving.run();
+          }}
         />
       )}
     </SavedField>
