@@ -91,14 +91,20 @@ const request = (more: Partial<Request<'report:distribute'>>): Request<'report:d
 });
 const sha256 = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 const written = () =>
-  Object.fromEntries((commits.at(-1)?.ops ?? []).map(({ path: field, to }) => [field, to])) as Record<string, unknown>;
+  Object.fromEntries(
+    (commits.findLast(({ recordType }) => recordType === 'distribution')?.ops ?? []).map(({ path: field, to }) => [
+      field,
+      to,
+    ]),
+  ) as Record<string, unknown>;
 
 it('gives the committee the signed file alone, and notes in the log what it was', async () => {
   const { files, distributionId } = await service.distribute(request({ meetingDate: '2026-12-09', note: ' Punkt 7 ' }));
   expect(files.map((file) => path.basename(file))).toEqual(['OMN-2026-0123-v1-rapport.pdf']);
   const exported = await service.export({ reportId, folder: path.join(root, 'plain') });
   expect(sha256(files[0] ?? '')).toBe(sha256(exported.files[0] ?? ''));
-  expect(commits).toHaveLength(1);
+  expect(commits.map(({ recordType }) => recordType)).toEqual(['distribution', 'reportStep']);
+  expect(commits[1]?.ops).toContainEqual({ path: 'to', from: null, to: 'distributed' });
   expect(commits[0]).toMatchObject({ recordType: 'distribution', recordId: distributionId, action: 'put' });
   expect(recordTypes.distribution.schema.parse(written())).toMatchObject({
     recipient: 'board',
@@ -116,6 +122,8 @@ it('gives the provider an extract in a draft for an e-mail, without a word of an
   const { files } = await service.distribute(
     request({ recipientId: 'provider', way: 'email', to: 'namn@utforare.se' }),
   );
+  // Whether a draft goes off is not known here.
+  expect(commits.map(({ recordType }) => recordType)).toEqual(['distribution']);
   const [file = ''] = files;
   expect(path.basename(file)).toMatch(/^OMN-2026-0123-v1-provider-\d{8}-\d{6}\.eml$/);
   const [, body = ''] =
