@@ -3,6 +3,7 @@ import { keepReads, noteRead, readAccessLog } from '../access-log/access-log.ts'
 import { type AccessGrounds, reportAccess } from '../access-log/access-report.ts';
 import { registeredDevices, revokeDevice } from '../devices/registered-devices.ts';
 import { openSession } from '../sign-in/sessions.ts';
+import { guideScopes } from '../sync/guide-scopes.ts';
 import { prepareFollowUp } from '../sync/preparation.ts';
 import type { SyncContext } from '../sync/sync-context.ts';
 import { type Authenticate, serve } from './endpoint.ts';
@@ -21,6 +22,7 @@ export function serveDevicesAndAccess(
     await noteRead(database, caller, { act: 'prepared', scope: `followUp:${params.id}`, recordIds: [] });
     return preparation;
   });
+  serve(server, authenticate, endpoints.guides, ({ caller }) => guideScopes(database, caller));
   serve(server, authenticate, endpoints.reads, async ({ caller, body }) => ({
     kept: await keepReads(database, caller, body.reads),
   }));

@@ -11,6 +11,7 @@ import { registeredDevicesResponse, revocationRequest, successionRequest } from 
 import {
   centralDescription,
   devicesResponse,
+  guidesResponse,
   health,
   healthQuery,
   minimalPullResponse,
@@ -93,6 +94,13 @@ export const endpoints = {
     signedIn: true,
     params: followUpId,
     response: preparation,
+  }),
+  guides: endpoint({
+    method: 'GET',
+    url: '/v1/guides',
+    summary: 'The scopes of all guides, drafts too, for those who keep them',
+    signedIn: true,
+    response: guidesResponse,
   }),
   reads: endpoint({
     method: 'POST',

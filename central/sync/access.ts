@@ -106,7 +106,7 @@ export function strongestRight(recordType: RecordTypeName, positions: readonly P
 }
 
 /**
- * The kinds of record that the positions may read in a scope. Whoever keeps contracts settles what two of them have
+ * The kinds of record that the positions may read in a scope. Whoever keeps contracts and guides settles what two of them have
  * written apart there, and a case officer what two laptops of theirs have; in a follow-up a conflict is for those who take
  * part alone.
  */
@@ -114,6 +114,7 @@ export function readableTypes(positions: readonly Position[], scope: string): Re
   const kind = scopeKindOf(scope);
   const settles =
     (kind === 'contract' && strongestRight('requirement', positions) === 'write') ||
+    (kind === 'guide' && strongestRight('guideTemplate', positions) === 'write') ||
     (kind === 'caseOfficer' && strongestRight('decisionReview', positions) === 'write');
   return recordTypeNames.filter(
     (name) => strongestRight(name, positions) !== 'none' || (settles && name === 'conflict'),

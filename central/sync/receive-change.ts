@@ -1,9 +1,10 @@
 import type { ErrorCode } from '#shared/errors/error-table.ts';
+import { weighVersion } from '#shared/guide/guide-draft.ts';
 import { type RecordType, scopeKindOf } from '#shared/records/define-record.ts';
 import { derivedId } from '#shared/records/derived-id.ts';
 import { type FieldsByType, type RecordTypeName, recordTypeNamed } from '#shared/records/registry.ts';
 import { hashOf } from '#shared/sync/canonical.ts';
-import { type Change, change as changeSchema } from '#shared/sync/change.ts';
+import { type Change, change as changeSchema, isWrittenHere } from '#shared/sync/change.ts';
 import { fieldsOfPath } from '#shared/sync/field-group.ts';
 import { deletionPath, type MergeResult, mergeChange, mergeLateSettlement } from '#shared/sync/merge.ts';
 import type { ChangeVerdict } from '#shared/sync/protocol.ts';
@@ -89,6 +90,8 @@ async function mergeInto(
       : mergeChange(target, credible, await ownRevs(ledger, caller, change));
   if (result.verdict === 'rejected') return 'SYN-004';
   if (!result.deleted && !type.schema.safeParse(result.fields).success) return 'SYN-003';
+  const unfit = type.name === 'guideTemplate' ? weighVersion(target?.fields ?? null, result) : null;
+  if (unfit) return unfit;
 
   const destruction =
     disposals && type.name === 'disposal' && !target
@@ -113,7 +116,7 @@ async function mayWrite(
   type: RecordType,
   target: StoredRecord | null,
 ): Promise<boolean> {
-  if (type.localOnly || type.readOnlyInField) return false;
+  if (type.localOnly || !isWrittenHere(type, change)) return false;
   const positions = await ledger.storage.positionsOf(caller, change.scope);
   if (strongestRight(type.name as RecordTypeName, positions) !== 'write') return false;
   if (type.name === 'deviceKey') return isOwnKey(caller, change);

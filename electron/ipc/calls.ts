@@ -74,6 +74,8 @@ const madeByTheProgram: ReadonlySet<Channel> = new Set([
   'sync:outbox',
   'sync:prepared',
   'sync:fetch-contract',
+  'sync:fetch-guides',
+  'guides:here',
   'sync:devices',
   'devices:registered',
   'attachment:read',
@@ -91,6 +93,10 @@ function workHere(state: LaptopState): Response<'sync:prepared'> {
     visits: visitIds?.length ?? null,
   }));
   return { prepared: state.prepared(), takenIn, here: state.followUpsHere() };
+}
+
+function scopesOfGuides(state: LaptopState): string[] {
+  return [...new Set(state.recordsOf('guideTemplate').map(({ scope }) => scope))].sort();
 }
 
 /** Which records changes are of, scope by scope. */
@@ -230,6 +236,11 @@ export function callHandlers(parts: CallParts): CallHandlers {
       await sync().fetchContract(contractId);
       return undefined;
     },
+    'sync:fetch-guides': async () => {
+      await sync().fetchGuides();
+      return undefined;
+    },
+    'guides:here': () => ({ scopes: scopesOfGuides(store().state) }),
     'sync:prepared': () => workHere(store().state),
     'sync:devices': async ({ followUpId }) => ({ devices: await sync().devices(followUpId) }),
 

@@ -2,7 +2,7 @@ import { CodedError } from '#shared/errors/error-table.ts';
 import { scopeKindOf } from '#shared/records/define-record.ts';
 import { recordTypeNamed } from '#shared/records/registry.ts';
 import { sameValue } from '#shared/sync/canonical.ts';
-import type { Change } from '#shared/sync/change.ts';
+import { type Change, isWrittenHere } from '#shared/sync/change.ts';
 import { type ProjectedRecord, withOwnChange } from '#shared/sync/projected-record.ts';
 
 const wrong = (path: string) => new CodedError('LAG-014', { path });
@@ -15,7 +15,7 @@ const wrong = (path: string) => new CodedError('LAG-014', { path });
  */
 export function requireStorable(change: Change, record: ProjectedRecord | undefined, by: string): void {
   const type = recordTypeNamed(change.recordType);
-  if (!type || type.readOnlyInField || (record && record.type !== change.recordType)) throw wrong('recordType');
+  if (!type || !isWrittenHere(type, change) || (record && record.type !== change.recordType)) throw wrong('recordType');
   if (scopeKindOf(change.scope) !== type.scope || (record && record.scope !== change.scope)) throw wrong('scope');
   for (const { path, to } of change.ops) {
     const field = Object.hasOwn(type.fields, path) ? type.fields[path] : undefined;

@@ -9,6 +9,7 @@ import {
   centralDescription,
   devicesResponse,
   errorResponse,
+  guidesResponse,
   health,
   type LogMark,
   logMark,
@@ -136,6 +137,11 @@ export class CentralClient {
 
   async preparation(token: string, followUpId: string) {
     return this.#json(`/v1/follow-ups/${followUpId}/preparation`, preparation, { token });
+  }
+
+  /** Where all guides lie: for those who keep them. */
+  async guides(token: string) {
+    return this.#json('/v1/guides', guidesResponse, { token });
   }
 
   async devices(token: string, followUpId: string) {

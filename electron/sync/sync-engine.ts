@@ -140,6 +140,21 @@ export class SyncEngine {
     return this.#inTurn(() => this.#learning(() => pullScope(this.#link(), scopeName('contract', contractId))));
   }
 
+  /**
+   * Fetches every guide, for those who keep them.
+   *
+   * @throws SYN-001, INL-002, SYN-002 and other codes of the central
+   */
+  async fetchGuides() {
+    return this.#inTurn(() =>
+      this.#learning(async () => {
+        const link = this.#link();
+        const { scopes } = await link.central.guides(link.token);
+        for (const scope of scopes) await pullScope(link, scope);
+      }),
+    );
+  }
+
   /** Devices in a follow-up as the central knows them; null without contact. */
   async devices(followUpId: string) {
     try {

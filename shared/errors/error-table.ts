@@ -132,6 +132,13 @@ export const errorTable = {
   'GUI-030': 'Namnet ”{name}” finns redan i samma grupp. Raden tas inte med.',
   'GUI-031': 'Cellen är en formel utan sparat värde och läses som tom. Öppna filen i Excel och spara den.',
   'GUI-032': 'Raden står i något som inte tas med.',
+  'GUI-033':
+    'Centralen tog inte emot ändringen: versionen av guiden är publicerad och ändras inte. Gör ändringen i nästa version.',
+  'GUI-034': 'Guiden publicerades inte: den har fel. Öppna utkastet, rätta det som står under Fel och publicera igen.',
+  'GUI-035': '{place}, {field}: {why}.',
+  'GUI-036': '{place}, {field}: {why}.',
+  'GUI-037':
+    'Guiden publicerades inte: två har ändrat utkastet olika, och det är inte avgjort vad som gäller. Välj under Konflikter först.',
   // Schema
   'SCH-001': 'Det finns ingen text att läsa. Klistra in schemat med en rad per pass.',
   'SCH-002':

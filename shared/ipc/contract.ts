@@ -289,6 +289,10 @@ export const ipcContract = {
   'sync:prepare': { request: z.strictObject({ followUpId: id }), response: preparedFollowUp },
   /** Fetches what a contract holds: its requirements are read and compared before new ones are taken in. */
   'sync:fetch-contract': { request: z.strictObject({ contractId: id }), response: nothing },
+  /** Fetches all guides, for those who keep them. */
+  'sync:fetch-guides': { request: nothing, response: nothing },
+  /** Where the guides lie that this laptop has, in whatever version. */
+  'guides:here': { request: nothing, response: z.strictObject({ scopes: z.array(z.string()) }) },
   /** What work there is on this laptop: what is ready for the field, what colleagues have handed over, and all of it. */
   'sync:prepared': {
     request: nothing,

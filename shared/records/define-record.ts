@@ -62,6 +62,8 @@ export interface RecordType<F extends Fields = Fields> {
   readonly scope: ScopeKind;
   /** Made by the central and only read in the field. */
   readonly readOnlyInField: boolean;
+  /** Fields that whoever keeps the plan writes all the same, of a record that is there. */
+  readonly keptFields: readonly string[];
   /** Never leaves the laptop (a private note, the list of codes and names). */
   readonly localOnly: boolean;
   /**
@@ -99,6 +101,7 @@ export function defineRecord<const F extends Fields>(
   fields: F,
   traits: {
     readOnlyInField?: boolean;
+    keptFields?: readonly (keyof F & string)[];
     localOnly?: boolean;
     groups?: readonly (readonly (keyof F & string)[])[];
     /** What must hold between the fields of every such record, wherever it is written. */
@@ -112,6 +115,7 @@ export function defineRecord<const F extends Fields>(
     name,
     scope,
     readOnlyInField: traits.readOnlyInField ?? false,
+    keptFields: traits.keptFields ?? [],
     localOnly: traits.localOnly ?? false,
     groups: traits.groups ?? [],
     fields,

@@ -128,7 +128,7 @@ export const followUp = defineRecord(
     plannedFor: scalar(isoDate, 'open'),
     state: scalar(z.enum(['planned', 'ongoing', 'reported']), 'open'),
   },
-  fromCentral,
+  { ...fromCentral, keptFields: ['guideIds'] },
 );
 
 export type Settings = FieldsOf<typeof settings>;

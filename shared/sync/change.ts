@@ -1,3 +1,4 @@
+import type { RecordType } from '../records/define-record.ts';
 import { id, instant } from '../records/values.ts';
 import { z } from '../zod.ts';
 
@@ -31,3 +32,9 @@ export const change = z.strictObject({
 export type Operation = z.infer<typeof operation>;
 export type Change = z.infer<typeof change>;
 export type Json = z.infer<ReturnType<typeof z.json>>;
+
+/** Whether a change is of what laptops write: of a record that comes from the central, only some fields are. */
+export function isWrittenHere(type: RecordType, { action, ops }: Change): boolean {
+  if (!type.readOnlyInField) return true;
+  return action === 'put' && ops.length > 0 && ops.every(({ path }) => type.keptFields.includes(path));
+}

@@ -207,6 +207,9 @@ export const preparation = z.strictObject({
 });
 export type Preparation = z.infer<typeof preparation>;
 
+/** Where the guides of the plan lie, for those who keep them. */
+export const guidesResponse = z.strictObject({ scopes: z.array(z.string()) });
+
 /** A device that has sent something in a follow-up, or has it prepared. */
 export const deviceInFollowUp = z.strictObject({
   deviceId: id,
