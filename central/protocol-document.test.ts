@@ -11,6 +11,7 @@ import {
   centralDescription,
   devicesResponse,
   errorResponse,
+  guidesResponse,
   health,
   minimalPullResponse,
   minimalPushResponse,
@@ -50,6 +51,7 @@ const schemas = {
   reads: readsRequest,
   'access-log': accessLogResponse,
   preparation,
+  guides: guidesResponse,
   devices: devicesResponse,
   refusal: errorResponse,
 };

@@ -41,7 +41,7 @@ const places = [
 /** Which place in the menu a view belongs to. */
 function menuPlaceOf(route: Route): string {
   if (route.view === 'followUp' || route.view === 'statutoryReport') return 'visits';
-  if (route.view === 'contract') return 'plan';
+  if (route.view === 'contract' || route.view === 'guide' || route.view === 'guides') return 'plan';
   if (route.view === 'accessReport' || route.view === 'templates' || route.view === 'template') return 'settings';
   if (route.view === 'verifyReport') return 'reports';
   return route.view === 'conflict' ? 'sync' : route.view;

@@ -8,6 +8,7 @@ export type Route =
   | { readonly view: 'conflict'; readonly conflictId: string }
   | { readonly view: 'template'; readonly name: TemplateName }
   | { readonly view: 'contract'; readonly contractId: string }
+  | { readonly view: 'guide'; readonly guideId: string }
   | { readonly view: 'statutoryReport'; readonly followUpId: string; readonly ownerId: string }
   | { readonly view: 'disposal'; readonly followUpId: string; readonly recordId: string | null };
 
@@ -16,6 +17,7 @@ const views = {
   idag: 'today',
   planen: 'plan',
   besok: 'visits',
+  guider: 'guides',
   avvikelser: 'breaches',
   rapporter: 'reports',
   bistandsbeslut: 'caseReviews',
@@ -31,6 +33,7 @@ export const placeOf = {
   today: '#/idag',
   plan: '#/planen',
   visits: '#/besok',
+  guides: '#/guider',
   breaches: '#/avvikelser',
   reports: '#/rapporter',
   caseReviews: '#/bistandsbeslut',
@@ -42,6 +45,7 @@ export const placeOf = {
   verifyReport: '#/kontrollera-rapport',
   followUp: (followUpId: string, tab = 'forberedelse') => `#/uppfoljning/${followUpId}/${tab}`,
   conflict: (conflictId: string) => `#/konflikt/${conflictId}`,
+  guide: (guideId: string) => `#/guide/${guideId}`,
   contract: (contractId: string) => `#/avtal/${contractId}`,
   statutoryReport: (followUpId: string, ownerId: string) => `#/rapportera/${followUpId}/${ownerId}`,
   disposal: (followUpId: string, recordId = '') => `#/gallring/${followUpId}/${recordId}`,
@@ -55,6 +59,7 @@ export function routeAt(hash: string): Route {
   const template = templateNames.find((name) => word === 'mallar' && name === first);
   if (template) return { view: 'template', name: template };
   if (word === 'avtal' && first) return { view: 'contract', contractId: first };
+  if (word === 'guide' && first) return { view: 'guide', guideId: first };
   if (word === 'rapportera' && first && second) return { view: 'statutoryReport', followUpId: first, ownerId: second };
   if (word === 'gallring' && first) return { view: 'disposal', followUpId: first, recordId: second || null };
   return { view: Object.hasOwn(views, word) ? views[word as keyof typeof views] : 'today' };

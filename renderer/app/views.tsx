@@ -6,6 +6,8 @@ import { ConflictView } from '../features/conflict/conflict-view.tsx';
 import { ContractView } from '../features/contract/contract-view.tsx';
 import { DisposalView } from '../features/disposal/disposal-view.tsx';
 import { FollowUpView } from '../features/follow-up/follow-up-view.tsx';
+import { GuideListView } from '../features/guide/guide-list-view.tsx';
+import { GuideView } from '../features/guide/guide-view.tsx';
 import { PlanView } from '../features/plan/plan-view.tsx';
 import { ReportListView } from '../features/report-list/report-list-view.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
@@ -35,6 +37,8 @@ const titles: Record<Route['view'], string> = {
   followUp: 'Uppföljning',
   conflict: 'Konflikt',
   contract: 'Avtal',
+  guide: 'Frågeguide',
+  guides: 'Frågeguider',
   disposal: 'Gallring',
   statutoryReport: 'Ska detta rapporteras?',
 };
@@ -55,6 +59,7 @@ function subjectOf(route: Route): string {
   if (route.view === 'disposal') return `${route.view} ${route.followUpId}`;
   if (route.view === 'statutoryReport') return `${route.view} ${route.ownerId}`;
   if (route.view === 'template') return `${route.view} ${route.name}`;
+  if (route.view === 'guide') return `${route.view} ${route.guideId}`;
   if (route.view === 'contract') return `${route.view} ${route.contractId}`;
   return route.view === 'conflict' ? `${route.view} ${route.conflictId}` : route.view;
 }
@@ -65,6 +70,10 @@ function viewAt(route: Route) {
       return <TodayView />;
     case 'plan':
       return <PlanView />;
+    case 'guides':
+      return <GuideListView />;
+    case 'guide':
+      return <GuideView key={route.guideId} guideId={route.guideId} />;
     case 'visits':
       return <VisitListView />;
     case 'breaches':

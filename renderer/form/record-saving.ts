@@ -46,6 +46,8 @@ interface Options {
   readonly initial: object;
   readonly form: FormValues;
   readonly write?: (change: Change) => Promise<Committed>;
+  /** How long the writing rests before it is saved. */
+  readonly restMs?: number;
 }
 
 interface Sight {
@@ -60,7 +62,7 @@ function sightOf(record: SeenRecord<RecordTypeName> | null, initial: object, nam
 
 /** Keeps apart what the user sees, what is written and what is on disk, for one record's form. */
 export function recordSaving(options: Options): RecordSaving {
-  const { type, scope, id, record, initial, form, write = writeChange } = options;
+  const { type, scope, id, record, initial, form, write = writeChange, restMs = restBeforeSavingMs } = options;
   const writingKey = `form ${newId()}`;
   const declared = recordTypeNamed(type)?.fields ?? {};
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -187,7 +189,7 @@ export function recordSaving(options: Options): RecordSaving {
       clearTimeout(timers.get(name));
       timers.set(
         name,
-        setTimeout(() => saveShown(name), restBeforeSavingMs),
+        setTimeout(() => saveShown(name), restMs),
       );
     },
     entered(name) {

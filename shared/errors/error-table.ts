@@ -137,6 +137,7 @@ export const errorTable = {
   'GUI-034': 'Guiden publicerades inte: den har fel. Öppna utkastet, rätta det som står under Fel och publicera igen.',
   'GUI-035': '{place}, {field}: {why}.',
   'GUI-036': '{place}, {field}: {why}.',
+  'GUI-038': 'Guiden ”{title}” har redan ett utkast. Publicera eller ta bort det först.',
   'GUI-037':
     'Guiden publicerades inte: två har ändrat utkastet olika, och det är inte avgjort vad som gäller. Välj under Konflikter först.',
   // Schema

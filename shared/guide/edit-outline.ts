@@ -109,7 +109,7 @@ export function duplicated(sections: Sections, name: string): { sections: GuideS
   let copyName = '';
   const made = withPart(sections, name, (part) => {
     const names = new Map(everyPart([part]).map(({ id }) => [id, freshName(id, taken)]));
-    const copy = [...names].reduce((copied, [from, to]) => renamedIn(copied, from, to), structuredClone(part));
+    const copy = [...names].reduce((copied, [from, to]) => renamedIn(copied, from, to), part);
     copyName = copy.id;
     return [part, copy];
   });

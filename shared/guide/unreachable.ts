@@ -60,13 +60,13 @@ function whyUnreachable(
       return `${showWhen.questionId} har inget av svaren ${showWhen.anyOf.join(', ')}`;
   }
   if (relevant !== undefined) {
-    if (!plan.expression(place, 'relevant')) return 'villkoret går inte att läsa';
+    if (!plan.expression(place, 'relevant')) return 'villkoret har ett fel';
     const why = whyNeverHolds(relevant, named);
     if (why !== null) return why;
   }
   const count = group?.repeat?.count;
   if (count === undefined) return null;
-  if (!plan.expression(place, 'count')) return 'antalet går inte att räkna ut';
+  if (!plan.expression(place, 'count')) return 'antalet har ett fel';
   return /^\s*-?0+\s*$/.test(count) ? 'antalet är alltid noll' : null;
 }
 

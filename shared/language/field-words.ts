@@ -28,6 +28,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   appliesTo: 'gäller till',
   answeredOn: 'svar kom',
   area: 'område',
+  askedOf: 'ställs till',
   clause: 'klausul',
   competence: 'kompetens',
   competenceAssured: 'reell kompetens',
@@ -166,6 +167,7 @@ const valueWords: Readonly<Record<string, string>> = {
  * @param path the field, where its name says how its numbers are read
  */
 export function valueText(value: Json, path = ''): string {
+  if (path === 'sections' && Array.isArray(value)) return guideText(value);
   if (path === 'weekdays' && Array.isArray(value))
     return value.map((weekday) => weekdayWords[Number(weekday) - 1] ?? '').join(', ');
   if (value === null || value === '') return '';
@@ -178,4 +180,23 @@ export function valueText(value: Json, path = ''): string {
     .map((part) => valueText(part))
     .filter(Boolean)
     .join('\n');
+}
+
+/** A guide's parts, each on a line of its own: what its writers see the difference in. */
+function guideText(parts: readonly Json[], indent = ''): string {
+  return parts
+    .map((part) => {
+      if (typeof part !== 'object' || part === null || Array.isArray(part)) return '';
+      const { id, title, text, questions, ...rules } = part;
+      const said = Object.entries(rules).flatMap(([name, rule]) => (name === 'type' ? [] : [saidOf(rule)]));
+      const line = [valueText(title ?? text ?? id ?? ''), ...said].filter(Boolean).join(' · ');
+      return [indent + line, ...(Array.isArray(questions) ? [guideText(questions, `${indent}– `)] : [])].join('\n');
+    })
+    .join('\n');
+}
+
+function saidOf(value: Json): string {
+  if (Array.isArray(value)) return value.map(saidOf).join(', ');
+  if (typeof value === 'object' && value !== null) return Object.values(value).map(saidOf).join(' ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

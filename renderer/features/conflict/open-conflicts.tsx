@@ -6,11 +6,13 @@ import { useNoteShown } from '../../store/use-note-opened.ts';
 import { useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { useKeepsContracts } from '../contract/keeps-contracts.ts';
 import { scopesOf, useWorkHere } from '../follow-up/work-here.ts';
+import { useKeepsGuides } from '../guide/keeps-guides.ts';
+import { useGuideScopesHere } from '../guide/use-guides.ts';
 import { conflictName } from './conflict-words.ts';
 
 /**
  * The conflicts that nobody has settled yet: in every follow-up on this computer and at every unit, where actions live; for
- * whoever keeps contracts in those too, and for a case officer in what is theirs alone.
+ * whoever keeps contracts and guides in those too, and for a case officer in what is theirs alone.
  */
 export function useOpenConflicts() {
   const { user } = useSession();
@@ -19,10 +21,12 @@ export function useOpenConflicts() {
   const keepsContracts = useKeepsContracts();
   const units = useRecords('unit', 'plan') ?? [];
   const contracts = useRecords('contract', keepsContracts ? 'plan' : null) ?? [];
+  const guideScopes = useGuideScopesHere(useKeepsGuides());
   const scopes = [
     ...scopesOf(work),
     ...units.map(({ id }) => scopeName('unit', id)),
     ...contracts.map(({ id }) => scopeName('contract', id)),
+    ...guideScopes,
     ...(own ? [own] : []),
   ];
   const conflicts = useRecordsIn('conflict', scopes) ?? [];
@@ -35,9 +39,13 @@ export function OpenConflicts() {
   const followUps = useRecords('followUp', 'plan') ?? [];
   const units = useRecords('unit', 'plan') ?? [];
   const contracts = useRecords('contract', 'plan') ?? [];
+  const guides = useRecordsIn('guideTemplate', [
+    ...new Set(conflicts.filter(({ fields }) => fields.recordType === 'guideTemplate').map(({ scope }) => scope)),
+  ]);
   useNoteShown('conflict', conflicts);
   const titleOf = new Map([
     ...[...followUps, ...contracts].map(({ id, fields }) => [id, fields.title] as const),
+    ...(guides ?? []).map(({ scope, fields }) => [scopeIdOf(scope), fields.title] as const),
     ...units.map(({ id, fields }) => [id, fields.name] as const),
   ]);
   if (conflicts.length === 0) return null;

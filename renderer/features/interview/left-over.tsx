@@ -1,10 +1,11 @@
 import { isAnswered } from '#shared/guide/answer-value.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
-import { useOpenInterview } from './interview-context.ts';
+import { useOpenInterview, useRecordedInterview } from './interview-context.ts';
 
 /** Answers that this version of the guide has no question for: kept, and read from here. */
 export function LeftOverAnswers() {
-  const { live, answers } = useOpenInterview();
+  const { live } = useOpenInterview();
+  const { answers } = useRecordedInterview();
   const left = [...answers.values()].filter(
     ({ fields }) => !live.run.plan.byName.has(fields.questionId) && (isAnswered(fields.value) || fields.note !== ''),
   );

@@ -8,7 +8,7 @@ import { flushAll } from '../../form/flush.ts';
 import { useIsReadOnly } from '../../form/read-only.ts';
 import { changeRecord } from '../../store/commit.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
-import { useOpenInterview } from './interview-context.ts';
+import { useOpenInterview, useRecordedInterview } from './interview-context.ts';
 
 /** The guide has come in a newer version: what moving there means, and the way to do it. Nothing is dropped. */
 export function MoveVersion({
@@ -18,7 +18,8 @@ export function MoveVersion({
   guide: SeenRecord<'guideTemplate'>;
   newer: SeenRecord<'guideTemplate'>;
 }) {
-  const { live, interview } = useOpenInterview();
+  const { live } = useOpenInterview();
+  const { interview } = useRecordedInterview();
   const [isOpen, setOpen] = useState(false);
   const isReadOnly = useIsReadOnly('interview');
   const moving = useAction(async () => {
@@ -62,7 +63,8 @@ export function MoveVersion({
   );
 }
 
-function Differences({ difference }: { difference: ReturnType<typeof compareVersions> }) {
+/** What is new, gone and otherwise in a version beside another. */
+export function Differences({ difference }: { difference: ReturnType<typeof compareVersions> }) {
   const { added, removed, changed, misfits } = difference;
   const parts = [
     { title: 'Nya frågor', lines: added.map(({ text }) => text) },

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Select } from '../../components/select.tsx';
 import { DeleteButton } from '../../form/delete-button.tsx';
+import { createRecord, newId } from '../../store/commit.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { AnswersWithoutGuide } from './answers-without-guide.tsx';
 import { GapList } from './gap-list.tsx';
@@ -70,7 +71,14 @@ function GuidedInterview({
   const [language, setLanguage] = useState<string | null>(null);
   const [numberKeys, setNumberKeys] = useNumberKeys();
   const context = useMemo(
-    () => ({ live, interview, answers: bySpot, instances, language, numberKeys }),
+    () => ({
+      live,
+      recorded: { interview, answers: bySpot, instances },
+      labels: new Map(instances.map(({ id, fields }) => [id, fields.label])),
+      addInstance: (repeatId: string, within: string) => recordInstance(interview, repeatId, within),
+      language,
+      numberKeys,
+    }),
     [live, interview, bySpot, instances, language, numberKeys],
   );
   const name = respondentName(interview);
@@ -105,7 +113,8 @@ function GuidedInterview({
           </header>
         }
         side={<Checkbox label="Siffertangenter väljer svar" value={numberKeys} onChange={setNumberKeys} />}
-        context={context}
+        live={live}
+        answers={bySpot}
       />
     </InterviewContext>
   );
@@ -114,11 +123,13 @@ function GuidedInterview({
 function Pages({
   head,
   side,
-  context: { live, answers },
+  live,
+  answers,
 }: {
   head: React.ReactNode;
   side: React.ReactNode;
-  context: { live: ReturnType<typeof useLiveRun>; answers: ReadonlyMap<string, SeenRecord<'answer'>> };
+  live: ReturnType<typeof useLiveRun>;
+  answers: ReadonlyMap<string, SeenRecord<'answer'>>;
 }) {
   const root = useRef<HTMLDivElement>(null);
   const pages = useMemo(() => pagesOf(live.run.plan), [live]);
@@ -200,6 +211,13 @@ function Pages({
       </div>
     </OpenInstancesContext>
   );
+}
+
+async function recordInstance(interview: SeenRecord<'interview'>, repeatId: string, within: string): Promise<string> {
+  const id = newId();
+  const fields = { interviewId: interview.id, repeatId, within: within || null, label: '' };
+  await createRecord('repeatInstance', interview.scope, id, fields);
+  return id;
 }
 
 function focusedQuestion(): string | null {

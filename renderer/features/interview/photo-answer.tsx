@@ -5,7 +5,7 @@ import { useIsReadOnly } from '../../form/read-only.ts';
 import { useRecords } from '../../store/use-records.ts';
 import { Photo } from '../observation/photo.tsx';
 import { photoTypes, storePhoto } from '../observation/store-photo.ts';
-import { useOpenInterview } from './interview-context.ts';
+import { useRecordedInterview } from './interview-context.ts';
 
 /** A question answered by one or more photos; the answer itself says how many there are. */
 export function PhotoAnswer({
@@ -20,7 +20,7 @@ export function PhotoAnswer({
   hint: string | undefined;
   onCounted: (count: string) => void;
 }) {
-  const { interview } = useOpenInterview();
+  const { interview } = useRecordedInterview();
   const isReadOnly = useIsReadOnly('answer');
   const photos = useRecords('attachment', interview.scope);
   const own = photos?.filter(({ fields }) => fields.ownerId === ownerId) ?? [];

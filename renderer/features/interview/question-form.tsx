@@ -1,5 +1,3 @@
-import { type RefObject, useEffect, useRef } from 'react';
-import { choicesOf } from '#shared/guide/answer-text.ts';
 import { isAnswered } from '#shared/guide/answer-value.ts';
 import { type InstanceKey, type Spot, spotKey } from '#shared/guide/guide-run.ts';
 import { unansweredWords } from '#shared/language/swedish.ts';
@@ -12,10 +10,13 @@ import { TextArea } from '../../components/text-area.tsx';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useRecordForm } from '../../form/use-record-form.ts';
 import { AnswerControl } from './answer-control.tsx';
+import { chosenBy, useKeyDown } from './choose-by-key.ts';
 import { HiddenAnswer } from './hidden-answer.tsx';
-import { useOpenInterview } from './interview-context.ts';
+import { useOpenInterview, useRecordedInterview } from './interview-context.ts';
 import { PhotoAnswer } from './photo-answer.tsx';
-import { questionFacts, questionTexts } from './question-texts.ts';
+import { QuestionHead } from './question-head.tsx';
+import { questionTexts } from './question-texts.ts';
+import { TriedQuestion } from './tried-question.tsx';
 import { useSpot } from './use-live-run.ts';
 
 /** The id of the record that answers a question; the same on two laptops. */
@@ -27,14 +28,16 @@ export function answerId(interviewId: string, questionId: string, instance: Inst
 
 /** One question as it stands now: asked, hidden with its answer kept, or nothing. */
 export function QuestionAt({ question, instance }: { question: Question; instance: InstanceKey }) {
-  const { live } = useOpenInterview();
+  const { live, recorded } = useOpenInterview();
   const spot = useSpot(live, question.id, instance);
   if (!spot) return null;
   if (spot.isRelevant) {
     return question.type === 'calculated' ? (
       <Calculated spot={spot} question={question} />
-    ) : (
+    ) : recorded ? (
       <QuestionForm spot={spot} question={question} />
+    ) : (
+      <TriedQuestion spot={spot} question={question} />
     );
   }
   return isAnswered(live.run.given(question.id, instance)) ? <HiddenAnswer spot={spot} question={question} /> : null;
@@ -42,7 +45,8 @@ export function QuestionAt({ question, instance }: { question: Question; instanc
 
 /** A question, its answer and a note, all saved as they are written. */
 function QuestionForm({ spot, question }: { spot: Spot; question: Question }) {
-  const { live, interview, answers, language, numberKeys } = useOpenInterview();
+  const { live, language, numberKeys } = useOpenInterview();
+  const { interview, answers } = useRecordedInterview();
   const { id: questionId } = question;
   const { instance } = spot;
   const id = answerId(interview.id, questionId, instance);
@@ -56,9 +60,7 @@ function QuestionForm({ spot, question }: { spot: Spot; question: Question }) {
   /** What is chosen is saved at once, so that a question that depends on it appears without delay. */
   const saveNow = () => void form.saving.flush().catch(() => undefined);
   const { text, hint } = questionTexts(live.run, spot, question, language);
-  const facts = questionFacts(question);
   const problem = live.run.problem(spot);
-  const isOptional = question.type !== 'note' && !question.required && question.requiredWhen === undefined;
 
   function set(value: AnswerValue) {
     form.form.setValue('value', value);
@@ -78,11 +80,7 @@ function QuestionForm({ spot, question }: { spot: Spot; question: Question }) {
 
   return (
     <div className="question stack-tight" data-question={spotKey(questionId, instance)} ref={place}>
-      <h4 className="question-text">
-        {text}
-        {isOptional ? <span className="soft small"> frivillig</span> : null}
-      </h4>
-      {facts.length > 0 ? <p className="soft small">{facts.join(' · ')}</p> : null}
+      <QuestionHead question={question} text={text} />
       {question.type === 'note' ? (
         hint ? (
           <p className="soft">{hint}</p>
@@ -148,44 +146,4 @@ function Calculated({ spot, question }: { spot: Spot; question: Question }) {
       <p className="calculated">{value || 'Räknas ut när underlaget finns.'}</p>
     </div>
   );
-}
-
-/** Hears the keys that are pressed inside an element, which itself is nothing to press. */
-function useKeyDown(act: (event: KeyboardEvent) => void): RefObject<HTMLDivElement | null> {
-  const element = useRef<HTMLDivElement>(null);
-  const latest = useRef(act);
-  useEffect(() => {
-    latest.current = act;
-  });
-  useEffect(() => {
-    const hear = (event: KeyboardEvent) => latest.current(event);
-    const heard = element.current;
-    heard?.addEventListener('keydown', hear);
-    return () => heard?.removeEventListener('keydown', hear);
-  }, []);
-  return element;
-}
-
-/** What a digit chooses; undefined where it chooses nothing, or is being written. */
-function chosenBy(
-  event: KeyboardEvent,
-  question: Question,
-  offered: readonly { readonly value: string }[],
-  now: AnswerValue,
-): AnswerValue | undefined {
-  if (!/^[1-9]$/.test(event.key) || event.ctrlKey || event.altKey || event.metaKey) return undefined;
-  const target = event.target as HTMLElement;
-  if (target.matches('textarea, select, input:not([type="radio"], [type="checkbox"])')) return undefined;
-  if (question.readOnly) return undefined;
-  const place = Number(event.key) - 1;
-  if (question.type === 'scale') {
-    const { min, max } = question.scale ?? { min: 1, max: 5 };
-    const step = Number(event.key);
-    return step >= min && step <= max ? step : undefined;
-  }
-  const choice = (question.type === 'yesNoPartly' ? choicesOf(question) : offered)[place]?.value;
-  if (choice === undefined) return undefined;
-  if (question.type !== 'multiple') return choice;
-  const chosen = Array.isArray(now) ? now : [];
-  return chosen.includes(choice) ? chosen.filter((other) => other !== choice) : [...chosen, choice];
 }

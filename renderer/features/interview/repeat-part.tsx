@@ -12,16 +12,15 @@ import { DeleteButton } from '../../form/delete-button.tsx';
 import { useIsReadOnly } from '../../form/read-only.ts';
 import { SavedField } from '../../form/saved-field.tsx';
 import { useFormOf } from '../../form/use-record-form.ts';
-import { createRecord, newId } from '../../store/commit.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { Parts, useTitle } from './guide-page-view.tsx';
-import { useOpenInterview } from './interview-context.ts';
+import { useOpenInterview, useRecordedInterview } from './interview-context.ts';
 import { useOpenInstance } from './open-instance.ts';
 import { useSpot } from './use-live-run.ts';
 
 /** What is asked for each of something: one of them is open, and the others are a key away. */
 export function RepeatPart({ place, within }: { place: Place; within: InstanceKey }) {
-  const { live, interview, instances } = useOpenInterview();
+  const { live, recorded, labels, addInstance } = useOpenInterview();
   useSpot(live, place.name, '');
   const parent = useSpot(live, place.parent?.name ?? '', within);
   const [openId, open] = useOpenInstance(place.name, within);
@@ -29,16 +28,9 @@ export function RepeatPart({ place, within }: { place: Place; within: InstanceKe
   const [awaited, setAwaited] = useState<string | null>(null);
   const title = useTitle(place, within);
   const ids = live.run.instancesOf(place.name, within);
-  const labels = new Map(instances.map(({ id, fields }) => [id, fields.label]));
   const nameOf = (id: string) => instanceName(live.run, place, inside(within, id), (known) => labels.get(known));
   const adding = useAction(async () => {
-    const id = newId();
-    await createRecord('repeatInstance', interview.scope, id, {
-      interviewId: interview.id,
-      repeatId: place.name,
-      within: within || null,
-      label: '',
-    });
+    const id = await addInstance(place.name, within);
     setAwaited(id);
     open(id);
   });
@@ -47,7 +39,7 @@ export function RepeatPart({ place, within }: { place: Place; within: InstanceKe
   const shown = ids.includes(openId ?? '') ? (openId ?? '') : awaited && ids.includes(awaited) ? awaited : ids[0];
   const index = shown === undefined ? -1 : ids.indexOf(shown);
   const key = shown === undefined ? null : inside(within, shown);
-  const record = instances.find(({ id }) => id === shown);
+  const record = recorded?.instances.find(({ id }) => id === shown);
   if (parent && !parent.isRelevant) return null;
   if (key !== null && live.run.spot(place.name, key)?.isRelevant === false) return null;
   const heading = title.replace(/\$\{[^}]*\}/g, '').trim() || 'Upprepning';
@@ -111,7 +103,7 @@ function InstanceLabel({
   name: string;
   instance: InstanceKey;
 }) {
-  const { answers, instances } = useOpenInterview();
+  const { answers, instances } = useRecordedInterview();
   const form = useFormOf(record);
   const isInside = (place: string | null | undefined) =>
     place === instance || place?.startsWith(`${instance}/`) === true;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { followUpTypeWords } from '#shared/language/swedish.ts';
+import { placeOf } from '../../app/router.ts';
 import { useSession } from '../../app/session-context.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { choicesFrom } from '../../components/choice.ts';
@@ -11,6 +12,7 @@ import { inSwedishOrder } from '../../language/order.ts';
 import { longDate } from '../../language/times.ts';
 import { ContractList } from '../contract/contract-list.tsx';
 import { useKeepsContracts } from '../contract/keeps-contracts.ts';
+import { useKeepsGuides } from '../guide/keeps-guides.ts';
 import { CommitteeMeetings } from './committee-meetings.tsx';
 import { useKeepsPlan } from './keeps-plan.ts';
 import { inOrderOfWork, type PlanFilter, passing, wholePlan } from './plan-filter.ts';
@@ -26,6 +28,7 @@ export function PlanView() {
   const [shape, setShape] = useState('table');
   const keepsContracts = useKeepsContracts();
   const keepsPlan = useKeepsPlan();
+  const keepsGuides = useKeepsGuides();
   if (!plan) return null;
   const shown = passing(plan.followUps, filter);
   return (
@@ -33,6 +36,11 @@ export function PlanView() {
       <PeriodHead plan={plan} />
       {keepsContracts ? <ContractList plan={plan} /> : null}
       {plan.settings ? <CommitteeMeetings committee={plan.settings.fields.committee} isKept={keepsPlan} /> : null}
+      {keepsGuides ? (
+        <p>
+          <a href={placeOf.guides}>Frågeguider: skriv, läs in och publicera</a>
+        </p>
+      ) : null}
       <section className="stack" aria-labelledby="plan-follow-ups">
         <div className="spread">
           <h2 id="plan-follow-ups">Uppföljningar</h2>
