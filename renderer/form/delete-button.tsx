@@ -18,6 +18,7 @@ const whereItGoes: Partial<Record<ScopeKind, string>> = {
   caseOfficer: 'Det försvinner från alla dina datorer.',
   contract: 'Det försvinner ur avtalet, för alla.',
   plan: 'Det försvinner ur planen, för alla.',
+  guide: 'Det försvinner ur guiden, för alla.',
 };
 
 /** Takes away what was made by mistake, when the user has said so twice. */

@@ -69,20 +69,21 @@ describe('what is said never to be reached', () => {
       fc.array(fc.tuple(kind, condition, fc.option(fc.constantFrom('a', 'd', '9'))), { minLength: 6, maxLength: 6 }),
       condition,
       fc.option(fc.constantFrom('0', '2', '${q1}')),
+      fc.constantFrom(true, false, false, false),
     );
     let found = 0;
     fc.assert(
       fc.property(
         guide,
         fc.array(fc.tuple(fc.nat(5), fc.nat(20)), { maxLength: 20 }),
-        ([parts, group, count], answers) => {
+        ([parts, group, count, mayCircle], answers) => {
           const questions = parts.map(
             ([type, rule, start], at): Question => ({
               id: `q${at}`,
               type,
               text: '',
               choices,
-              ...rule,
+              ...(mayCircle ? rule : lookingBack(rule, at)),
               ...(start === null ? {} : { default: { value: start, isExpression: false } }),
             }),
           );
@@ -91,7 +92,7 @@ describe('what is said never to be reached', () => {
             {
               id: 'two',
               title: '',
-              ...group,
+              ...(mayCircle ? group : lookingBack(group, 3)),
               ...(count === null ? {} : { repeat: { count } }),
               questions: questions.slice(3),
             },
@@ -126,4 +127,16 @@ function offered({ type }: Question, chosen: number) {
   if (type === 'yesNoPartly') return ['yes', 'partly', 'no'][chosen % 3] ?? '';
   if (type === 'note') return null;
   return type === 'number' ? chosen : ['a', 'd', ''][chosen % 3] || null;
+}
+
+type Rule = Pick<Question, 'relevant' | 'showWhen'>;
+
+/** A rule that names questions before its own alone, so that most guides are no circle. */
+function lookingBack({ relevant, showWhen }: Rule, at: number): Rule {
+  if (at === 0) return {};
+  const before = (name: string) => `q${Number(name.slice(1)) % at}`;
+  return {
+    ...(relevant === undefined ? {} : { relevant: relevant.replace(/q\d/g, before) }),
+    ...(showWhen ? { showWhen: { ...showWhen, questionId: before(showWhen.questionId) } } : {}),
+  };
 }

@@ -111,7 +111,7 @@ export function partOf(part: GuidePart, entry: PartEntry): GuidePart {
     choices: hasChoices ? choicesOf(part, entry.choices) : undefined,
     scale: entry.type === 'scale' ? scaleOf(entry, part) : undefined,
     whole: entry.type === 'number' && entry.whole ? true : undefined,
-    required: entry.demand === 'optional' ? undefined : true,
+    required: entry.demand === demandOf(part) ? part.required : entry.demand === 'optional' ? undefined : true,
     mayExplain: entry.demand === 'explained' ? true : undefined,
     requiredMessage: given(entry.requiredMessage),
     method: entry.method ?? undefined,
@@ -137,7 +137,8 @@ function repeatOf({ repeats, count }: PartEntry) {
 function choicesOf({ choices = [] }: Question, written: PartEntry['choices']): Choice[] {
   const taken = new Set(written.map(({ value }) => value).filter(Boolean));
   return written.map(({ value, label }, place) => {
-    const known = choices.find((choice) => value !== '' && choice.value === value);
+    const own = choices[place];
+    const known = own?.value === value ? own : choices.find((choice) => value !== '' && choice.value === value);
     if (known) return { ...known, label };
     return { value: value.trim() || freshValue(label, place, taken), label };
   });
