@@ -188,6 +188,22 @@ describe('a form of another tool', () => {
     await tree().getByText('Hur många bor där?').waitFor();
   });
 
+  it('that is read again becomes the next version, with what differs shown first', async () => {
+    await page.getByRole('button', { name: 'Publicera version 1' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Publicera', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Ändra i nästa version' }).waitFor();
+    const file = path.join(folder, 'kobo.csv');
+    writeFileSync(file, `${formText.replace('Vad heter enheten?', 'Vad kallas enheten?')}\n,date,dag,Vilken dag?,`);
+    await goToGuides();
+    await page.getByRole('button', { name: 'Läs in ett formulär' }).press('Enter');
+    await page.getByLabel('Välj ett formulär').setInputFiles(file);
+    const difference = page.getByRole('region', { name: 'Vad som skiljer' });
+    await difference.getByText('Vilken dag?').waitFor();
+    await difference.getByText('Vad heter enheten? → Vad kallas enheten?').waitFor();
+    await page.getByRole('button', { name: 'Ta in som utkast' }).press('Enter');
+    await page.getByRole('button', { name: 'Publicera version 2' }).waitFor();
+  });
+
   it('that is none is refused in one sentence', async () => {
     const file = path.join(folder, 'gammal.xlsx');
     writeFileSync(file, Buffer.from('d0cf11e0a1b11ae1', 'hex'));
