@@ -86,6 +86,16 @@ describe('saving a record as it is written', () => {
     expect(written.flatMap(({ ops }) => ops.map(({ path }) => path))).toEqual(['reportId', 'key', 'order', 'text']);
   });
 
+  it('makes a new record with all that is written, also fields that still rest', async () => {
+    const { saving, written, type } = begin(null);
+    type('note', 'Avt');
+    type('text', 'Läs');
+    saving.left('text');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(written.length).toBe(1);
+    expect(written[0]?.ops).toContainEqual({ path: 'note', from: null, to: 'Avt' });
+  });
+
   it('makes one change of a burst of keystrokes, after a rest', async () => {
     const { saving, written, type } = begin(seen({}, 5, 1));
     for (const note of ['A', 'Av', 'Avt']) {

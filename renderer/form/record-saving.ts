@@ -112,7 +112,9 @@ export function recordSaving(options: Options): RecordSaving {
     );
   }
 
-  async function save(names: readonly string[]): Promise<void> {
+  async function save(asked: readonly string[]): Promise<void> {
+    // The change that makes the record has every field, those written once too: one that waits would come too late.
+    const names = exists ? asked : [...unsaved];
     for (const name of names) {
       clearTimeout(timers.get(name));
       timers.delete(name);
