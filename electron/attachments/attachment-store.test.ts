@@ -35,6 +35,16 @@ describe('photos on the laptop', () => {
     expect(photos.has('followUp:b', sha256)).toBe(false);
   });
 
+  it('lie as the camera made them, and are shared as a copy without what it noted', async () => {
+    const noted = Buffer.from('GPS 59.3293');
+    const chunk = Buffer.concat([Buffer.from([0, 0, 0, noted.length]), Buffer.from('tEXt'), noted, Buffer.alloc(4)]);
+    const photo = Buffer.concat([onePixel.subarray(0, 33), chunk, onePixel.subarray(33)]);
+    const original = await photos.takeIn('followUp:a', photo);
+    expect(Buffer.from((await photos.read('followUp:a', original.sha256)).bytes).equals(photo)).toBe(true);
+    const copy = await photos.takeInCopy('followUp:a', photo);
+    expect(Buffer.from((await photos.read('followUp:a', copy.sha256)).bytes).equals(onePixel)).toBe(true);
+  });
+
   it('are refused when they are none, or too large', async () => {
     await expect(photos.takeIn('plan', Buffer.from('ingen bild'))).rejects.toMatchObject({ code: 'LAG-008' });
     const large = Buffer.concat([onePixel, Buffer.alloc(26 * 1024 * 1024)]);

@@ -18,6 +18,13 @@ export interface StoredPhoto {
   readonly sha256: string;
 }
 
+/** What the record of a photo says of its bytes. */
+export interface TakenIn {
+  readonly sha256: string;
+  readonly byteLength: number;
+  readonly mediaType: PhotoMediaType;
+}
+
 /** Photos of one store: each in a file of its own, sealed under a key of its own, with a name that says nothing. */
 export class AttachmentStore {
   readonly #folder: string;
@@ -38,20 +45,34 @@ export class AttachmentStore {
   }
 
   /**
-   * Takes a photo in: without what the camera noted beside the picture, sealed, on disk.
+   * Takes a photo in as it is: sealed, on disk, with what the camera noted beside the picture.
    *
-   * @throws LAG-008 when it is no JPEG or PNG, or too large; LAG-012, LAG-013
+   * @throws LAG-008 when it is no whole JPEG or PNG, or too large; LAG-012, LAG-013
    */
-  async takeIn(scope: string, bytes: Uint8Array) {
+  async takeIn(scope: string, bytes: Uint8Array): Promise<TakenIn> {
+    return this.#takeIn(scope, bytes, (whole) => whole);
+  }
+
+  /** Takes a picture in to be shared, without anything noted beside it. @throws LAG-008, LAG-012, LAG-013 */
+  async takeInCopy(scope: string, bytes: Uint8Array): Promise<TakenIn> {
+    return this.#takeIn(scope, bytes, (_whole, clean) => clean);
+  }
+
+  async #takeIn(
+    scope: string,
+    bytes: Uint8Array,
+    kept: (whole: Uint8Array, clean: Uint8Array) => Uint8Array,
+  ): Promise<TakenIn> {
     const unreadable = new CodedError('LAG-008', { megabytes: largestPhotoMegabytes });
     if (bytes.length > largestPhotoMegabytes * 1024 * 1024) throw unreadable;
     const clean = withoutMetadata(bytes);
     const mediaType = clean && photoMediaType(clean);
     if (!clean || !mediaType) throw unreadable;
-    const hash = sha256(clean);
+    const content = kept(bytes, clean);
+    const hash = sha256(content);
     this.#takenIn.add(this.#nameOf(scope, hash));
-    await this.#write(scope, hash, clean);
-    return { sha256: hash, byteLength: clean.length, mediaType };
+    await this.#write(scope, hash, content);
+    return { sha256: hash, byteLength: content.length, mediaType };
   }
 
   /** Keeps bytes that came from the central as they are. @throws SYN-009 when they are not what their hash says */

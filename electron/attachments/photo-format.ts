@@ -23,8 +23,11 @@ export function withoutMetadata(bytes: Uint8Array): Uint8Array | undefined {
   return undefined;
 }
 
-/** JPEG segments (ITU-T T.81 B.1.1): APP0 (JFIF), APP2 (colour profile) and APP14 (Adobe colour) shape the picture. */
-const keptApplicationSegments = new Set([0xe0, 0xe2, 0xee]);
+/**
+ * JPEG segments (ITU-T T.81 B.1.1): APP0 (JFIF) and APP14 (Adobe colour) say how the picture is decoded. A colour
+ * profile (APP2) is left out: it names the device and who made it, and a picture without is read as sRGB.
+ */
+const keptApplicationSegments = new Set([0xe0, 0xee]);
 const comment = 0xfe;
 const startOfScan = 0xda;
 const endOfImage = 0xd9;
@@ -33,20 +36,26 @@ const exif = 0xe1;
 function jpegWithoutMetadata(bytes: Uint8Array): Uint8Array | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const kept: Uint8Array[] = [bytes.subarray(0, 2)];
-  for (let at = 2; at + 4 <= bytes.length; ) {
+  let hasPicture = false;
+  for (let at = 2; at + 2 <= bytes.length; ) {
     if (bytes[at] !== 0xff) return undefined;
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff) {
       at += 1;
       continue;
     }
+    // What a camera has put after the picture (a film, a second picture) is left out.
+    if (marker === endOfImage) return hasPicture ? Buffer.concat([...kept, bytes.subarray(at, at + 2)]) : undefined;
+    if (at + 4 > bytes.length) return undefined;
     const end = at + 2 + view.getUint16(at + 2);
     if (end > bytes.length) return undefined;
     if (marker === startOfScan) {
-      const last = endOfPicture(bytes, end);
-      if (last === undefined) return undefined;
-      kept.push(bytes.subarray(at, last));
-      return Buffer.concat(kept);
+      const next = endOfScan(bytes, end);
+      if (next === undefined) return undefined;
+      kept.push(bytes.subarray(at, next));
+      hasPicture = true;
+      at = next;
+      continue;
     }
     if (marker === exif) {
       const turned = orientationSegment(bytes.subarray(at + 4, end));
@@ -64,19 +73,28 @@ function jpegWithoutMetadata(bytes: Uint8Array): Uint8Array | undefined {
 
 const isApplicationSegment = (marker: number) => marker >= 0xe0 && marker <= 0xef;
 
-/** APP0 and APP2 also carry thumbnails and multi-picture data; only what a decoder needs for this picture stays. */
+/** APP0 also carries thumbnails; only what a decoder needs for this picture stays. */
 function isHarmless(marker: number, content: Uint8Array): boolean {
   if (!keptApplicationSegments.has(marker)) return false;
   const name = Buffer.from(content.subarray(0, 12)).toString('latin1');
-  if (marker === 0xe0) return name.startsWith('JFIF\0');
-  if (marker === 0xe2) return name.startsWith('ICC_PROFILE\0');
+  if (marker === 0xe0) return name.startsWith('JFIF\0') && hasNoThumbnail(content);
   return name.startsWith('Adobe');
 }
 
-/** Where the compressed data ends: what a camera has put after the picture (a film, a second picture) is left out. */
-function endOfPicture(bytes: Uint8Array, from: number): number | undefined {
-  for (let at = from; at + 1 < bytes.length; at += 1)
-    if (bytes[at] === 0xff && bytes[at + 1] === endOfImage) return at + 2;
+/** JFIF 1.02: a thumbnail's width and height, and then its pixels; the segment of none is sixteen bytes with its head. */
+function hasNoThumbnail(content: Uint8Array): boolean {
+  return content.length === 14;
+}
+
+/**
+ * Where the compressed data of one scan ends: at a marker that is neither a stuffed zero nor a restart. A progressive
+ * picture has several scans, and tables and notes may stand between them.
+ */
+function endOfScan(bytes: Uint8Array, from: number): number | undefined {
+  for (let at = from; at + 1 < bytes.length; at += 1) {
+    const next = bytes[at + 1] ?? 0;
+    if (bytes[at] === 0xff && next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+  }
   return undefined;
 }
 
@@ -113,8 +131,8 @@ function orientationIn(content: Uint8Array): number | undefined {
   return undefined;
 }
 
-/** PNG chunks (ISO/IEC 15948 clause 11) that a picture is made of; text, time, Exif and private chunks go. */
-const keptChunks = new Set('IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB bKGD pHYs'.split(' '));
+/** PNG chunks (ISO/IEC 15948 clause 11) that a picture is made of; text, time, Exif, colour profiles and private chunks go. */
+const keptChunks = new Set('IHDR PLTE IDAT IEND tRNS cHRM gAMA sBIT sRGB bKGD pHYs'.split(' '));
 
 function pngWithoutMetadata(bytes: Uint8Array): Uint8Array | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -251,6 +251,11 @@ export function callHandlers(parts: CallParts): CallHandlers {
       await store().requireRoom();
       return store().attachments.takeIn(scope, bytes);
     },
+    'attachment:store-copy': async ({ scope, of, bytes }) => {
+      await store().requireRoom();
+      const { attachments } = store();
+      return attachments.takeInCopy(scope, bytes ?? (await attachments.read(scope, of)).bytes);
+    },
     'attachment:read': ({ scope, sha256 }) => store().attachments.read(scope, sha256),
 
     'report:preview': async (request) => (await reports()).preview(request),

@@ -8,6 +8,7 @@ import { timeText } from '#shared/language/swedish-time.ts';
 import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
 import { withReferenceLabels } from '#shared/report/evidence-reference.ts';
 import type { Change } from '#shared/sync/change.ts';
+import { withoutMetadata } from '../attachments/photo-format.ts';
 import { syncFolder } from '../store/durable-file.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { outboxItems } from './outbox-items.ts';
@@ -93,7 +94,9 @@ async function photoOf(store: OpenStore, change: Change, stem: string): Promise<
   const sha256 = store.state.record(change.recordId)?.fields.sha256;
   if (typeof sha256 !== 'string') return undefined;
   const photo = await store.attachments.read(change.scope, sha256).catch(() => undefined);
-  return photo && { name: `${stem}.${photo.mediaType === 'image/png' ? 'png' : 'jpg'}`, bytes: photo.bytes };
+  // The original stays on this laptop; a file to pass on does not tell where and when the camera was.
+  const bytes = photo && withoutMetadata(photo.bytes);
+  return bytes && { name: `${stem}.${photo.mediaType === 'image/png' ? 'png' : 'jpg'}`, bytes };
 }
 
 async function written(

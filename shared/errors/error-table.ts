@@ -38,6 +38,9 @@ export const errorTable = {
   'LAG-039':
     'Det går inte att ångra: det du ändrade har ändrats igen sedan dess, eller är förseglat. Öppna fältets historik och välj ett äldre värde.',
   'LAG-040': 'Det finns inget att ångra.',
+  'LAG-051':
+    'Foton som inte används i rapporten: {list}. Öppna fotot vid observationen eller svaret, svara och skriv bildtext.',
+  'LAG-052': 'Kopian av fotot kunde inte göras. Fotot självt finns kvar. Försök igen.',
   // Inloggning: sign-in
   'INL-001': 'Inloggningen avbröts. Försök igen.',
   'INL-002': 'Inloggningen har gått ut. Det du skriver sparas här; logga in igen för att skicka det.',

@@ -5,6 +5,7 @@ import { isReported, type StatutoryReport } from '../records/statutory-report.ts
 import { followUpRecords, type SourceRecord } from '../report/follow-up-records.ts';
 import { requirementOutcome } from '../report/requirement-outcome.ts';
 import { requiredSections } from '../template/template-parts.ts';
+import { heldPhotos } from './held-photos.ts';
 import { missingLinks } from './missing-links.ts';
 import { numberRanges } from './number-ranges.ts';
 import { reviewLinks } from './review-links.ts';
@@ -101,6 +102,7 @@ export function sealingHindrances(
   ).length;
   const toReport = unreported > 0 ? [{ code: 'RAP-022' as const, detail: { count: unreported } }] : [];
   const missing = missingFiles > 0 ? [{ code: 'RAP-021' as const, detail: { count: missingFiles } }] : [];
+  const photos = heldPhotos(records);
   const links = [...missingLinks(records, outcomes), ...reviews.warnings];
-  return { hindrances, warnings: [...toReport, ...missing, ...factCheck.warnings, ...links] };
+  return { hindrances, warnings: [...toReport, ...missing, ...photos, ...factCheck.warnings, ...links] };
 }

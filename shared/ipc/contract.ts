@@ -13,6 +13,11 @@ import { journalHead, numberedEntry } from '../sync/journal-entry.ts';
 import { preparation, receipt, signedInUser } from '../sync/protocol.ts';
 import { z } from '../zod.ts';
 
+const photoMediaType = z.enum(['image/jpeg', 'image/png']);
+
+/** What the record of a photo says of its bytes. */
+const takenIn = z.strictObject({ sha256, byteLength: z.int(), mediaType: photoMediaType });
+
 /** One of the stores on this laptop, locked. */
 export const lockedStore = z.strictObject({
   storeId: z.string().regex(/^[0-9a-f]{32}$/),
@@ -330,15 +335,19 @@ export const ipcContract = {
   /** Seals the bytes on disk under the scope's key and answers with their hash; the record is committed apart. */
   'attachment:store': {
     request: z.strictObject({ scope: z.string(), bytes: z.instanceof(Uint8Array) }),
-    response: z.strictObject({
-      sha256,
-      byteLength: z.int(),
-      mediaType: z.enum(['image/jpeg', 'image/png']),
-    }),
+    response: takenIn,
+  },
+  /**
+   * The same for the copy of a photo that is to be shared, without metadata. Without bytes it is made from the photo that
+   * lies on disk, with its pixels as they are.
+   */
+  'attachment:store-copy': {
+    request: z.strictObject({ scope: z.string(), of: sha256, bytes: z.instanceof(Uint8Array).nullable() }),
+    response: takenIn,
   },
   'attachment:read': {
     request: z.strictObject({ scope: z.string(), sha256 }),
-    response: z.strictObject({ bytes: z.instanceof(Uint8Array), mediaType: z.enum(['image/jpeg', 'image/png']) }),
+    response: z.strictObject({ bytes: z.instanceof(Uint8Array), mediaType: photoMediaType }),
   },
 
   /** Renders the report as it stands, as a draft: the bytes of a PDF. */

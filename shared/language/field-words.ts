@@ -1,4 +1,5 @@
 import type { Json } from '../sync/change.ts';
+import { personSeenWords } from './photo-words.ts';
 import {
   actionStateWords,
   contractSideWords,
@@ -76,6 +77,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   kind: 'typ',
   label: 'namn',
   latest: 'senast',
+  marks: 'ritat och dolt',
   managerInformed: 'verksamhetschefen informerad',
   meetingDate: 'sammanträdesdag',
   minimum: 'antal personer',
@@ -84,6 +86,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   outcome: 'utfall',
   patientCode: 'kod för patienten',
   number: 'nummer',
+  personSeen: 'syns någon person',
   place: 'plats',
   position: 'ståndpunkt',
   presence: 'närvaro',
@@ -129,6 +132,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   template: 'mall',
   title: 'rubrik',
   unitId: 'enhet',
+  useAnywayReason: 'skäl att använda fotot ändå',
   validFrom: 'gäller från',
   validTo: 'gäller till',
   value: 'svar',
@@ -163,6 +167,7 @@ const valueWords: Readonly<Record<string, string>> = {
   ...seenWords,
   ...dayTypeWords,
   ...dutyWords,
+  ...personSeenWords,
 };
 
 /**
@@ -174,6 +179,7 @@ export function valueText(value: Json, path = ''): string {
   if (path === 'sections' && Array.isArray(value)) return guideText(value);
   if (path === 'weekdays' && Array.isArray(value))
     return value.map((weekday) => weekdayWords[Number(weekday) - 1] ?? '').join(', ');
+  if (path === 'marks') return Array.isArray(value) ? `${value.length} st` : '';
   if (value === null || value === '') return '';
   if (value === true) return 'Ja';
   if (value === false) return 'Nej';

@@ -1,4 +1,5 @@
 import type { DelegationRules } from '../delegation/delegation-rules.ts';
+import { withSharedPhotos } from '../photo/with-shared-photos.ts';
 import type { MaskingDecision } from '../records/masking-decision.ts';
 import { composeReport } from '../report/compose-report.ts';
 import type { Block, ReportDocument } from '../report/document-model.ts';
@@ -44,8 +45,9 @@ export type IsMasked = (recordId: string, path: string) => boolean;
 /** @returns undefined where the records have no such follow-up or report */
 export function composePublication(sources: PublicationSources): Publication | undefined {
   const { followUpId, reportId, template, delegationRules, seal } = sources;
-  const printed = followUpRecords(sources.records, followUpId, reportId)?.sources.filter(isPublished);
-  if (!printed) return undefined;
+  const sealed = followUpRecords(sources.records, followUpId, reportId);
+  if (!sealed) return undefined;
+  const printed = withSharedPhotos(sealed.sources.filter(isPublished));
   const masks = masksOf(printed, sources.decisions);
   const records = followUpRecords(maskedRecords(printed, masks), followUpId, reportId);
   if (!records) return undefined;

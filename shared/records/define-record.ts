@@ -85,6 +85,8 @@ function field<Schema extends z.ZodType>(schema: Schema, secrecy: SecrecyClass, 
 export const scalar = <S extends z.ZodType>(schema: S, secrecy: SecrecyClass) => field(schema, secrecy, 'scalar');
 /** Written text; empty until somebody writes. */
 export const prose = (secrecy: SecrecyClass) => field(z.string().max(100_000), secrecy, 'prose');
+/** The same, in a field that is younger than the records of before. */
+export const optionalProse = (secrecy: SecrecyClass) => field(z.string().max(100_000).nullish(), secrecy, 'prose');
 /** An array of ids or words that several people may add to. */
 export const setOf = <S extends z.ZodType>(item: S, secrecy: SecrecyClass) =>
   field(z.array(item).max(1000), secrecy, 'set');

@@ -1,5 +1,6 @@
 import { z } from '../zod.ts';
-import { defineRecord, type FieldsOf, prose, scalar, sealed, setOf } from './define-record.ts';
+import { defineRecord, type FieldsOf, optionalProse, prose, scalar, sealed, setOf } from './define-record.ts';
+import { photoMarks } from './photo-marks.ts';
 import { id, instant, isoDate, line, sha256 } from './values.ts';
 
 export const visit = defineRecord('visit', 'followUp', {
@@ -71,14 +72,31 @@ export const observation = defineRecord('observation', 'followUp', {
   requirementIds: setOf(id, 'working'),
 });
 
+export const personSeenAnswers = ['nobody', 'somebody', 'unclear'] as const;
+
 /** A photo or document, named by the hash of its bytes. The bytes travel beside the records. */
 export const attachment = defineRecord('attachment', 'followUp', {
-  /** The observation, answer or decision that it belongs to. */
+  /** The observation, answer or decision that it belongs to; of a copy, the photo that it was made from. */
   ownerId: sealed(id, 'working'),
   sha256: sealed(sha256, 'working'),
   mediaType: sealed(z.enum(['image/jpeg', 'image/png']), 'working'),
   byteLength: sealed(z.int().min(1), 'working'),
   caption: prose('osl26'),
+  /**
+   * The bytes are as the camera made them, with all that it noted; they are evidence and leave the work only as a copy.
+   * Left out where the metadata was taken away when the photo came in, as it was before.
+   */
+  untouched: sealed(z.literal(true).optional(), 'working'),
+  /** Whether a person is seen in it; left out until somebody has said. */
+  personSeen: scalar(z.enum(personSeenAnswers).nullish(), 'working'),
+  /** Why it may be shared although a person is seen. */
+  useAnywayReason: optionalProse('osl26'),
+  /** What is drawn and hidden on it, beside the bytes. */
+  marks: scalar(photoMarks.nullish(), 'working'),
+  /** Of the copy that is shared: the hash of the photo that it was made from. */
+  derivedFrom: sealed(sha256.optional(), 'working'),
+  /** Of the copy that is shared: what is drawn into it. */
+  burntMarks: sealed(photoMarks.optional(), 'working'),
 });
 
 /** For its author's eyes alone: it never leaves the laptop. */

@@ -1,6 +1,7 @@
 import { guideInVersion } from '../guide/guide-version.ts';
 import { respondentRoleWords } from '../language/swedish.ts';
 import { dateText } from '../language/swedish-date.ts';
+import { isCopy } from '../photo/photo-use.ts';
 import { allQuestions, type Question } from '../records/guide-template.ts';
 import type { GatheredRecords } from './follow-up-records.ts';
 import { reviewedText } from './report-delegation.ts';
@@ -12,7 +13,10 @@ export function evidenceLabels(records: GatheredRecords): ReadonlyMap<string, st
     items.forEach((item, index) => void labels.set(item.id, `${word} ${index + 1}`));
   number('Intervju', records.all('interview'));
   number('Observation', records.all('observation'));
-  number('Foto', records.all('attachment'));
+  number(
+    'Foto',
+    records.all('attachment').filter((attachment) => !isCopy(attachment)),
+  );
   number('Schemakontroll', records.all('scheduleCheck'));
   number('Delegeringsgranskning', records.all('delegationSummary'));
   number('Avvikelse', records.all('contractBreach'));

@@ -2,7 +2,7 @@ import type { Block } from './document-model.ts';
 import { prosePieces } from './evidence-reference.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 import type { ReferenceReader, ReferenceWords } from './reference-words.ts';
-import { pictureOf } from './report-photos.ts';
+import { photoBlock } from './report-photos.ts';
 
 /** What somebody wrote, as it is printed: with what its references say, and a photo where one stands alone on a line. */
 export function proseBlocks(
@@ -22,7 +22,7 @@ export function proseBlocks(
     const photo = records.one('attachment', photoAlone(line, read));
     if (photo) {
       close();
-      blocks.push(pictureOf(photo, labels));
+      blocks.push(photoBlock(photo, records, labels));
     } else {
       lines.push(readableProse(line, read));
     }

@@ -1,4 +1,5 @@
 import { timeText } from '../language/swedish-time.ts';
+import { isCopy } from '../photo/photo-use.ts';
 import type { Block } from './document-model.ts';
 import type { FollowUpRecords } from './follow-up-records.ts';
 import { photoBlocks } from './report-photos.ts';
@@ -7,7 +8,8 @@ import { photoBlocks } from './report-photos.ts';
 export function observationBlocks(records: FollowUpRecords, labels: ReadonlyMap<string, string>): Block[] {
   const observations = records.all('observation');
   const owners = new Set([...observations, ...records.all('answer')].map(({ id }) => id));
-  const loose = records.all('attachment').filter(({ ownerId }) => !owners.has(ownerId));
+  const photos = records.all('attachment').filter((attachment) => !isCopy(attachment));
+  const loose = photos.filter(({ ownerId }) => !owners.has(ownerId));
   const looseOwners = [...new Set(loose.map(({ ownerId }) => ownerId))];
   if (observations.length + loose.length === 0) return [{ kind: 'paragraph', text: 'Inga observationer har gjorts.' }];
   return [

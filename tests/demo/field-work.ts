@@ -104,6 +104,8 @@ export async function observe(page: Page, typist: Typist): Promise<void> {
     .getByLabel('Lägg till foto')
     .setInputFiles({ name: 'dorr.png', mimeType: 'image/png', buffer: photoOfDoor() });
   await write(page.getByLabel('Bildtext foto 1'), typist.text('Läkemedelsförrådets dörr, klockan 14.10.'));
+  await choose(page, 'Syns någon person på foto 1?', 'Nej');
+  await page.getByText('Används i rapporten, utan uppgift om plats och kamera.').waitFor();
   await seeSaved(page);
   await page.getByRole('button', { name: 'Spara observation' }).click();
   await cards.nth(1).waitFor();

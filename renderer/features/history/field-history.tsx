@@ -49,20 +49,23 @@ export function FieldHistory({ field, onClose }: { field: VisitedField; onClose:
             </p>
             <dl className="field-history-values">
               <dt className="soft">Från</dt>
-              <dd>{readable(event.from) || <span className="soft">tomt</span>}</dd>
+              <dd>{readable(event.from, event.path) || <span className="soft">tomt</span>}</dd>
               <dt className="soft">Till</dt>
-              <dd>{readable(event.to) || <span className="soft">tomt</span>}</dd>
+              <dd>{readable(event.to, event.path) || <span className="soft">tomt</span>}</dd>
             </dl>
             {sameValue(event.to, current) ? (
               <p className="soft small">Så står det nu.</p>
             ) : isReadOnly || !record ? null : (
-              <Button label={`Återställ det här: ${readable(event.to)}`} onPress={() => void restore.run(event.to)}>
+              <Button
+                label={`Återställ det här: ${readable(event.to, event.path)}`}
+                onPress={() => void restore.run(event.to)}
+              >
                 Återställ det här
               </Button>
             )}
             {event.own && event.from !== null && sameValue(event.to, current) && !isReadOnly && record ? (
               <Button
-                label={`Ångra: tillbaka till ${readable(event.from)}`}
+                label={`Ångra: tillbaka till ${readable(event.from, event.path)}`}
                 onPress={() => void restore.run(event.from)}
               >
                 Ångra
@@ -75,8 +78,8 @@ export function FieldHistory({ field, onClose }: { field: VisitedField; onClose:
   );
 }
 
-function readable(value: Json): string {
-  return withReferenceLabels(valueText(value));
+function readable(value: Json, path: string): string {
+  return withReferenceLabels(valueText(value, path));
 }
 
 /** What has happened to a record, read anew whenever the journal grows. */

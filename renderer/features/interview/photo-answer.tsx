@@ -2,9 +2,9 @@ import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { useIsReadOnly } from '../../form/read-only.ts';
-import { useRecords } from '../../store/use-records.ts';
-import { Photo } from '../observation/photo.tsx';
-import { photoTypes, storePhoto } from '../observation/store-photo.ts';
+import { PhotoList } from '../photo/photo-list.tsx';
+import { photoTypes, storePhoto } from '../photo/store-photo.ts';
+import { usePhotos } from '../photo/use-photos.ts';
 import { useRecordedInterview } from './interview-context.ts';
 
 /** A question answered by one or more photos; the answer itself says how many there are. */
@@ -22,8 +22,8 @@ export function PhotoAnswer({
 }) {
   const { interview } = useRecordedInterview();
   const isReadOnly = useIsReadOnly('answer');
-  const photos = useRecords('attachment', interview.scope);
-  const own = photos?.filter(({ fields }) => fields.ownerId === ownerId) ?? [];
+  const photos = usePhotos(interview.scope);
+  const own = photos?.ofOwner(ownerId) ?? [];
   const adding = useAction(async (files: readonly File[]) => {
     // The answer comes first: a photo without the record that it belongs to would be nobody's.
     onCounted(photoCount(own.length + files.length));
@@ -33,9 +33,7 @@ export function PhotoAnswer({
   return (
     <div className="stack-tight">
       {hint ? <p className="soft">{hint}</p> : null}
-      {photos.map((photo, index) =>
-        photo.fields.ownerId === ownerId ? <Photo key={photo.id} attachment={photo} number={index + 1} /> : null,
-      )}
+      <PhotoList photos={own} />
       <ErrorBanner error={adding.error} />
       {isReadOnly ? null : (
         <FileDrop label={`Svar: ${text}`} accept={photoTypes} multiple onFiles={(files) => adding.run(files)} />

@@ -10,17 +10,18 @@ import { SavedField } from '../../form/saved-field.tsx';
 import { useFormOf } from '../../form/use-record-form.ts';
 import { dayAndTime } from '../../language/times.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
+import { PhotoList } from '../photo/photo-list.tsx';
+import { photoTypes, storePhoto } from '../photo/store-photo.ts';
+import { type Photos, withCopies } from '../photo/use-photos.ts';
 import { ReportingLine } from '../statutory-report/reporting-line.tsx';
 import { linksInText, requirementsNamed } from './links-in-text.ts';
-import { Photo } from './photo.tsx';
-import { photoTypes, storePhoto } from './store-photo.ts';
 
 interface Props {
   readonly observation: SeenRecord<'observation'>;
   readonly number: number;
   readonly authorName: string;
   readonly requirements: readonly SeenRecord<'requirement'>[];
-  readonly photos: readonly SeenRecord<'attachment'>[];
+  readonly photos: Photos;
   /** Every one of the follow-up. */
   readonly statutoryReports: readonly SeenRecord<'statutoryReport'>[];
 }
@@ -45,7 +46,7 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
     form.saving.changed('requirementIds');
   }
 
-  const own = photos.filter(({ fields }) => fields.ownerId === observation.id);
+  const own = photos.ofOwner(observation.id);
   const reported = statutoryReports.filter(({ fields }) => fields.ownerId === observation.id);
   const named = requirements.filter(({ id }) => requirementIds.includes(id));
   return (
@@ -69,7 +70,7 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
             ))}
           </ul>
         ) : null}
-        <DeleteButton what={`observation ${number}`} records={[...own, ...reported, observation]}>
+        <DeleteButton what={`observation ${number}`} records={[...withCopies(own), ...reported, observation]}>
           {own.length > 0 ? <p>{own.length === 1 ? 'Fotot' : `De ${own.length} fotona`} tas också bort.</p> : null}
           {reported.length > 0 ? <p>Det som är antecknat om rapportering vidare tas också bort.</p> : null}
         </DeleteButton>
@@ -96,9 +97,7 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
         </SavedField>
       </div>
       <ReportingLine owner={observation} what={`observation ${number}`} reports={reported} />
-      {photos.map((photo, index) =>
-        photo.fields.ownerId === observation.id ? <Photo key={photo.id} attachment={photo} number={index + 1} /> : null,
-      )}
+      <PhotoList photos={own} />
       <ErrorBanner error={addPhotos.error} />
       {isReadOnly ? null : (
         <details onToggle={(event) => setTakesPhotos(event.currentTarget.open)}>

@@ -10,10 +10,11 @@ import { useRecordForm } from '../../form/use-record-form.ts';
 import { clockTime } from '../../language/times.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
+import { PhotoList } from '../photo/photo-list.tsx';
+import { photosIn, photoTypes, storePhoto } from '../photo/store-photo.ts';
+import type { Photos } from '../photo/use-photos.ts';
 import { offerComposer } from './composer-focus.ts';
 import { linksInText, requirementsNamed } from './links-in-text.ts';
-import { Photo } from './photo.tsx';
-import { photosIn, photoTypes, storePhoto } from './store-photo.ts';
 
 interface Props {
   readonly work: FollowUpWork;
@@ -24,7 +25,7 @@ interface Props {
   readonly place: string;
   readonly requirements: readonly SeenRecord<'requirement'>[];
   /** Every photo of the follow-up, so that each has one number. */
-  readonly photos: readonly SeenRecord<'attachment'>[];
+  readonly photos: Photos;
   /** Where the composer was asked for and nothing else is at hand. */
   readonly takesFocus?: boolean;
   readonly onDone: (place: string) => void;
@@ -55,7 +56,7 @@ export function ObservationComposer(props: Props) {
 
   const finish = useAction(async () => {
     const text: string = form.form.getValues('text');
-    if (text.trim() === '' && !photos.some(({ fields }) => fields.ownerId === id)) return;
+    if (text.trim() === '' && photos.ofOwner(id).length === 0) return;
     const { tags, clauses } = linksInText(text);
     set('text', text.trim());
     set('tags', tags);
@@ -114,9 +115,7 @@ export function ObservationComposer(props: Props) {
           onFiles={(files) => addPhotos.run(files)}
         />
       </div>
-      {photos.map((photo, index) =>
-        photo.fields.ownerId === id ? <Photo key={photo.id} attachment={photo} number={index + 1} /> : null,
-      )}
+      <PhotoList photos={photos.ofOwner(id)} />
       <ErrorBanner error={addPhotos.error ?? finish.error} />
       <div className="row">
         <Button look="primary" onPress={() => finish.run()} isPending={finish.isPending || addPhotos.isPending}>

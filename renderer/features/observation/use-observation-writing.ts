@@ -3,6 +3,7 @@ import { scopeName } from '#shared/records/define-record.ts';
 import { newId } from '../../store/commit.ts';
 import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import { useNewestRecords, useRecord, useRecords } from '../../store/use-records.ts';
+import { usePhotos } from '../photo/use-photos.ts';
 
 /** What a composer writes on; undefined until it is read. */
 export function useObservationWriting(work: FollowUpWork) {
@@ -11,7 +12,7 @@ export function useObservationWriting(work: FollowUpWork) {
   const { contractId } = work.followUp.fields;
   const observation = useRecord('observation', id);
   const newest = useNewestRecords('observation', work.scope, 1);
-  const photos = useRecords('attachment', work.scope);
+  const photos = usePhotos(work.scope);
   const requirements = useRecords('requirement', contractId === null ? null : scopeName('contract', contractId));
   if (observation === undefined || !newest || !photos || !requirements) return undefined;
   return {

@@ -5,14 +5,14 @@ import { createRecord, newId } from '../../store/commit.ts';
 export const photoTypes = 'image/jpeg,image/png';
 
 /**
- * Puts a photo on disk and then the record that says whose it is.
+ * Puts a photo on disk as it is and then the record that says whose it is.
  *
  * @throws CodedError LAG-008 where the file is no picture that can be kept
  */
-export async function storePhoto(scope: Scope, ownerId: string, file: File): Promise<void> {
+export async function storePhoto(scope: Scope, ownerId: string, file: Blob): Promise<void> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const stored = await call('attachment:store', { scope, bytes });
-  await createRecord('attachment', scope, newId(), { ownerId, ...stored, caption: '' });
+  await createRecord('attachment', scope, newId(), { ownerId, ...stored, caption: '', untouched: true });
 }
 
 /** The pictures among what is pasted. */

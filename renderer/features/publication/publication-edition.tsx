@@ -1,6 +1,7 @@
 import { FileDown } from 'lucide-react';
 import { useState } from 'react';
 import type { Response } from '#shared/ipc/contract.ts';
+import { withSharedPhotos } from '#shared/photo/with-shared-photos.ts';
 import { maskableFields, masksOf } from '#shared/publication/masked-fields.ts';
 import { isPublished } from '#shared/publication/masked-records.ts';
 import { evidenceLabels } from '#shared/report/evidence-labels.ts';
@@ -55,7 +56,7 @@ function Masking({
   });
   const records = followUpRecords(sources, work.followUp.id, report.id);
   if (!records || !decisions) return null;
-  const published = records.sources.filter(isPublished);
+  const published = withSharedPhotos(records.sources.filter(isPublished));
   const masks = masksOf(
     published,
     decisions.map(({ fields }) => fields),

@@ -29,6 +29,8 @@ export function placeOfHindrance({ code, detail }: SealingHindrance, followUpId:
     case 'RAP-008':
     case 'RAP-022':
       return { href: placeOf.today };
+    case 'LAG-051':
+      return { href: placeOf.followUp(followUpId, 'observationer') };
     case 'RAP-009':
     case 'RAP-020':
     case 'RAP-021':

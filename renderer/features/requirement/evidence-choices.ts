@@ -3,6 +3,7 @@ import { isAnswered } from '#shared/guide/answer-value.ts';
 import { guideIdOf } from '#shared/guide/guide-version.ts';
 import { respondentRoleWords } from '#shared/language/swedish.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
+import { isCopy } from '#shared/photo/photo-use.ts';
 import type { DelegationSummary } from '#shared/records/delegation-review.ts';
 import { allQuestions, type GuideTemplate } from '#shared/records/guide-template.ts';
 import type { ScheduleCheck } from '#shared/records/schedule.ts';
@@ -74,13 +75,15 @@ export function evidenceChoices(gathered: Gathered): EvidenceChoice[] {
       text: shortened(fields.text || 'Utan text'),
       requirementIds: fields.requirementIds,
     })),
-    ...attachments.map(({ id, createdAt, fields }) => ({
-      id,
-      on: gatheredOn({ createdAt }),
-      kind: 'Foto' as const,
-      text: shortened(fields.caption || 'Utan bildtext'),
-      requirementIds: linkedBy.get(fields.ownerId) ?? [],
-    })),
+    ...attachments
+      .filter(({ fields }) => !isCopy(fields))
+      .map(({ id, createdAt, fields }) => ({
+        id,
+        on: gatheredOn({ createdAt }),
+        kind: 'Foto' as const,
+        text: shortened(fields.caption || 'Utan bildtext'),
+        requirementIds: linkedBy.get(fields.ownerId) ?? [],
+      })),
     ...scheduleChecks.map(({ id, createdAt, fields }) => ({
       id,
       on: gatheredOn({ createdAt }),

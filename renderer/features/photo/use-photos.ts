@@ -1,0 +1,44 @@
+import { useMemo } from 'react';
+import type { Scope } from '#shared/records/define-record.ts';
+import { type SeenRecord, useRecords } from '../../store/use-records.ts';
+
+/** The photos of a follow-up, oldest first, and the copies that are made of them. */
+export interface Photos {
+  readonly all: readonly SeenRecord<'attachment'>[];
+  /** Of one observation or answer, each with the number that it has in the whole follow-up. */
+  ofOwner(ownerId: string): readonly NumberedPhoto[];
+}
+
+export interface NumberedPhoto {
+  readonly photo: SeenRecord<'attachment'>;
+  readonly number: number;
+  readonly copies: readonly SeenRecord<'attachment'>[];
+}
+
+/** Undefined until they are read. */
+export function usePhotos(scope: Scope | null): Photos | undefined {
+  const attachments = useRecords('attachment', scope);
+  return useMemo(() => attachments && photosAmong(attachments), [attachments]);
+}
+
+function photosAmong(attachments: readonly SeenRecord<'attachment'>[]): Photos {
+  const byOwner = new Map<string, NumberedPhoto[]>();
+  const copies = new Map<string, SeenRecord<'attachment'>[]>();
+  const all: SeenRecord<'attachment'>[] = [];
+  for (const attachment of attachments) {
+    const { ownerId, derivedFrom } = attachment.fields;
+    if (derivedFrom === undefined) all.push(attachment);
+    else copies.set(ownerId, [...(copies.get(ownerId) ?? []), attachment]);
+  }
+  for (const [index, photo] of all.entries()) {
+    const own = byOwner.get(photo.fields.ownerId) ?? [];
+    own.push({ photo, number: index + 1, copies: copies.get(photo.id) ?? [] });
+    byOwner.set(photo.fields.ownerId, own);
+  }
+  return { all, ofOwner: (ownerId) => byOwner.get(ownerId) ?? [] };
+}
+
+/** What goes with photos that are taken away: the copies first. */
+export function withCopies(photos: readonly NumberedPhoto[]): SeenRecord<'attachment'>[] {
+  return photos.flatMap(({ photo, copies }) => [...copies, photo]);
+}
