@@ -16,6 +16,7 @@ import { singleFlight } from './single-flight.ts';
 import { type DeviceSecret, deviceSecretIn } from './store/device-secret.ts';
 import { demoPatience, everydayPatience } from './sync/attempt-schedule.ts';
 import { serveWindowFiles } from './window/app-scheme.ts';
+import { allowCameraByDoor } from './window/camera-door.ts';
 import { denyEverything } from './window/closed-doors.ts';
 import { MeetingWindow } from './window/meeting-window.ts';
 import { setMenu } from './window/menu.ts';
@@ -33,6 +34,7 @@ export async function runProgram(started: CommandLine, profile: string): Promise
   const { demo } = started;
   const opened: { window?: ProgramWindow } = {};
   shutIn(sessions.defaultSession);
+  allowCameraByDoor(sessions.defaultSession);
   const deviceSecret = deviceSecretIn(profile, demo);
   const space = await FreeSpace.open({
     folder: profile,

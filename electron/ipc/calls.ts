@@ -6,6 +6,7 @@ import { exportHandover, importHandover } from '../handover/handover-calls.ts';
 import type { LaptopSession } from '../session/laptop-session.ts';
 import { exportChanges } from '../sync/export-changes.ts';
 import { outboxItems } from '../sync/outbox-items.ts';
+import { openCameraDoor } from '../window/camera-door.ts';
 import type { MeetingWindow } from '../window/meeting-window.ts';
 import type { SignedFileWindow } from '../window/signed-file-window.ts';
 import type { CallHandlers } from './answer-call.ts';
@@ -255,6 +256,11 @@ export function callHandlers(parts: CallParts): CallHandlers {
       await store().requireRoom();
       const { attachments } = store();
       return attachments.takeInCopy(scope, bytes ?? (await attachments.read(scope, of)).bytes);
+    },
+    'camera:open': async () => {
+      store();
+      openCameraDoor();
+      return undefined;
     },
     'attachment:read': ({ scope, sha256 }) => store().attachments.read(scope, sha256),
 

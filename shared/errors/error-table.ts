@@ -40,6 +40,7 @@ export const errorTable = {
   'LAG-040': 'Det finns inget att ångra.',
   'LAG-051':
     'Foton som inte används i rapporten: {list}. Öppna fotot vid observationen eller svaret, svara och skriv bildtext.',
+  'LAG-053': 'Kameran kunde inte öppnas. Se efter att den inte används av ett annat program, eller välj en fil.',
   'LAG-052': 'Kopian av fotot kunde inte göras. Fotot självt finns kvar. Försök igen.',
   // Inloggning: sign-in
   'INL-001': 'Inloggningen avbröts. Försök igen.',

@@ -345,6 +345,8 @@ export const ipcContract = {
     request: z.strictObject({ scope: z.string(), of: sha256, bytes: z.instanceof(Uint8Array).nullable() }),
     response: takenIn,
   },
+  /** The user has pressed *Ta foto*: the window's next request for the camera is allowed. */
+  'camera:open': { request: nothing, response: nothing },
   'attachment:read': {
     request: z.strictObject({ scope: z.string(), sha256 }),
     response: z.strictObject({ bytes: z.instanceof(Uint8Array), mediaType: photoMediaType }),

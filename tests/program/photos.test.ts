@@ -25,7 +25,12 @@ let photo: Buffer;
 
 beforeAll(async () => {
   central = await startCentral(path.join(folder, 'central'));
-  laptop = await openLaptop({ profile: path.join(folder, 'vera'), central: central.origin, exportFolder: exported });
+  laptop = await openLaptop({
+    profile: path.join(folder, 'vera'),
+    central: central.origin,
+    exportFolder: exported,
+    switches: ['--use-fake-device-for-media-stream'],
+  });
   page = await user.prepareFollowUp(laptop, title);
   await page.getByRole('button', { name: 'Starta besök' }).first().click();
   photo = noticed(await drawnInTheWindow());
@@ -117,7 +122,10 @@ async function attachmentsAtCentral(): Promise<Bytes[]> {
   const nils = await demoCaller(central.origin, 'nils', 'Nils prov');
   const followUp = (await nils.pull('plan')).find(({ type, fields }) => type === 'followUp' && fields.title === title);
   const records = await nils.pull(`followUp:${followUp?.id}`);
-  return records.filter(({ type }) => type === 'attachment').map(({ fields }) => fields as unknown as Bytes);
+  const isThere = (record: object) => !('deleted' in record && record.deleted);
+  return records
+    .filter((record) => record.type === 'attachment' && isThere(record))
+    .map(({ fields }) => fields as unknown as Bytes);
 }
 
 async function picture(name: string) {
@@ -126,6 +134,44 @@ async function picture(name: string) {
 
 const add = async (label: string, name: string) =>
   page.getByLabel(label).setInputFiles({ name, mimeType: 'image/jpeg', buffer: photo });
+
+describe('the camera', () => {
+  const asked = (constraints: MediaStreamConstraints) =>
+    page.evaluate(
+      (wanted) =>
+        navigator.mediaDevices.getUserMedia(wanted).then(
+          () => 'granted',
+          () => 'denied',
+        ),
+      constraints,
+    );
+
+  it('is shut to the window until somebody presses Ta foto, and opens for that once, without sound', async () => {
+    expect(await asked({ video: true })).toBe('denied');
+    await page.evaluate(() => window.platsbesok.call['camera:open'](undefined));
+    expect(await asked({ video: true, audio: true })).toBe('denied');
+    expect(await asked({ video: true })).toBe('denied');
+  });
+
+  it('takes a photo that is kept with the observation', async () => {
+    await user.openTab(page, 'Observationer');
+    await page.getByLabel('Ny observation').fill('Utsikten.');
+    await page.getByRole('button', { name: 'Ta foto' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Ta foto' });
+    await expect
+      .poll(() => dialog.locator('video').evaluate((video) => (video as HTMLVideoElement).videoWidth), {
+        timeout: 30_000,
+      })
+      .toBeGreaterThan(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Ta bilden' }).press('Enter');
+    await page.getByText('Används inte i rapporten: frågan om någon person syns är inte besvarad.').waitFor();
+    await page.getByRole('button', { name: 'Ta bort foto 1' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Ta bort foto 1' }).click();
+    await page.getByLabel('Bildtext foto 1').waitFor({ state: 'detached' });
+    await page.getByLabel('Ny observation').fill('');
+  });
+});
 
 describe('photos of a visit', () => {
   it('are not used until it is answered whether a person is seen, and have a caption', async () => {

@@ -4,6 +4,7 @@ import { FileDrop } from '../../components/file-drop.tsx';
 import { useIsReadOnly } from '../../form/read-only.ts';
 import { PhotoList } from '../photo/photo-list.tsx';
 import { photoTypes, storePhoto } from '../photo/store-photo.ts';
+import { TakePhoto } from '../photo/take-photo.tsx';
 import { usePhotos } from '../photo/use-photos.ts';
 import { useRecordedInterview } from './interview-context.ts';
 
@@ -24,7 +25,7 @@ export function PhotoAnswer({
   const isReadOnly = useIsReadOnly('answer');
   const photos = usePhotos(interview.scope);
   const own = photos?.ofOwner(ownerId) ?? [];
-  const adding = useAction(async (files: readonly File[]) => {
+  const adding = useAction(async (files: readonly Blob[]) => {
     // The answer comes first: a photo without the record that it belongs to would be nobody's.
     onCounted(photoCount(own.length + files.length));
     for (const file of files) await storePhoto(interview.scope, ownerId, file);
@@ -36,7 +37,10 @@ export function PhotoAnswer({
       <PhotoList photos={own} />
       <ErrorBanner error={adding.error} />
       {isReadOnly ? null : (
-        <FileDrop label={`Svar: ${text}`} accept={photoTypes} multiple onFiles={(files) => adding.run(files)} />
+        <>
+          <FileDrop label={`Svar: ${text}`} accept={photoTypes} multiple onFiles={(files) => adding.run(files)} />
+          <TakePhoto onPhoto={(photo) => adding.run([photo])} />
+        </>
       )}
     </div>
   );

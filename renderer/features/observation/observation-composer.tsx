@@ -12,6 +12,7 @@ import type { FollowUpWork } from '../../store/use-follow-up-work.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { PhotoList } from '../photo/photo-list.tsx';
 import { photosIn, photoTypes, storePhoto } from '../photo/store-photo.ts';
+import { TakePhoto } from '../photo/take-photo.tsx';
 import type { Photos } from '../photo/use-photos.ts';
 import { offerComposer } from './composer-focus.ts';
 import { linksInText, requirementsNamed } from './links-in-text.ts';
@@ -65,7 +66,7 @@ export function ObservationComposer(props: Props) {
     onDone(form.form.getValues('place'));
   });
 
-  const addPhotos = useAction(async (files: readonly File[]) => {
+  const addPhotos = useAction(async (files: readonly Blob[]) => {
     if (observation === null) set('text', form.form.getValues('text'));
     await form.saving.flush();
     for (const file of files) await storePhoto(work.scope, id, file);
@@ -115,6 +116,7 @@ export function ObservationComposer(props: Props) {
           onFiles={(files) => addPhotos.run(files)}
         />
       </div>
+      <TakePhoto onPhoto={(photo) => addPhotos.run([photo])} />
       <PhotoList photos={photos.ofOwner(id)} />
       <ErrorBanner error={addPhotos.error ?? finish.error} />
       <div className="row">
