@@ -12,7 +12,7 @@ import { dayAndTime } from '../../language/times.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { PhotoList } from '../photo/photo-list.tsx';
 import { photoTypes, storePhoto } from '../photo/store-photo.ts';
-import { type Photos, withCopies } from '../photo/use-photos.ts';
+import { type NumberedPhoto, withCopies } from '../photo/use-photos.ts';
 import { ReportingLine } from '../statutory-report/reporting-line.tsx';
 import { linksInText, requirementsNamed } from './links-in-text.ts';
 
@@ -21,7 +21,8 @@ interface Props {
   readonly number: number;
   readonly authorName: string;
   readonly requirements: readonly SeenRecord<'requirement'>[];
-  readonly photos: Photos;
+  /** Its own. */
+  readonly photos: readonly NumberedPhoto[];
   /** Every one of the follow-up. */
   readonly statutoryReports: readonly SeenRecord<'statutoryReport'>[];
 }
@@ -46,7 +47,6 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
     form.saving.changed('requirementIds');
   }
 
-  const own = photos.ofOwner(observation.id);
   const reported = statutoryReports.filter(({ fields }) => fields.ownerId === observation.id);
   const named = requirements.filter(({ id }) => requirementIds.includes(id));
   return (
@@ -70,8 +70,10 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
             ))}
           </ul>
         ) : null}
-        <DeleteButton what={`observation ${number}`} records={[...withCopies(own), ...reported, observation]}>
-          {own.length > 0 ? <p>{own.length === 1 ? 'Fotot' : `De ${own.length} fotona`} tas också bort.</p> : null}
+        <DeleteButton what={`observation ${number}`} records={[...withCopies(photos), ...reported, observation]}>
+          {photos.length > 0 ? (
+            <p>{photos.length === 1 ? 'Fotot' : `De ${photos.length} fotona`} tas också bort.</p>
+          ) : null}
           {reported.length > 0 ? <p>Det som är antecknat om rapportering vidare tas också bort.</p> : null}
         </DeleteButton>
       </div>
@@ -97,7 +99,7 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
         </SavedField>
       </div>
       <ReportingLine owner={observation} what={`observation ${number}`} reports={reported} />
-      <PhotoList photos={own} />
+      <PhotoList photos={photos} />
       <ErrorBanner error={addPhotos.error} />
       {isReadOnly ? null : (
         <details onToggle={(event) => setTakesPhotos(event.currentTarget.open)}>

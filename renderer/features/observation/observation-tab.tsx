@@ -80,7 +80,7 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
               number={number}
               authorName={nameOf.get(record.createdBy) ?? ''}
               requirements={requirements}
-              photos={photos}
+              photos={photos.ofOwner(record.id)}
               statutoryReports={statutoryReports}
             />
           )}

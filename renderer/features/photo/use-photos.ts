@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Scope } from '#shared/records/define-record.ts';
 import { type SeenRecord, useRecords } from '../../store/use-records.ts';
 
@@ -18,10 +18,15 @@ export interface NumberedPhoto {
 /** Undefined until they are read. */
 export function usePhotos(scope: Scope | null): Photos | undefined {
   const attachments = useRecords('attachment', scope);
-  return useMemo(() => attachments && photosAmong(attachments), [attachments]);
+  const [last] = useState(() => new Map<string, readonly NumberedPhoto[]>());
+  return useMemo(() => attachments && photosAmong(attachments, last), [attachments, last]);
 }
 
-function photosAmong(attachments: readonly SeenRecord<'attachment'>[]): Photos {
+/** @param last what each owner had before: where nothing has changed it is given again, so that it is not drawn anew */
+function photosAmong(
+  attachments: readonly SeenRecord<'attachment'>[],
+  last: Map<string, readonly NumberedPhoto[]>,
+): Photos {
   const byOwner = new Map<string, NumberedPhoto[]>();
   const copies = new Map<string, SeenRecord<'attachment'>[]>();
   const all: SeenRecord<'attachment'>[] = [];
@@ -35,7 +40,24 @@ function photosAmong(attachments: readonly SeenRecord<'attachment'>[]): Photos {
     own.push({ photo, number: index + 1, copies: copies.get(photo.id) ?? [] });
     byOwner.set(photo.fields.ownerId, own);
   }
-  return { all, ofOwner: (ownerId) => byOwner.get(ownerId) ?? [] };
+  for (const [ownerId, own] of byOwner) {
+    const before = last.get(ownerId);
+    if (!before || !sameInside(before, own)) last.set(ownerId, own);
+  }
+  for (const ownerId of [...last.keys()]) if (!byOwner.has(ownerId)) last.delete(ownerId);
+  const kept = new Map(last);
+  return { all, ofOwner: (ownerId) => kept.get(ownerId) ?? none };
+}
+
+const none: readonly NumberedPhoto[] = [];
+
+function sameInside(one: readonly NumberedPhoto[], other: readonly NumberedPhoto[]): boolean {
+  const same = (left: NumberedPhoto, right: NumberedPhoto | undefined) =>
+    left.photo === right?.photo &&
+    left.number === right.number &&
+    left.copies.length === right.copies.length &&
+    left.copies.every((copy, index) => copy === right.copies[index]);
+  return one.length === other.length && one.every((photo, index) => same(photo, other[index]));
 }
 
 /** What goes with photos that are taken away: the copies first. */
