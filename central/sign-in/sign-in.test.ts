@@ -214,6 +214,7 @@ describe('the way in', () => {
       '/v1/events',
       '/v1/follow-ups/{id}/devices',
       '/v1/follow-ups/{id}/preparation',
+      '/v1/guides',
       '/v1/sessions',
       '/v1/sync/pull',
       '/v1/sync/push',
