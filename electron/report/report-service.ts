@@ -300,7 +300,7 @@ async function sealedReport(
     sealedBy: deps.user().id,
     missingDevices: missing,
     template,
-    rules: [{ id: 'delegation-rules', version: rules.version }],
+    rules: [{ id: 'delegation-rules', version: rules.version, content: rules }],
     randomBytes,
   });
   const hash = manifestHash(content.manifest);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleFollowUp } from '../../tests/sample-follow-up.ts';
 import { delegationRules } from '../delegation/delegation-rules.ts';
 import { recordTypeNames } from '../records/registry.ts';
+import { referenceToken } from '../report/evidence-reference.ts';
 import { followUpRecords, type SourceRecord } from '../report/follow-up-records.ts';
 import { reportTemplate } from '../report/report-template.ts';
 import type { Json } from '../sync/change.ts';
@@ -115,6 +116,18 @@ describe('the extract for the provider', () => {
       expect(text).toContain(word);
     for (const heading of ['Intervjuer', 'Observationer', 'Förberedelser', 'Bilaga: kravtrådar', 'Underskrifter'])
       expect(text).not.toContain(`"text":"${heading}"`);
+  });
+
+  it('says of a reference to what is left out that it is, and not what it said', () => {
+    const answer = sample.records.find(({ type }) => type === 'answer');
+    const token = referenceToken({ label: 'Intervju 1, svar', recordId: answer?.id ?? '', stretch: null });
+    const citing = sample.records.map((record) =>
+      record.type === 'reportSection'
+        ? { ...record, fields: { ...record.fields, text: `Enligt ${token} brister det.` } }
+        : record,
+    );
+    expect(extract(citing)).toContain('Enligt intervju 1, svar (underlaget är inte med i utdraget) brister det.');
+    expect(extract(withOthers(citing, () => 'annat'))).toBe(extract(citing));
   });
 
   it('says first of all what it is an extract of and what it lacks, and is not taken for the sealed report', () => {

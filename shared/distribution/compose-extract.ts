@@ -1,8 +1,11 @@
 import { timeText } from '../language/swedish-time.ts';
 import { composeReport, type ReportSources } from '../report/compose-report.ts';
 import type { ReportDocument } from '../report/document-model.ts';
+import { evidenceLabels } from '../report/evidence-labels.ts';
 import { followUpRecords } from '../report/follow-up-records.ts';
+import { referenceReader } from '../report/reference-words.ts';
 import type { PrintedSeal } from '../report/report-appendix.ts';
+import { sectionBlocks } from '../report/report-title.ts';
 import { reportPartWords, type Variant } from './distribution-plan.ts';
 import { keptRecords } from './kept-records.ts';
 
@@ -24,10 +27,13 @@ export function composeExtract(sources: ExtractSources): ReportDocument | undefi
   const records = kept && followUpRecords(kept, sources.records.followUp.id, sources.records.report.id);
   if (!records) return undefined;
   const leftOut = new Set<string>(variant.leavesOut.parts);
+  const labels = evidenceLabels(records);
+  const read = referenceReader(records, labels, undefined, 'underlaget är inte med i utdraget');
   const document = composeReport({
     records,
     template: { ...template, parts: template.parts.filter(({ part }) => !leftOut.has(part)) },
     delegationRules: sources.delegationRules,
+    instead: { sections: () => sectionBlocks(records, labels, template, read) },
     // What laptops are called has the names of their users.
     seal: seal && { ...seal, missingDevices: seal.missingDevices === 0 ? [] : [`${seal.missingDevices} st`] },
   });

@@ -14,6 +14,8 @@ export const citedSeal = z.strictObject({
 export type CitedSeal = z.infer<typeof citedSeal>;
 
 const named = z.strictObject({ id: z.string(), version: z.string() });
+/** What the program brings, by its content too: SHA-256 over its canonical JSON. Absent in seals from before that. */
+const byContent = named.extend({ hash: sha256Text.optional() });
 
 /**
  * What a försegling covers, record by record. Each hash is over a random salt and the record, so that the manifest, or
@@ -30,8 +32,8 @@ export const sealManifest = z.strictObject({
   /** In a tillägg alone: the hash of the second depends on that of the first. */
   supplementTo: citedSeal.optional(),
   missingDevices: z.array(line),
-  template: named,
-  rules: z.array(named),
+  template: byContent,
+  rules: z.array(byContent),
   guides: z.array(named),
   contract: named.nullable(),
   records: z.array(z.strictObject({ id, type: z.string(), hash: sha256Text })),

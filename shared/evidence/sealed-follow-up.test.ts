@@ -19,7 +19,7 @@ function sealedSample(extra: readonly SourceRecord[] = []): SealedFollowUp {
     sealedBy: sample.leadId,
     missingDevices: [],
     template: { id: 'mall', version: 1 },
-    rules: [{ id: 'regler', version: '1' }],
+    rules: [{ id: 'regler', version: '1', content: { gräns: 11 } }],
     randomBytes,
   });
   return {

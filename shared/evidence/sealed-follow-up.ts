@@ -2,6 +2,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { id, instant, sha256 } from '../records/values.ts';
 import type { FollowUpRecords, SourceRecord } from '../report/follow-up-records.ts';
 import type { ReportTemplate } from '../report/report-template.ts';
+import { hashOf } from '../sync/canonical.ts';
 import { templateVersion } from '../template/template-version.ts';
 import { z } from '../zod.ts';
 import { type SealManifest, salt, saltedHash, saltedHashOfBytes, sealManifest } from './seal-manifest.ts';
@@ -45,8 +46,10 @@ export interface ManifestSources {
   readonly sealedBy: string;
   readonly missingDevices: readonly string[];
   /** What the municipality has decided of it is one of the records. */
+  /** Whole: its content is hashed. */
   readonly template: Pick<ReportTemplate, 'id' | 'version' | 'edition'>;
-  readonly rules: readonly { readonly id: string; readonly version: string }[];
+  /** Whole, for the same reason. */
+  readonly rules: readonly { readonly id: string; readonly version: string; readonly content: unknown }[];
   /** Random bytes from the operating system. */
   readonly randomBytes: (length: number) => Uint8Array;
 }
@@ -72,8 +75,8 @@ export function sealRecords(
     sealedBy: sources.sealedBy,
     ...(records.addsTo ? { supplementTo: records.addsTo } : {}),
     missingDevices: [...sources.missingDevices],
-    template: { id: sources.template.id, version: templateVersion(sources.template) },
-    rules: sources.rules.map((rule) => ({ ...rule })),
+    template: { id: sources.template.id, version: templateVersion(sources.template), hash: hashOf(sources.template) },
+    rules: sources.rules.map(({ content, ...rule }) => ({ ...rule, hash: hashOf(content) })),
     guides: records.all('guideTemplate').map((guide) => ({ id: guide.id, version: String(guide.version) })),
     contract: contract ? { id: contract.id, version: contract.version } : null,
     records: sealed.map((record) => ({

@@ -1,7 +1,7 @@
 import { answerText } from '../guide/answer-text.ts';
 import { isAnswered } from '../guide/answer-value.ts';
 import { actionStateWords, severityWords, unansweredWords, verdictWords } from '../language/swedish.ts';
-import { questionOf, quoted } from './evidence-labels.ts';
+import { isFromSurvey, questionOf, quoted } from './evidence-labels.ts';
 import type { EvidenceReference, RosterStretch } from './evidence-reference.ts';
 import type { GatheredRecords, RecordOf } from './follow-up-records.ts';
 import { reviewedText } from './report-delegation.ts';
@@ -43,16 +43,19 @@ export type MaskOf = (recordId: string, path: string) => string | null;
 /**
  * What references say, from the records they are read against: the same reference says something else when a verdict has
  * changed. For the publication edition those records are masked, and `maskOf` tells what must not be counted.
+ *
+ * @param absent what is said of evidence that is not among the records
  */
 export function referenceReader(
   records: GatheredRecords,
   labels: ReadonlyMap<string, string>,
   maskOf: MaskOf = () => null,
+  absent = lostEvidence,
 ): ReferenceReader {
   const types = new Map(records.sources.map(({ id, type }) => [id, type]));
   return ({ label, recordId, stretch }) => {
     const type = citedTypes.find((known) => known === types.get(recordId)) ?? null;
-    const lost = { name: label, says: lostEvidence, recordId, type: null };
+    const lost = { name: label, says: absent, recordId, type: null };
     if (type === null) return lost;
     const name = nameOf(records, labels, type, recordId);
     const says = wordsOf(records, type, recordId, stretch, maskOf);
@@ -115,6 +118,8 @@ function verdictText(records: GatheredRecords, requirementId: string): string {
 
 function answerWords(records: GatheredRecords, answer: RecordOf<'answer'>): string {
   const question = questionOf(records, answer);
+  // One form of a survey is told of with the others alone.
+  if (isFromSurvey(records, answer.interviewId)) return quoted(question?.text ?? '');
   const why = answer.unanswered ? unansweredWords[answer.unanswered].toLowerCase() : 'inget svar';
   if (!isAnswered(answer.value)) return joined(quoted(question?.text ?? ''), why);
   const said = question ? answerText(question, answer.value) : [answer.value].flat().join(', ');

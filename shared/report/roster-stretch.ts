@@ -1,4 +1,5 @@
 import { dateText } from '../language/swedish-date.ts';
+import { isIsoDate } from '../records/values.ts';
 import { checkCoverage } from '../staffing/coverage.ts';
 import { type CoverageCell, coverageGrid } from '../staffing/coverage-grid.ts';
 import { quartersPerDay } from '../staffing/quarter-grid.ts';
@@ -13,6 +14,20 @@ export function stretchName({ date, from, to }: RosterStretch): string {
   const isNight = to <= from && from >= '18:00' && to !== '00:00';
   if (isNight) return `natten mot ${dateText(dayAfter(date))} ${hours}`;
   return `${dateText(date)} ${hours}${to <= from && to !== '00:00' ? ' dagen efter' : ''}`;
+}
+
+const written = /^\s*(\d{4}-\d\d-\d\d)\s+(\d{1,2})(?:[.:](\d\d))?\s*[-–]\s*(\d{1,2})(?:[.:](\d\d))?\s*$/;
+
+/** The hours that somebody has written: `2026-03-02 22-06`, `2026-03-02 14.30–15`; null where it is nothing of the kind. */
+export function stretchIn(text: string): RosterStretch | null {
+  const [, date = '', ...clock] = written.exec(text) ?? [];
+  const [fromHour, fromMinute = '00', toHour, toMinute = '00'] = clock;
+  if (!isIsoDate(date) || fromHour === undefined || toHour === undefined) return null;
+  const isClock = (hour: string, minute: string) =>
+    Number(hour) < 24 && Number(minute) < 60 && Number(minute) % 15 === 0;
+  if (!isClock(fromHour, fromMinute) || !isClock(toHour === '24' ? '00' : toHour, toMinute)) return null;
+  const clockOf = (hour: string, minute: string) => `${String(Number(hour) % 24).padStart(2, '0')}:${minute}`;
+  return { date, from: clockOf(fromHour, fromMinute), to: clockOf(toHour, toMinute) };
 }
 
 /** Where a roster falls short of what is required, each stretch of hours once. */

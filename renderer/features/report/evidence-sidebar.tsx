@@ -16,8 +16,8 @@ export function EvidenceSidebar() {
   const [search, setSearch] = useState('');
   const isReadOnly = useIsReadOnly('reportSection');
   if (!references) return null;
-  const { choices, fieldLabel, insert } = references;
-  const found = choicesFor(search, choices);
+  const { choices, read, fieldLabel, insert } = references;
+  const found = choicesFor(search, choices, read);
   return (
     <aside className="evidence-sidebar stack" aria-label="Underlag">
       <h3>Underlag</h3>
@@ -29,7 +29,13 @@ export function EvidenceSidebar() {
         </p>
       )}
       {choices.length > fewEnough ? (
-        <TextField label="Sök i underlaget" type="search" value={search} onChange={setSearch} />
+        <TextField
+          label="Sök i underlaget"
+          description="Ord, eller en dag och timmar ur schemat: 2026-03-02 22-06."
+          type="search"
+          value={search}
+          onChange={setSearch}
+        />
       ) : null}
       {types.map((type) => {
         const ofType = found.filter((choice) => choice.type === type);

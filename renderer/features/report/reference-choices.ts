@@ -2,9 +2,15 @@ import type { RequirementVerdict } from '#shared/records/values.ts';
 import { evidenceLabels } from '#shared/report/evidence-labels.ts';
 import { type RosterStretch, referenceToken } from '#shared/report/evidence-reference.ts';
 import type { GatheredRecords } from '#shared/report/follow-up-records.ts';
-import { type CitedType, citedTypes, nameOf, referenceReader } from '#shared/report/reference-words.ts';
+import {
+  type CitedType,
+  citedTypes,
+  nameOf,
+  type ReferenceReader,
+  referenceReader,
+} from '#shared/report/reference-words.ts';
 import { requirementOutcome } from '#shared/report/requirement-outcome.ts';
-import { shortStretches, stretchName } from '#shared/report/roster-stretch.ts';
+import { shortStretches, stretchIn, stretchName } from '#shared/report/roster-stretch.ts';
 import { placeOf } from '../../app/router.ts';
 
 /** Something that a text of the report can point at. */
@@ -68,8 +74,34 @@ function verdictOn(records: GatheredRecords, requirementId: string): Requirement
   return outcome.decided === 'open' ? null : outcome.verdict;
 }
 
-/** Those that every word of a search stands in. */
-export function choicesFor(search: string, choices: readonly ReferenceChoice[]): readonly ReferenceChoice[] {
+/**
+ * Those that every word of a search stands in. A search for a day and hours (`2026-03-02 22-06`) finds just those hours of
+ * every roster, whether it falls short then or not.
+ */
+export function choicesFor(
+  search: string,
+  choices: readonly ReferenceChoice[],
+  read: ReferenceReader,
+): readonly ReferenceChoice[] {
+  const stretch = stretchIn(search);
+  return stretch ? rosterHours(stretch, choices, read) : wordsIn(search, choices);
+}
+
+function rosterHours(
+  stretch: RosterStretch,
+  choices: readonly ReferenceChoice[],
+  read: ReferenceReader,
+): ReferenceChoice[] {
+  const rosters = new Map(
+    choices.filter(({ type }) => type === 'scheduleCheck').map((choice) => [choice.recordId, choice]),
+  );
+  return [...rosters.values()].map((roster) => {
+    const reference = { label: `${roster.name}, ${stretchName(stretch)}`, recordId: roster.recordId, stretch };
+    return { ...roster, says: read(reference).says, token: referenceToken(reference) };
+  });
+}
+
+function wordsIn(search: string, choices: readonly ReferenceChoice[]): readonly ReferenceChoice[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return choices;
   return choices.filter(({ type, name, says, about }) => {

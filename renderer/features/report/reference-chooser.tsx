@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Autocomplete, Input, Label, Menu, MenuItem, TextField } from 'react-aria-components';
+import { Autocomplete, Input, Label, Menu, MenuItem, Text, TextField } from 'react-aria-components';
+import type { ReferenceReader } from '#shared/report/reference-words.ts';
 import { choicesFor, type ReferenceChoice } from './reference-choices.ts';
 
 /** As many as are taken in at a glance; more are looked for by another word. */
@@ -8,15 +9,17 @@ const mostShown = 8;
 /** The evidence to choose from by a few letters: arrows and Enter, Escape to leave. */
 export function ReferenceChooser({
   choices,
+  read,
   onChoose,
   onLeave,
 }: {
   choices: readonly ReferenceChoice[];
+  read: ReferenceReader;
   onChoose: (token: string) => void;
   onLeave: () => void;
 }) {
   const [search, setSearch] = useState('');
-  const found = choicesFor(search, choices);
+  const found = choicesFor(search, choices, read);
   const shown = found.slice(0, mostShown);
   return (
     <div
@@ -32,6 +35,9 @@ export function ReferenceChooser({
         <TextField className="field" autoFocus>
           <Label className="field-label">Sök underlag</Label>
           <Input className="input" />
+          <Text slot="description" className="soft small">
+            Några bokstäver, eller en dag och timmar ur schemat: 2026-03-02 22-06.
+          </Text>
         </TextField>
         <Menu
           aria-label="Underlag att infoga"

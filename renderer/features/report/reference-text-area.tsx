@@ -70,6 +70,7 @@ export function ReferenceTextArea({
       {canWrite && isChoosing ? (
         <ReferenceChooser
           choices={references.choices}
+          read={references.read}
           onLeave={leaveChooser}
           onChoose={(token) => {
             setChoosing(false);
