@@ -106,6 +106,7 @@ describe('the municipality’s own mall', () => {
     await expect.poll(() => preview().getByText('Observationer', { exact: true }).count()).toBe(0);
 
     await office.getByLabel('Bild för första sidan').setInputFiles(logo);
+    await office.getByLabel('Text för den som inte ser märket').waitFor();
     await office.getByRole('button', { name: 'Publicera version 1' }).press('Enter');
     await office.getByText('(RAP-065)').waitFor();
     await office.getByLabel('Text för den som inte ser märket').fill('Exempelkommuns vapen');
@@ -154,7 +155,7 @@ describe('the municipality’s own mall', () => {
     await user.openTab(page, 'Rapport');
     await page.getByText('Rapporten kallas nu ”Vår rapport”.').waitFor();
     await page.getByRole('button', { name: 'Byt till version 2' }).press('Enter');
-    await page.getByLabel('Barnets bästa (kvar från äldre mall)').waitFor();
+    await page.getByRole('textbox', { name: 'Barnets bästa (kvar från äldre mall)' }).waitFor();
   });
 
   it('is what the sealed PDF and its record hold', async () => {
@@ -175,7 +176,7 @@ describe('the municipality’s own mall', () => {
           return null;
         }
       })
-      .toEqual({ id: 'uppfoljningsrapport', version: 'kommunens 2' });
+      .toMatchObject({ id: 'uppfoljningsrapport', version: 'kommunens 2' });
     const kept = sealed().records.filter(({ type }: { type: string }) => type === 'documentTemplate');
     expect(kept.map(({ fields }: { fields: { version: number } }) => fields.version)).toEqual([2]);
     const text = textOf(path.join(exported, 'rapport.pdf'));
