@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-/** A key with Ctrl (on a Mac: Cmd), or a function key alone: `Ctrl+k`, `F8`. */
-export type Shortcut = `Ctrl+${string}` | `F${number}`;
+/** A key with Ctrl (on a Mac: Cmd) or with Alt, or a function key alone: `Ctrl+k`, `Alt+PageDown`, `F8`. */
+export type Shortcut = `Ctrl+${string}` | `Alt+${string}` | `F${number}`;
 
 /** Calls back when the keys are pressed anywhere in the window, while the component is shown. */
 export function useShortcut(shortcut: Shortcut, act: () => void): void {
@@ -21,8 +21,10 @@ export function useShortcut(shortcut: Shortcut, act: () => void): void {
 }
 
 function isPressed(shortcut: Shortcut, event: KeyboardEvent): boolean {
-  if (event.altKey) return false;
-  const withControl = event.ctrlKey || event.metaKey;
-  const key = shortcut.startsWith('Ctrl+') ? shortcut.slice('Ctrl+'.length) : shortcut;
-  return withControl === shortcut.startsWith('Ctrl+') && event.key.toLowerCase() === key.toLowerCase();
+  const key = shortcut.slice(shortcut.indexOf('+') + 1);
+  return (
+    event.altKey === shortcut.startsWith('Alt+') &&
+    (event.ctrlKey || event.metaKey) === shortcut.startsWith('Ctrl+') &&
+    event.key.toLowerCase() === key.toLowerCase()
+  );
 }

@@ -31,8 +31,8 @@ export function differingAnswers(answers: readonly SaidAnswer[]): string[] {
   return [...same, ...across];
 }
 
-/** Whether the answers cannot all be so. */
-function goApart(said: readonly SaidAnswer[]): boolean {
+/** Whether answers to one question cannot all be so. */
+export function goApart(said: readonly Pick<SaidAnswer, 'question' | 'value'>[]): boolean {
   const [first] = said;
   if (!first) return false;
   const values = said.map(({ value }) => value);
@@ -58,6 +58,6 @@ function inWords(said: readonly SaidAnswer[]): string {
 }
 
 /** On a scale the number alone: what the ends mean stands at the question. */
-function shortText(question: Question, value: AnswerValue): string {
+export function shortText(question: Question, value: AnswerValue): string {
   return question.type === 'scale' ? String(value) : answerText(question, value);
 }

@@ -14,10 +14,22 @@ interface Props {
   readonly guides: readonly SeenRecord<'guideTemplate'>[];
   readonly openId: string | null;
   readonly onOpen: (interviewId: string) => void;
+  /** Null where no two interviews are by the same guide. */
+  readonly onCompare: (() => void) | null;
+  readonly isComparing: boolean;
 }
 
 /** Every conversation of the follow-up, with how many gaps it has left. */
-export function InterviewList({ interviews, answers, instances, guides, openId, onOpen }: Props) {
+export function InterviewList({
+  interviews,
+  answers,
+  instances,
+  guides,
+  openId,
+  onOpen,
+  onCompare,
+  isComparing,
+}: Props) {
   return (
     <ul className="plain-list interview-list" aria-label="Intervjuer">
       {interviews.map((interview) => (
@@ -33,6 +45,14 @@ export function InterviewList({ interviews, answers, instances, guides, openId, 
           </button>
         </li>
       ))}
+      {onCompare ? (
+        <li>
+          <button type="button" className="interview-choice" aria-current={isComparing} onClick={onCompare}>
+            <span>Jämför svaren</span>
+            <span className="soft small">sida vid sida</span>
+          </button>
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowLeft, ArrowRight } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type Spot, spotKey } from '#shared/guide/guide-run.ts';
+import { type GuideRun, type Spot, spotKey } from '#shared/guide/guide-run.ts';
+import type { Place } from '#shared/guide/outline.ts';
 import { useShortcut } from '../../app/use-shortcut.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -11,7 +12,7 @@ import type { SeenRecord } from '../../store/use-records.ts';
 import { AnswersWithoutGuide } from './answers-without-guide.tsx';
 import { GapList } from './gap-list.tsx';
 import { GuidePageView } from './guide-page-view.tsx';
-import { type PlacedGap, pageProgress, pagesOf, placedGaps } from './guide-pages.ts';
+import { type GuidePage, type PlacedGap, pageProgress, pagesOf, placedGaps } from './guide-pages.ts';
 import { answersBySpot, InterviewContext } from './interview-context.ts';
 import { guideOf, newerVersion } from './interview-guides.ts';
 import { respondentName } from './interview-list.tsx';
@@ -20,6 +21,7 @@ import { MoveVersion } from './move-version.tsx';
 import { useNumberKeys } from './number-keys.ts';
 import { instancesToOpen, OpenInstancesContext } from './open-instance.ts';
 import { PageList } from './page-list.tsx';
+import type { QuestionPlace, StandingPlace } from './sibling-interview.ts';
 import { useLiveRun, useRested } from './use-live-run.ts';
 
 interface Props {
@@ -27,10 +29,14 @@ interface Props {
   readonly answers: readonly SeenRecord<'answer'>[];
   readonly instances: readonly SeenRecord<'repeatInstance'>[];
   readonly guides: readonly SeenRecord<'guideTemplate'>[];
+  /** Where it is opened; null for its beginning. */
+  readonly start: StandingPlace | null;
+  /** Goes to the next or the previous interview by the same guide, at the same place; null where there is no other. */
+  readonly onSibling: ((step: 1 | -1, at: StandingPlace) => void) | null;
 }
 
 /** One conversation: the pages at the left, the questions that are asked, and the way to the next gap. */
-export function OpenInterview({ interview, answers, instances, guides }: Props) {
+export function OpenInterview({ interview, answers, instances, guides, start, onSibling }: Props) {
   const guide = guideOf(interview, guides);
   const ownAnswers = useMemo(
     () => answers.filter(({ fields }) => fields.interviewId === interview.id),
@@ -49,6 +55,8 @@ export function OpenInterview({ interview, answers, instances, guides }: Props) 
         instances={ownInstances}
         guide={guide}
         newer={newerVersion(interview, guides)}
+        start={start}
+        onSibling={onSibling}
       />
     );
   }
@@ -62,6 +70,8 @@ function GuidedInterview({
   instances,
   guide,
   newer,
+  start,
+  onSibling,
 }: Omit<Props, 'guides'> & {
   guide: SeenRecord<'guideTemplate'>;
   newer: SeenRecord<'guideTemplate'> | undefined;
@@ -112,9 +122,20 @@ function GuidedInterview({
             {newer ? <MoveVersion guide={guide} newer={newer} /> : null}
           </header>
         }
-        side={<Checkbox label="Siffertangenter väljer svar" value={numberKeys} onChange={setNumberKeys} />}
+        side={
+          <>
+            <Checkbox label="Siffertangenter väljer svar" value={numberKeys} onChange={setNumberKeys} />
+            {onSibling ? (
+              <p className="soft small">
+                <kbd>Alt+PgDn</kbd> och <kbd>Alt+PgUp</kbd> byter intervju och stannar vid frågan.
+              </p>
+            ) : null}
+          </>
+        }
         live={live}
         answers={bySpot}
+        start={start}
+        onSibling={onSibling}
       />
     </InterviewContext>
   );
@@ -125,7 +146,9 @@ function Pages({
   side,
   live,
   answers,
-}: {
+  start,
+  onSibling,
+}: Pick<Props, 'start' | 'onSibling'> & {
   head: React.ReactNode;
   side: React.ReactNode;
   live: ReturnType<typeof useLiveRun>;
@@ -138,9 +161,10 @@ function Pages({
     [answers],
   );
   const progress = useRested(live, (run) => pageProgress(run, pages, isExplained));
-  const [openKey, setOpenKey] = useState(pages[0]?.key ?? '');
-  const [openInstances, setOpenInstances] = useState<ReadonlyMap<string, string>>(new Map());
-  const [sought, setSought] = useState<string | null>(null);
+  const [begun] = useState(() => beginning(live.run, pages, start));
+  const [openKey, setOpenKey] = useState(begun.pageKey);
+  const [openInstances, setOpenInstances] = useState<ReadonlyMap<string, string>>(begun.openInstances);
+  const [sought, setSought] = useState(begun.sought);
   const shown = progress.filter(({ isAsked, page }) => isAsked || page.key === openKey);
   const index = shown.findIndex(({ page }) => page.key === openKey);
   const page = shown[index]?.page;
@@ -150,7 +174,11 @@ function Pages({
     const target = root.current?.querySelector<HTMLElement>(sought);
     if (!target) return;
     target.scrollIntoView({ block: 'start' });
-    const field = target.matches('h3') ? target : target.querySelector<HTMLElement>('input, textarea, select, button');
+    const field = target.matches('h3')
+      ? target
+      : // Of several radio buttons the chosen one is in the order of Tab.
+        (target.querySelector<HTMLElement>('input[type="radio"]:checked') ??
+        target.querySelector<HTMLElement>('input, textarea, select, button'));
     field?.focus({ preventScroll: true });
     setSought(null);
   });
@@ -164,7 +192,7 @@ function Pages({
     const { place, instance } = gap.spot;
     setOpenKey(gap.page.key);
     setOpenInstances((open) => new Map([...open, ...instancesToOpen(place.repeats, instance)]));
-    setSought(`[data-question="${CSS.escape(spotKey(place.name, instance))}"]`);
+    setSought(questionSelector(place.name, instance));
   }
 
   function goToNextGap() {
@@ -173,6 +201,12 @@ function Pages({
     if (gap) goToGap(gap);
   }
   useShortcut('F8', goToNextGap);
+
+  function goToSibling(step: 1 | -1) {
+    onSibling?.(step, { question: focusedPlace(), pageKey: openKey });
+  }
+  useShortcut('Alt+PageDown', () => goToSibling(1));
+  useShortcut('Alt+PageUp', () => goToSibling(-1));
 
   const gaps = placedGaps(progress);
   const set = useCallback(
@@ -222,6 +256,37 @@ async function recordInstance(interview: SeenRecord<'interview'>, repeatId: stri
 
 function focusedQuestion(): string | null {
   return document.activeElement?.closest<HTMLElement>('[data-question]')?.dataset.question ?? null;
+}
+
+function focusedPlace(): QuestionPlace | null {
+  const key = focusedQuestion();
+  if (key === null) return null;
+  const bar = key.indexOf('|');
+  return { questionId: key.slice(bar + 1), instance: key.slice(0, bar) };
+}
+
+function questionSelector(name: string, instance: string): string {
+  return `[data-question="${CSS.escape(spotKey(name, instance))}"]`;
+}
+
+/** What an interview is opened with: the page of the place that is sought, and the question where it is asked. */
+function beginning(run: GuideRun, pages: readonly GuidePage[], start: StandingPlace | null) {
+  const { questionId = '', instance = '' } = start?.question ?? {};
+  const place = run.plan.byName.get(questionId);
+  const page =
+    (place && pages.find(({ places }) => places.some((part) => isWithin(place, part)))) ??
+    pages.find(({ key }) => key === start?.pageKey) ??
+    pages[0];
+  const isAsked = place !== undefined && run.spot(questionId, instance)?.isRelevant === true;
+  return {
+    pageKey: page?.key ?? '',
+    openInstances: new Map(place && isAsked ? instancesToOpen(place.repeats, instance) : []),
+    sought: start === null ? null : isAsked ? questionSelector(questionId, instance) : '.interview-section-title',
+  };
+}
+
+function isWithin(place: Place, part: Place): boolean {
+  return place === part || (place.parent !== null && isWithin(place.parent, part));
 }
 
 /** The gap after the question that one stands in, or from the start again where none is left after it. */
