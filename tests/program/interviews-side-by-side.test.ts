@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { derivedId } from '../../shared/records/derived-id.ts';
 import { startedVisit } from '../crash/rounds.ts';
 import * as user from '../demo/as-a-user.ts';
+import * as byKeyboard from '../demo/by-keyboard.ts';
 import { type CentralProcess, startCentral } from '../house/central-process.ts';
 import { type Laptop, openLaptop } from '../house/laptop.ts';
 import { seriousFindings } from '../house/look.ts';
@@ -57,8 +58,7 @@ async function picture(name: string) {
 const compare = () => page.getByRole('button', { name: 'Jämför svaren' });
 const table = () => page.getByRole('grid', { name: 'Svaren på Samtal om vardag, arbetssätt och bemanning' });
 const row = (question: string) => table().getByRole('row').filter({ hasText: question });
-const focusedQuestion = () =>
-  page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-question]')?.dataset.question ?? '');
+const focusedQuestion = () => byKeyboard.focusedQuestion(page);
 const respondent = () => page.locator('.interview-questions h2').innerText();
 
 describe('interviews by the same guide', () => {

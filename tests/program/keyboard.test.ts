@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as user from '../demo/as-a-user.ts';
+import * as byKeyboard from '../demo/by-keyboard.ts';
 import { type CentralProcess, startCentral } from '../house/central-process.ts';
 import { type Laptop, openLaptop } from '../house/laptop.ts';
 
@@ -25,27 +26,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What has the focus, by its name: label, or for a link or button its own text. */
-const focused = () =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return '';
-    const named = (element.getAttribute('aria-labelledby') ?? '')
-      .split(' ')
-      .map((id) => document.getElementById(id)?.textContent ?? '');
-    const labels = [...((element as HTMLInputElement).labels ?? [])].map((label) => label.textContent ?? '');
-    const own = element.matches('a, button, h1') ? [element.textContent ?? ''] : [];
-    return [element.getAttribute('aria-label') ?? '', ...named, ...labels, ...own].join(' ');
-  });
-
-/** Presses Tab until the words have the focus. */
-async function tabTo(words: RegExp): Promise<void> {
-  for (let presses = 0; presses < 150; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (words.test(await focused())) return;
-  }
-  throw new Error(`Tab never came to ${words}`);
-}
+const focused = () => byKeyboard.focusedWords(page);
+const tabTo = (words: RegExp) => byKeyboard.tabTo(page, words);
 
 describe('without a mouse', () => {
   it('one comes from the command field to a follow-up and makes it ready for the field', async () => {

@@ -66,7 +66,7 @@ export function AnswerControl({ question, spot, text, hint, field, onChosen }: P
         <TextField
           {...shared}
           value={textIn(value).replace('T', ' ')}
-          onChange={(at) => onChange(at.trim().replace(' ', 'T'))}
+          onChange={(at) => onChange(withT(at))}
           placeholder="åååå-mm-dd tt:mm"
           inputClassName="input-date"
         />
@@ -115,4 +115,9 @@ function numberIn(value: AnswerValue): number | null {
 
 function withColon(text: string): string {
   return text.trim().replace(/^(\d{2})[.]?(\d{2})$/, '$1:$2');
+}
+
+/** The space is kept while it is the last that is typed: what comes after it is the time. */
+function withT(text: string): string {
+  return text.trimStart().replace(/^(\S+)\s+(\S*)\s*$/, '$1T$2');
 }

@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { type InstanceKey, within as inside } from '#shared/guide/guide-run.ts';
 import { instanceName } from '#shared/guide/instance-name.ts';
 import type { Place } from '#shared/guide/outline.ts';
@@ -84,10 +84,13 @@ export function RepeatPart({ place, within }: { place: Place; within: InstanceKe
               <ArrowRight aria-hidden size={18} />
             </Button>
           </div>
-          {record ? <InstanceLabel key={record.id} record={record} name={nameOf(record.id)} instance={key} /> : null}
-          <section className="stack-loose" aria-label={nameOf(shown)} key={key}>
-            <Parts places={place.children} instance={key} />
-          </section>
+          {/* One key for both: of two siblings with the same key one would stay when the other instance is shown. */}
+          <Fragment key={key}>
+            {record ? <InstanceLabel record={record} name={nameOf(record.id)} instance={key} /> : null}
+            <section className="stack-loose" aria-label={nameOf(shown)}>
+              <Parts places={place.children} instance={key} />
+            </section>
+          </Fragment>
         </>
       ) : null}
     </section>
