@@ -141,6 +141,10 @@ export const errorTable = {
   'GUI-034': 'Guiden publicerades inte: den har fel. Öppna utkastet, rätta det som står under Fel och publicera igen.',
   'GUI-035': '{place}, {field}: {why}.',
   'GUI-036': '{place}, {field}: {why}.',
+  'GUI-040': 'Listan ”{list}” har fler än {most} alternativ. Alternativet tas inte med.',
+  'GUI-041': 'Texten är längre än {most} tecken och tas inte med. Korta den.',
+  'GUI-042':
+    'Namnet ”{name}” blir med sina grupper längre än {most} tecken. Raden tas inte med. Korta namnen eller gör dem olika.',
   'GUI-038': 'Guiden ”{title}” har redan ett utkast. Publicera eller ta bort det först.',
   'GUI-037':
     'Guiden publicerades inte: två har ändrat utkastet olika, och det är inte avgjort vad som gäller. Välj under Konflikter först.',

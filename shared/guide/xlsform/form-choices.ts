@@ -5,6 +5,9 @@ import type { Refusals } from './form-refusals.ts';
 import type { FormSheet } from './form-sheets.ts';
 
 const longestValue = 500;
+const longestListName = 200;
+const longestLabel = 2000;
+const mostChoices = 5000;
 const ownColumns = new Set(['list_name', 'name', 'label', 'media']);
 
 /** The lists of choices of a form by name. */
@@ -17,17 +20,22 @@ export function readChoices(
   if (!sheet) return lists;
   const columns = columnsOf(sheet);
   for (const row of sheet.rows) {
-    const record = new FormRecord(row, columns);
+    const record = new FormRecord(row, columns, longestLabel);
     const list = record.text('list_name');
     const value = record.text('name');
     const at = { sheet: sheet.name, row: row.row };
+    for (const { column } of record.tooLong) refusals.add({ ...at, column }, 'GUI-041', { most: String(longestLabel) });
     if (list === '' && value === '') continue;
-    if (list === '' || value === '' || value.length > longestValue) {
+    if (list === '' || value === '' || value.length > longestValue || list.length > longestListName) {
       refusals.add({ ...at, column: record.cell(list === '' ? 'name' : 'list_name')?.column }, 'GUI-027');
       continue;
     }
     const choices = lists.get(list) ?? [];
     lists.set(list, choices);
+    if (choices.length === mostChoices) {
+      refusals.add(at, 'GUI-040', { list, most: String(mostChoices) });
+      continue;
+    }
     const { text, translations } = texts.read(record.texts('label'));
     const extra = [...record.all()].filter(({ field }) => !ownColumns.has(field) && field !== '');
     for (const { field, cell } of record.all()) {

@@ -59,7 +59,8 @@ export function columnsOf({ head, name }: FormSheet): FormColumn[] {
     // What is bound is the field itself; the rest of bind, body and instance is said to the form engine alone.
     const isBound = ['bind', 'body', 'control'].includes(word) && second !== undefined;
     const field = isBound ? snake(second) : word;
-    const named = aliases[field] ?? field;
+    // A head may be called as something that every object has: `constructor`.
+    const named = (Object.hasOwn(aliases, field) && aliases[field]) || field;
     const language = named === 'media' ? null : isBound ? (third ?? null) : (second ?? null);
     columns.push({ field: named, language: language?.trim() ?? null, column });
   }
@@ -70,15 +71,21 @@ function snake(text: string): string {
   return text.trim().toLowerCase().split(/\s+/).join('_');
 }
 
-/** A row read by its columns. */
+/** The longest text of a question that a guide keeps. */
+export const longestText = 10_000;
+
+/** A row read by its columns. A text that is longer than can be kept is read as empty. */
 export class FormRecord {
   readonly row: number;
+  readonly tooLong: readonly FormCell[];
   readonly #cells: FormRow['cells'];
   readonly #columns: readonly FormColumn[];
 
-  constructor({ row, cells }: FormRow, columns: readonly FormColumn[]) {
+  constructor({ row, cells }: FormRow, columns: readonly FormColumn[], longest = longestText) {
     this.row = row;
-    this.#cells = cells;
+    this.tooLong = [...cells.values()].filter(({ text }) => text.length > longest);
+    this.#cells =
+      this.tooLong.length === 0 ? cells : new Map([...cells].filter(([, { text }]) => text.length <= longest));
     this.#columns = columns;
   }
 

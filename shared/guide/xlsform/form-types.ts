@@ -16,37 +16,39 @@ const counted = (most: number) => question('number', { whole: true, constraint: 
 const acknowledged = question('single', { choices: [{ value: 'OK', label: 'Bekräftat' }] });
 
 /** Types by their words, old spellings among them. Source: pyxform's dictionary of question types. */
-const plainTypes: Readonly<Record<string, FormType>> = {
-  text: question('text'),
-  string: question('text'),
-  barcode: question('text'),
-  'phone number': question('text', { constraint: "regex(., '[0-9]*')" }),
-  integer: question('number', { whole: true }),
-  int: question('number', { whole: true }),
-  decimal: question('number'),
-  percentage: counted(100),
-  'number of days in last month': counted(31),
-  'number of days in last six months': counted(183),
-  'number of days in last year': counted(365),
-  date: question('date'),
-  time: question('time'),
-  datetime: question('dateTime'),
-  'date time': question('dateTime'),
-  note: question('note'),
-  photo: question('photo'),
-  image: question('photo'),
-  picture: question('photo'),
-  acknowledge: acknowledged,
-  trigger: acknowledged,
-  calculate: question('calculated'),
-  today: question('calculated', { calculation: 'today()' }),
-  start: question('calculated', { calculation: 'now()' }),
-  end: question('calculated', { calculation: 'now()' }),
-  'start time': question('calculated', { calculation: 'now()' }),
-  'end time': question('calculated', { calculation: 'now()' }),
-  range: { kind: 'range' },
-  hidden: { kind: 'hidden' },
-};
+const plainTypes = new Map<string, FormType>(
+  Object.entries({
+    text: question('text'),
+    string: question('text'),
+    barcode: question('text'),
+    'phone number': question('text', { constraint: "regex(., '[0-9]*')" }),
+    integer: question('number', { whole: true }),
+    int: question('number', { whole: true }),
+    decimal: question('number'),
+    percentage: counted(100),
+    'number of days in last month': counted(31),
+    'number of days in last six months': counted(183),
+    'number of days in last year': counted(365),
+    date: question('date'),
+    time: question('time'),
+    datetime: question('dateTime'),
+    'date time': question('dateTime'),
+    note: question('note'),
+    photo: question('photo'),
+    image: question('photo'),
+    picture: question('photo'),
+    acknowledge: acknowledged,
+    trigger: acknowledged,
+    calculate: question('calculated'),
+    today: question('calculated', { calculation: 'today()' }),
+    start: question('calculated', { calculation: 'now()' }),
+    end: question('calculated', { calculation: 'now()' }),
+    'start time': question('calculated', { calculation: 'now()' }),
+    'end time': question('calculated', { calculation: 'now()' }),
+    range: { kind: 'range' },
+    hidden: { kind: 'hidden' },
+  }),
+);
 
 /** What tells of a device or a place, needs one, or is no way of answering that there is here. */
 const unsupportedTypes = new Set(
@@ -76,7 +78,7 @@ export function formType(written: string): FormType {
     const what = control[2] === 'group' ? 'group' : control[2] === 'loop' ? 'loop' : 'repeat';
     return { kind: control[1] === 'begin' ? 'begin' : 'end', what };
   }
-  const plain = plainTypes[word] ?? plainTypes[bare(word)];
+  const plain = plainTypes.get(word) ?? plainTypes.get(bare(word));
   if (plain) return plain;
   if (unsupportedTypes.has(word) || unsupportedTypes.has(bare(word))) return { kind: 'unsupported' };
   if (/^(select[ _](one|multiple)[ _](from[ _]file|external)|rank|osm|cascading[ _]select)\b/.test(word))

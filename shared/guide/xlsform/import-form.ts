@@ -2,7 +2,7 @@ import { CodedError } from '../../errors/error-table.ts';
 import { allQuestions, type GuideItem, type GuideSection, isGroup } from '../../records/guide-template.ts';
 import { type GuideProblem, planGuide } from '../guide-plan.ts';
 import { readChoices } from './form-choices.ts';
-import { columnsOf, type FormColumn, FormRecord, languagesOf } from './form-columns.ts';
+import { columnsOf, type FormColumn, FormRecord, languagesOf, longestText } from './form-columns.ts';
 import { languageNamed, TextsInLanguages } from './form-languages.ts';
 import { questionOf } from './form-question.ts';
 import { type Refusal, Refusals } from './form-refusals.ts';
@@ -114,6 +114,9 @@ const refusedFields = new Set([
   'geopoint',
   'saveincomplete',
 ]);
+
+/** Of a question's name, with the groups that tell it from its namesakes. */
+const longestId = 200;
 
 class SurveyBuilder {
   readonly #survey: FormSheet;
@@ -241,6 +244,10 @@ class SurveyBuilder {
       return undefined;
     }
     const id = (this.#elements.get(name) ?? 0) > 1 && path !== '' ? `${path}/${name}` : name;
+    if (id.length > longestId) {
+      this.#refusals.add(at, 'GUI-042', { name, most: String(longestId) });
+      return undefined;
+    }
     if (siblings.has(name) || this.#ids.has(id)) {
       this.#refusals.add(at, 'GUI-030', { name });
       return undefined;
@@ -271,6 +278,10 @@ class SurveyBuilder {
   }
 
   #refuseFields(record: FormRecord): void {
+    for (const { column } of record.tooLong)
+      this.#refusals.add({ sheet: this.#survey.name, row: record.row, column }, 'GUI-041', {
+        most: String(longestText),
+      });
     for (const { field, cell } of record.all()) {
       const at = { sheet: this.#survey.name, row: record.row, column: cell.column };
       if (cell.isUnsaved && quietFields.has(field)) this.#refusals.add(at, 'GUI-031');
