@@ -1,4 +1,5 @@
-// npm run bench: how long a roster takes to check and, in the real program, saving, starting, opening and rebuilding.
+// npm run bench: how long a roster takes to check and, in the real program, saving, asking by a very large guide,
+// starting, opening and rebuilding.
 // Prints tables; asserts nothing.
 import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
@@ -12,6 +13,7 @@ import { indexedDbFolder, type Laptop, openLaptop } from '../house/laptop.ts';
 import { benchCoverage } from './coverage.ts';
 import { median, percentile, table } from './figures.ts';
 import { writeObservations } from './filling.ts';
+import { benchInterview } from './interview.ts';
 import { fillBareTable, type Opening, timeBareToArray, timeOpening } from './opening.ts';
 import { benchReport } from './report.ts';
 import { timeSaving } from './saving.ts';
@@ -23,7 +25,7 @@ const option = (name: string, otherwise: string) => {
 /** How many records the projection is rebuilt from. */
 const sizes = option('--records', '1000,10000,50000').map(Number);
 /** Which tables are made. */
-const tables = option('--tables', 'coverage,report,saving,start,opening,rebuild');
+const tables = option('--tables', 'coverage,report,saving,interview,start,opening,rebuild');
 const starts = 5;
 const title = 'Gruppbostaden Eken, avtalsuppföljning';
 /** Records of the visit that is opened. */
@@ -192,6 +194,7 @@ try {
   // As in the field: no contact.
   await central.stop();
   if (tables.includes('saving')) await benchSaving(page);
+  if (tables.includes('interview')) await benchInterview(page, work);
   await user.goToView(page, 'Planen');
   await laptop.quit();
   if (tables.includes('start')) await benchStart(central.origin);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { gaps } from '#shared/guide/asked.ts';
 import { spotKey } from '#shared/guide/guide-run.ts';
 import { interviewRun } from '#shared/guide/interview-run.ts';
@@ -6,6 +6,7 @@ import { respondentRoleWords } from '#shared/language/swedish.ts';
 import type { SeenRecord } from '../../store/use-records.ts';
 import { answersBySpot } from './interview-context.ts';
 import { guideOf } from './interview-guides.ts';
+import { useSameRecords } from './same-records.ts';
 
 interface Props {
   readonly interviews: readonly SeenRecord<'interview'>[];
@@ -69,18 +70,23 @@ function GapCount({
   guides,
 }: Pick<Props, 'answers' | 'instances' | 'guides'> & { interview: SeenRecord<'interview'> }) {
   const guide = guideOf(interview, guides);
+  // Whoever types in one interview must not wait for the others to be counted anew, nor for its own count.
+  const ownAnswers = useSameRecords(
+    useDeferredValue(answers).filter(({ fields }) => fields.interviewId === interview.id),
+  );
+  const ownInstances = useSameRecords(
+    useDeferredValue(instances).filter(({ fields }) => fields.interviewId === interview.id),
+  );
   const words = useMemo(() => {
     if (!guide) return 'guiden saknas';
-    const own = answersBySpot(interview.id, answers);
+    const own = answersBySpot(interview.id, ownAnswers);
     const run = interviewRun(guide.fields.sections, {
       interview: interview.fields,
-      answers: [...own.values()].map(({ fields }) => fields),
-      instances: instances
-        .filter(({ fields }) => fields.interviewId === interview.id)
-        .map(({ id, fields }) => ({ id, ...fields })),
+      answers: ownAnswers.map(({ fields }) => fields),
+      instances: ownInstances.map(({ id, fields }) => ({ id, ...fields })),
     });
     const left = gaps(run, ({ place, instance }) => Boolean(own.get(spotKey(place.name, instance))?.fields.unanswered));
     return left.length === 0 ? 'inga luckor' : left.length === 1 ? '1 lucka' : `${left.length} luckor`;
-  }, [guide, interview, answers, instances]);
+  }, [guide, interview, ownAnswers, ownInstances]);
   return <span className="soft small">{words}</span>;
 }
