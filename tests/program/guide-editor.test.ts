@@ -213,4 +213,68 @@ describe('a form of another tool', () => {
     await page.getByText('(KAL-', { exact: false }).waitFor();
     expect(await page.getByRole('button', { name: 'Ta in som utkast' }).count()).toBe(0);
   });
+
+  it('whose texts would run elsewhere is drawn as the text that it is, in the list and in an interview', async () => {
+    const evil = [
+      '<img src=x onerror=ran()>Bilden?',
+      '[här](javascript:ran()) och <a href="javascript:ran()">där</a>?',
+      '<svg onload=ran()><script>ran()</script></svg>Ritningen?',
+    ];
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    const rows = evil.map((text, place) => `select_one l,q${place},${quoted(text)},${quoted(text)},`);
+    const choices = ['choices,,,,', ',list_name,name,label,', `,l,a,${quoted(evil[0] ?? '')},`];
+    const lines = ['survey,,,,', ',type,name,label,hint', ...rows.map((row) => `,${row.slice(0, -1)}`), ...choices];
+    const file = path.join(folder, 'ond.csv');
+    writeFileSync(file, lines.join('\n'));
+    await watchForScripts(page);
+    await goToGuides();
+    await page.getByRole('button', { name: 'Läs in ett formulär' }).press('Enter');
+    await page.getByLabel('Välj ett formulär').setInputFiles(file);
+    await page.getByRole('button', { name: 'Ta in som utkast' }).press('Enter');
+    for (const text of evil) await bench().getByText(text, { exact: true }).first().waitFor();
+    await page.getByRole('button', { name: 'Publicera version 1' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Publicera', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Ändra i nästa version' }).waitFor();
+    await page.getByText('Uppföljningar som använder guiden (0)').press('Enter');
+    await page.getByRole('checkbox', { name: followUp }).press('Space');
+    await page.getByText('Uppföljningar som använder guiden (1)').waitFor();
+    await user.goToView(page, 'Synk');
+    await user.seeAllSent(page);
+
+    await watchForScripts(vera);
+    await vera.getByRole('button', { name: 'Hämta igen' }).press('Enter');
+    await user.openTab(vera, 'Intervjuer');
+    await vera.getByRole('button', { name: 'Ny intervju' }).press('Enter');
+    await vera.getByLabel('Frågeguide').selectOption({ label: 'ond (version 1)' });
+    await vera.getByRole('button', { name: 'Starta intervju' }).press('Enter');
+    for (const text of evil) await vera.getByText(text, { exact: true }).first().waitFor();
+    expect([await whatRan(page), await whatRan(vera)]).toEqual([[], []]);
+  });
 });
+
+interface WatchedPage {
+  whatRan: string[];
+  ran: () => void;
+}
+
+/** Notes every script of a text that runs, and everything that the window's content security policy stops. */
+async function watchForScripts(watched: Page): Promise<void> {
+  await watched.evaluate(() => {
+    const window = globalThis as unknown as WatchedPage;
+    window.whatRan = [];
+    window.ran = () => window.whatRan.push('a script of a text');
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      window.whatRan.push(`${violatedDirective} ${blockedURI}`),
+    );
+  });
+}
+
+/** What was noted; and whatever of the page is no text that the texts could have become. */
+function whatRan(watched: Page): Promise<string[]> {
+  return watched.evaluate(() => [
+    ...(globalThis as unknown as WatchedPage).whatRan,
+    ...[...document.querySelectorAll('[onerror], [onload], a[href^="javascript:"], body script')].map(
+      ({ outerHTML }) => outerHTML,
+    ),
+  ]);
+}
