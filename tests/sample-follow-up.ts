@@ -139,6 +139,9 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
     place: 'Köket',
     tags: ['brandskydd'],
     requirementIds: [],
+    area: 'Brandskydd',
+    source: 'staff',
+    severity: 'serious',
   });
   add('observation', {
     visitId,

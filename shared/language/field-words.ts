@@ -6,6 +6,8 @@ import {
   dayTypeWords,
   dutyWords,
   factCheckOutcomeWords,
+  observationSeverityWords,
+  observationSourceWords,
   presenceWords,
   providerPositionWords,
   reportingLawWords,
@@ -116,6 +118,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   satisfaction: 'den enskildes nöjdhet',
   satisfactionComment: 'kommentar om den enskildes nöjdhet',
   severity: 'allvar',
+  source: 'källa',
   side: 'part',
   signedByDelegator: 'underskrift av delegerande',
   signedByRecipient: 'underskrift av mottagaren',
@@ -150,6 +153,8 @@ export function fieldName(path: string): string {
 }
 
 const valueWords: Readonly<Record<string, string>> = {
+  ...observationSourceWords,
+  ...observationSeverityWords,
   ...verdictWords,
   ...requirementKindWords,
   ...severityWords,

@@ -91,6 +91,19 @@ export const respondentRoleWords = {
   nurse: 'Sjuksköterska',
   other: 'Annan',
 } as const;
+/** How what is noted is known. */
+export const observationSourceWords = {
+  seen: 'Sett',
+  heard: 'Hört',
+  read: 'Läst',
+  unitManager: 'Enhetschef berättade',
+  staff: 'Medarbetare berättade',
+  resident: 'Brukare berättade',
+  relative: 'Anhörig berättade',
+  nurse: 'Sjuksköterska berättade',
+  other: 'Annan berättade',
+} as const;
+export const observationSeverityWords = { toFollowUp: 'Att följa upp', serious: 'Allvarligt' } as const;
 export const unansweredWords = {
   declined: 'Ville inte svara',
   notSeen: 'Ej sett',

@@ -8,10 +8,11 @@ const photo = { type: 'attachment', path: 'sha256' } as const;
 
 /**
  * Open fields that would tell of a masked one: which question it was is told by the answers before it, and that it was
- * not answered is an answer.
+ * not answered is an answer; who told an observation, and how serious it was, are part of what it says.
  */
 const maskedTogether: Readonly<Record<string, readonly string[]>> = {
   'answer value': ['questionId', 'instance', 'unanswered'],
+  'observation text': ['source', 'severity'],
   [`${photo.type} ${photo.path}`]: ['mediaType', 'byteLength'],
 };
 

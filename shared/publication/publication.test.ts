@@ -96,7 +96,14 @@ const otherFollowUp: fc.Arbitrary<SourceRecord[]> = fc
       const masked = maskedTypes[record.type] ?? [];
       const photo = record.type === 'attachment' ? [['sha256', fc.constant('b'.repeat(64))] as const] : [];
       const together =
-        record.type === 'answer' ? [['unanswered', fc.constantFrom('declined', 'notSeen', null)] as const] : [];
+        record.type === 'answer'
+          ? [['unanswered', fc.constantFrom('declined', 'notSeen', null)] as const]
+          : record.type === 'observation'
+            ? [
+                ['source', fc.constantFrom('seen', 'resident', null)] as const,
+                ['severity', fc.constantFrom('toFollowUp', 'serious', null)] as const,
+              ]
+            : [];
       const varied = masked.map((path) => [path, otherValue(record.type, path, record.fields[path])] as const);
       return fc
         .record(Object.fromEntries([...varied, ...photo, ...together]))

@@ -63,6 +63,14 @@ export const repeatInstance = defineRecord('repeatInstance', 'followUp', {
   label: scalar(line, 'working'),
 });
 
+/** How what is noted is known: at first hand, from a paper, or because somebody in such a role told it. */
+export const observationSources = ['seen', 'heard', 'read', ...respondentRoles] as const;
+export type ObservationSource = (typeof observationSources)[number];
+
+/** An observation is no breach yet, so it is not graded as one: whoever was there says whether it must not be lost sight of. */
+export const observationSeverities = ['toFollowUp', 'serious'] as const;
+export type ObservationSeverity = (typeof observationSeverities)[number];
+
 export const observation = defineRecord('observation', 'followUp', {
   visitId: sealed(id, 'working'),
   at: sealed(instant, 'working'),
@@ -70,6 +78,11 @@ export const observation = defineRecord('observation', 'followUp', {
   place: scalar(line, 'working'),
   tags: setOf(line, 'working'),
   requirementIds: setOf(id, 'working'),
+  /** One of the contract's areas, in its own words; in any words where there is no contract. */
+  area: scalar(line.nullish(), 'working'),
+  /** Left out where nobody has said: then it was seen. */
+  source: scalar(z.enum(observationSources).nullish(), 'working'),
+  severity: scalar(z.enum(observationSeverities).nullish(), 'working'),
 });
 
 export const personSeenAnswers = ['nobody', 'somebody', 'unclear'] as const;

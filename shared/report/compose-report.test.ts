@@ -71,6 +71,14 @@ describe('the report of a follow-up', () => {
     expect(sources.some(({ type }) => type === 'statutoryReport')).toBe(false);
   });
 
+  it('says of an observation what it is about, how it is known and how much it matters, where that is said', () => {
+    const facts = documentOf().blocks.flatMap((block) => (block.kind === 'facts' ? block.facts : []));
+    const said = (label: string) => facts.filter((fact) => fact.label === label).map(({ text }) => text);
+    expect(said('Område')).toContain('Brandskydd');
+    expect(said('Källa')).toEqual(['Medarbetare berättade']);
+    expect(said('Allvar')).toContain('Allvarligt');
+  });
+
   it('says by role who was called to the contract meeting, and nothing where nobody was', () => {
     const table = (records?: readonly ProjectedRecord[]) =>
       documentOf(records).blocks.find((block) => block.kind === 'table' && block.caption.startsWith('Deltagare'));

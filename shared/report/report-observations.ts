@@ -1,3 +1,4 @@
+import { observationSeverityWords, observationSourceWords } from '../language/swedish.ts';
 import { timeText } from '../language/swedish-time.ts';
 import { isCopy } from '../photo/photo-use.ts';
 import type { Block } from './document-model.ts';
@@ -17,6 +18,9 @@ export function observationBlocks(records: FollowUpRecords, labels: ReadonlyMap<
       const requirements = observation.requirementIds.flatMap((id) => records.one('requirement', id)?.number ?? []);
       const facts = [
         { label: 'Plats', text: observation.place },
+        { label: 'Område', text: observation.area ?? '' },
+        { label: 'Källa', text: observation.source ? observationSourceWords[observation.source] : '' },
+        { label: 'Allvar', text: observation.severity ? observationSeverityWords[observation.severity] : '' },
         { label: 'Gäller krav', text: requirements.join(', ') },
         { label: 'Ord', text: observation.tags.map((tag) => `#${tag}`).join(' ') },
         { label: 'Antecknat av', text: records.nameOf(observation.createdBy) },

@@ -1,3 +1,4 @@
+import type { Observation } from '../records/visit.ts';
 import type { GatheredRecords } from '../report/follow-up-records.ts';
 import type { GivenAnswer } from './answers-given.ts';
 
@@ -30,6 +31,12 @@ export function sourceOfAnswer({
   return role === 'nurse' || role === 'other' ? 'otherPerson' : role;
 }
 
+/** An observation counts as whoever told it; what one saw or heard oneself is of one kind. */
+export function sourceOfObservation({ source }: Pick<Observation, 'source'>): SourceKind {
+  if (!source || source === 'seen' || source === 'heard') return 'seen';
+  return source === 'nurse' || source === 'other' ? 'otherPerson' : source;
+}
+
 /**
  * Where each piece of evidence comes from, by its id.
  *
@@ -46,9 +53,13 @@ export function sourcesOfEvidence(
     // An interview that is cited whole is what most of it is: its guide says how it was made.
     if (!answer.question.method || !known.has(answer.interview.id)) known.set(answer.interview.id, source);
   }
-  for (const { id } of records.all('observation')) known.set(id, 'seen');
+  const observations = records.all('observation');
+  for (const observation of observations) known.set(observation.id, sourceOfObservation(observation));
   for (const { id } of records.all('scheduleCheck')) known.set(id, 'read');
   for (const { id } of records.all('delegationSummary')) known.set(id, 'read');
-  for (const { id, ownerId } of records.all('attachment')) known.set(id, known.get(ownerId) ?? 'seen');
+  // A photo shows what it shows, whoever told what is written beside it.
+  const told = new Set(observations.filter(({ source }) => source && source !== 'read').map(({ id }) => id));
+  for (const { id, ownerId } of records.all('attachment'))
+    known.set(id, told.has(ownerId) ? 'seen' : (known.get(ownerId) ?? 'seen'));
   return (evidenceId) => known.get(evidenceId);
 }

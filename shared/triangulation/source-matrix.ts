@@ -4,7 +4,7 @@ import { respondentRoleWords } from '../language/swedish.ts';
 import type { GatheredRecords, RecordOf } from '../report/follow-up-records.ts';
 import { answersGiven, type GivenAnswer } from './answers-given.ts';
 import { differingAnswers } from './differing-answers.ts';
-import { type SourceKind, sourceOfAnswer, sourcesOfEvidence } from './source-kind.ts';
+import { type SourceKind, sourceOfAnswer, sourceOfObservation, sourcesOfEvidence } from './source-kind.ts';
 import { surveyResults, surveyText } from './survey-results.ts';
 
 /** One thing that a source says of a requirement. */
@@ -68,11 +68,11 @@ export function sourceMatrix(records: GatheredRecords): SourceRow[] {
           ),
           ...observations
             .filter(({ id, requirementIds }) => requirementIds.includes(requirement.id) || cited.has(id))
-            .map(({ id, text }) => ({
-              id,
-              source: 'seen' as const,
-              who: '',
-              text: text.trim() || 'Observation utan text',
+            .map((observation) => ({
+              id: observation.id,
+              source: sourceOfObservation(observation),
+              who: tellerOf(observation),
+              text: observation.text.trim() || 'Observation utan text',
             })),
           ...readStatements(records, cited),
         ],
@@ -111,6 +111,11 @@ function statementOf(answer: GivenAnswer): Statement {
 
 function whoOf({ interview: { respondentRole, respondentCode } }: GivenAnswer): string {
   return [respondentRoleWords[respondentRole], respondentCode].filter(Boolean).join(' ');
+}
+
+/** Who told an observation, by role; empty where it was seen, heard or read by whoever wrote it. */
+function tellerOf({ source }: RecordOf<'observation'>): string {
+  return source && source !== 'seen' && source !== 'heard' && source !== 'read' ? respondentRoleWords[source] : '';
 }
 
 /** Rosters and the review of delegations are read for the requirements whose assessments cite them. */

@@ -142,6 +142,30 @@ describe('the sources of a requirement, beside each other', () => {
     ]);
   });
 
+  it('are whoever told an observation, by role, and read where it was read', () => {
+    const observed = (id: string, source?: string) => ({
+      text: id,
+      requirementIds: ['r2'],
+      tags: [],
+      place: '',
+      source,
+    });
+    const follower = new Follower()
+      .add('observation', 'o1', scope, observed('Berättat', 'staff'))
+      .add('observation', 'o2', scope, observed('Läst', 'read'))
+      .add('observation', 'o3', scope, observed('Hört', 'heard'))
+      .add('observation', 'o4', scope, observed('Sköterskan', 'nurse'))
+      .add('attachment', 'p1', scope, { ownerId: 'o1' });
+    expect(follower.row('r2').statements.map(({ source, who }) => [source, who])).toEqual([
+      ['staff', 'Medarbetare'],
+      ['read', ''],
+      ['seen', ''],
+      ['otherPerson', 'Sjuksköterska'],
+    ]);
+    expect(follower.assessed('r2', ['o1']).row('r2').onlySource).toBe('staff');
+    expect(follower.assessed('r1', ['p1']).row('r1').onlySource).toBe('seen');
+  });
+
   it('leave out what is not asked any more', () => {
     const follower = new Follower()
       .guide(

@@ -35,7 +35,7 @@ export function BreachForm({
 }: {
   surroundings: BreachSurroundings;
   requirements: readonly SeenRecord<'requirement'>[];
-  begunFrom?: Partial<Pick<ContractBreach, 'title' | 'description' | 'requirementId' | 'evidenceIds'>>;
+  begunFrom?: Partial<Pick<ContractBreach, 'title' | 'description' | 'severity' | 'requirementId' | 'evidenceIds'>>;
   /** What the form is kept as while one is elsewhere; a dialog's is not. */
   draft?: string | null;
   onDone: () => void;

@@ -1,4 +1,5 @@
 import { memo, useState } from 'react';
+import { observationSeverityWords, observationSourceWords } from '#shared/language/swedish.ts';
 import { useAction } from '../../app/use-action.ts';
 import { ErrorBanner } from '../../components/banner.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
@@ -15,6 +16,8 @@ import { photoTypes, storePhoto } from '../photo/store-photo.ts';
 import { type NumberedPhoto, withCopies } from '../photo/use-photos.ts';
 import { ReportingLine } from '../statutory-report/reporting-line.tsx';
 import { linksInText, requirementsNamed } from './links-in-text.ts';
+import { marksInText } from './marks-in-text.ts';
+import { ObservationFacts } from './observation-facts.tsx';
 
 interface Props {
   readonly observation: SeenRecord<'observation'>;
@@ -31,23 +34,34 @@ interface Props {
 export const ObservationCard = memo(function ObservationCard(props: Props) {
   const { observation, number, authorName, requirements, photos, statutoryReports } = props;
   const [takesPhotos, setTakesPhotos] = useState(false);
-  const { at, tags, requirementIds } = observation.fields;
+  const [showsFacts, setShowsFacts] = useState(false);
+  const { at, tags, requirementIds, area, source, severity } = observation.fields;
   const isReadOnly = useIsReadOnly('observation');
   const form = useFormOf(observation);
   const addPhotos = useAction(async (files: readonly File[]) => {
     for (const file of files) await storePhoto(observation.scope, observation.id, file);
   });
 
-  /** Tags and clauses follow the text. */
-  function readLinks() {
-    const { tags: written, clauses } = linksInText(form.form.getValues('text'));
-    form.form.setValue('tags', written);
-    form.form.setValue('requirementIds', requirementsNamed(clauses, requirements));
-    form.saving.changed('tags');
-    form.saving.changed('requirementIds');
+  function set(name: 'text' | 'tags' | 'requirementIds' | 'source' | 'severity', value: string | string[]) {
+    form.form.setValue(name, value);
+    form.saving.changed(name);
+  }
+
+  /** Tags and clauses follow the text; marks move out of it. */
+  function readText() {
+    const marks = marksInText(form.form.getValues('text'));
+    const { tags: written, clauses } = linksInText(marks.text);
+    if (marks.source) set('source', marks.source);
+    if (marks.severity) set('severity', marks.severity);
+    if (marks.source || marks.severity) set('text', marks.text);
+    set('tags', written);
+    set('requirementIds', requirementsNamed(clauses, requirements));
   }
 
   const reported = statutoryReports.filter(({ fields }) => fields.ownerId === observation.id);
+  const facts = [severity && observationSeverityWords[severity], source && observationSourceWords[source], area].filter(
+    Boolean,
+  );
   const named = requirements.filter(({ id }) => requirementIds.includes(id));
   return (
     <li className="observation card stack-tight">
@@ -85,7 +99,7 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
               labelStyle="hidden"
               oneLine
               onBlur={() => {
-                if (!field.isReadOnly) readLinks();
+                if (!field.isReadOnly) readText();
                 onBlur();
               }}
               {...field}
@@ -98,6 +112,12 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
           )}
         </SavedField>
       </div>
+      <details onToggle={(event) => setShowsFacts(event.currentTarget.open)}>
+        <summary>{facts.length > 0 ? facts.join(' · ') : 'Område, källa och allvar'}</summary>
+        {showsFacts ? (
+          <ObservationFacts form={form} requirements={requirements} of={`, observation ${number}`} />
+        ) : null}
+      </details>
       <ReportingLine owner={observation} what={`observation ${number}`} reports={reported} />
       <PhotoList photos={photos} />
       <ErrorBanner error={addPhotos.error} />

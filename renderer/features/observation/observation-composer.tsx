@@ -16,6 +16,8 @@ import { TakePhoto } from '../photo/take-photo.tsx';
 import type { Photos } from '../photo/use-photos.ts';
 import { offerComposer } from './composer-focus.ts';
 import { linksInText, requirementsNamed } from './links-in-text.ts';
+import { marksInText } from './marks-in-text.ts';
+import { ObservationFacts } from './observation-facts.tsx';
 
 interface Props {
   readonly work: FollowUpWork;
@@ -45,7 +47,7 @@ export function ObservationComposer(props: Props) {
   });
   useEffect(() => offerComposer(() => input.current?.focus()), []);
 
-  function set(name: 'at' | 'tags' | 'requirementIds' | 'text', value: string | string[]) {
+  function set(name: 'at' | 'tags' | 'requirementIds' | 'text' | 'source' | 'severity', value: string | string[]) {
     form.form.setValue(name, value);
     form.saving.changed(name);
   }
@@ -59,7 +61,10 @@ export function ObservationComposer(props: Props) {
     const text: string = form.form.getValues('text');
     if (text.trim() === '' && photos.ofOwner(id).length === 0) return;
     const { tags, clauses } = linksInText(text);
-    set('text', text.trim());
+    const marks = marksInText(text);
+    set('text', marks.text.trim());
+    if (marks.source) set('source', marks.source);
+    if (marks.severity) set('severity', marks.severity);
     set('tags', tags);
     set('requirementIds', requirementsNamed(clauses, requirements));
     await form.saving.flush();
@@ -85,7 +90,7 @@ export function ObservationComposer(props: Props) {
         {({ onChange, ...field }) => (
           <TextArea
             label="Ny observation"
-            description="Enter sparar, Skift+Enter ger ny rad. Skriv #ord för att märka och §14 för att peka på ett krav."
+            description="Enter sparar, Skift+Enter ger ny rad. Skriv #ord för att märka, §14 för att peka på ett krav, @personal (eller @chef, @brukare, @anhörig, @läst …) för källa, ! för att följa upp och !! för allvarligt."
             oneLine
             inputRef={input}
             autoFocus={takesFocus}
@@ -116,6 +121,7 @@ export function ObservationComposer(props: Props) {
           onFiles={(files) => addPhotos.run(files)}
         />
       </div>
+      <ObservationFacts form={form} requirements={requirements} />
       <TakePhoto onPhoto={(photo) => addPhotos.run([photo])} />
       <PhotoList photos={photos.ofOwner(id)} />
       <ErrorBanner error={addPhotos.error ?? finish.error} />

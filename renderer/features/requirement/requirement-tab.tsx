@@ -11,6 +11,7 @@ import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-wo
 import { type SeenRecord, useRecords, useRecordsIn } from '../../store/use-records.ts';
 import { BreachForm } from '../breach/breach-form.tsx';
 import { requirementName } from '../breach/requirement-name.ts';
+import { severityOfEvidence } from '../breach/severity-of-evidence.ts';
 import { useBreachSurroundings } from '../breach/use-breach-surroundings.ts';
 import { RequirementBar } from '../meeting/requirement-bar.tsx';
 import { ReviewPart } from '../review/review-part.tsx';
@@ -212,6 +213,10 @@ function Requirements({ work }: { work: FollowUpWork }) {
                   requirementId: breachOf.id,
                   description: judgements.get(breachOf.id)?.own?.fields.justification ?? '',
                   evidenceIds: judgements.get(breachOf.id)?.own?.fields.evidenceIds ?? [],
+                  ...severityOfEvidence(
+                    gathered.observations,
+                    judgements.get(breachOf.id)?.own?.fields.evidenceIds ?? [],
+                  ),
                 }}
                 onDone={() => setBreachOf(null)}
               />
