@@ -8,7 +8,9 @@ describe('routeAt', () => {
       view: 'followUp',
       followUpId: 'abc',
       tab: 'intervjuer',
+      recordId: null,
     });
+    expect(routeAt(placeOf.followUp('abc', 'krav', 'def'))).toMatchObject({ tab: 'krav', recordId: 'def' });
     expect(routeAt(placeOf.disposal('abc'))).toEqual({ view: 'disposal', followUpId: 'abc', recordId: null });
     expect(routeAt(placeOf.disposal('abc', 'def'))).toMatchObject({ recordId: 'def' });
     expect(routeAt(placeOf.conflict('abc'))).toEqual({ view: 'conflict', conflictId: 'abc' });

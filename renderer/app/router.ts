@@ -4,7 +4,7 @@ import { type TemplateName, templateNames } from '#shared/records/template-names
 /** Where the user stands. The hash is the whole truth about it, so that a place can be remembered as a string. */
 export type Route =
   | { readonly view: (typeof views)[keyof typeof views] }
-  | { readonly view: 'followUp'; readonly followUpId: string; readonly tab: string }
+  | { readonly view: 'followUp'; readonly followUpId: string; readonly tab: string; readonly recordId: string | null }
   | { readonly view: 'conflict'; readonly conflictId: string }
   | { readonly view: 'template'; readonly name: TemplateName }
   | { readonly view: 'contract'; readonly contractId: string }
@@ -43,7 +43,9 @@ export const placeOf = {
   templates: '#/mallar',
   template: (name: TemplateName) => `#/mallar/${name}`,
   verifyReport: '#/kontrollera-rapport',
-  followUp: (followUpId: string, tab = 'forberedelse') => `#/uppfoljning/${followUpId}/${tab}`,
+  /** @param recordId what is gone to within the part */
+  followUp: (followUpId: string, tab = 'forberedelse', recordId = '') =>
+    `#/uppfoljning/${followUpId}/${tab}${recordId && `/${recordId}`}`,
   conflict: (conflictId: string) => `#/konflikt/${conflictId}`,
   guide: (guideId: string) => `#/guide/${guideId}`,
   contract: (contractId: string) => `#/avtal/${contractId}`,
@@ -53,8 +55,9 @@ export const placeOf = {
 
 /** Reads an address; one that leads nowhere leads to Idag. */
 export function routeAt(hash: string): Route {
-  const [word = '', first, second] = hash.replace(/^#\/?/, '').split('/');
-  if (word === 'uppfoljning' && first) return { view: 'followUp', followUpId: first, tab: second ?? 'forberedelse' };
+  const [word = '', first, second, third] = hash.replace(/^#\/?/, '').split('/');
+  if (word === 'uppfoljning' && first)
+    return { view: 'followUp', followUpId: first, tab: second ?? 'forberedelse', recordId: third || null };
   if (word === 'konflikt' && first) return { view: 'conflict', conflictId: first };
   const template = templateNames.find((name) => word === 'mallar' && name === first);
   if (template) return { view: 'template', name: template };

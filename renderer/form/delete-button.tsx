@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { type ScopeKind, scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
-import type { RecordTypeName } from '#shared/records/registry.ts';
+import { type RecordTypeName, recordTypes } from '#shared/records/registry.ts';
 import { focusSelectedPart } from '../app/focus-part.ts';
 import { placeOf } from '../app/router.ts';
 import { useAction } from '../app/use-action.ts';
@@ -45,6 +45,7 @@ export function DeleteButton({
     focusSelectedPart();
   });
   if (isReadOnly) return null;
+  const isOnlyHere = records.every(({ type }) => recordTypes[type].localOnly);
   const kind = records[0] && scopeKindOf(records[0].scope);
   return (
     <>
@@ -68,8 +69,10 @@ export function DeleteButton({
       >
         {children}
         <p>
-          {whereItGoes[kind ?? 'followUp'] ??
-            'Det försvinner för alla i uppföljningen och kommer inte med i rapporten.'}
+          {isOnlyHere
+            ? 'Det finns bara på den här datorn och försvinner från den.'
+            : (whereItGoes[kind ?? 'followUp'] ??
+              'Det försvinner för alla i uppföljningen och kommer inte med i rapporten.')}
         </p>
         {records[0] && kind === 'followUp' ? (
           <p className="soft">

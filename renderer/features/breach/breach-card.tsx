@@ -73,7 +73,7 @@ export function BreachCard({
   }
 
   return (
-    <article className="card stack" aria-labelledby={`breach-${breach.id}`}>
+    <article className="card stack" data-record={breach.id} tabIndex={-1} aria-labelledby={`breach-${breach.id}`}>
       <div className="spread">
         <h3 id={`breach-${breach.id}`}>Avvikelse {number}</h3>
         <DeleteButton what={`avvikelse ${number}`} records={[...escalations, ...own, ...reported, breach]}>

@@ -3,6 +3,7 @@ import { rightTo } from '#shared/access/access-table.ts';
 import { followUpLevelWords, followUpTypeWords, regimeWords, selectionReasonWords } from '#shared/language/swedish.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import type { RecordTypeName } from '#shared/records/registry.ts';
+import { useGoToRecordInPlace } from '../../app/found-record.ts';
 import { goTo, placeOf, routeAt, usePlace } from '../../app/router.ts';
 import { useShortcut } from '../../app/use-shortcut.ts';
 import { type VisitTabKey, visitTabs } from '../../app/visit-tabs.ts';
@@ -133,6 +134,7 @@ function VisitTabs({ followUpId, progress }: { followUpId: string; progress: Rec
   // The tabs answer at once; what is in the part that was chosen is drawn piece by piece after that.
   const drawnKey = useDeferredValue<VisitTabKey>(tab.key);
   useNoteOpened([scopeName('followUp', followUpId)], tab.shows);
+  useGoToRecordInPlace();
   const select = (key: string) => goTo(placeOf.followUp(followUpId, key));
   /** What had the focus goes with the part that is left; the next Tab is to begin in the one that comes. */
   function selectAndFocus(key: string) {

@@ -64,7 +64,7 @@ export const ObservationCard = memo(function ObservationCard(props: Props) {
   );
   const named = requirements.filter(({ id }) => requirementIds.includes(id));
   return (
-    <li className="observation card stack-tight">
+    <li className="observation card stack-tight" data-record={observation.id} tabIndex={-1}>
       <div className="observation-head">
         <p>
           <strong aria-hidden>Observation {number}</strong>{' '}

@@ -3,10 +3,12 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { LongList } from '../../components/long-list.tsx';
 import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
-import { useNewestRecords, useRecordCounts, useRecords } from '../../store/use-records.ts';
+import { type SeenRecord, useNewestRecords, useRecordCounts, useRecords } from '../../store/use-records.ts';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
+import { FoundObservation } from './found-observation.tsx';
 import { ObservationCard } from './observation-card.tsx';
 import { ObservationComposer } from './observation-composer.tsx';
+import { PrivateNotes } from './private-notes.tsx';
 import { useObservationWriting } from './use-observation-writing.ts';
 import './observation.css';
 
@@ -14,8 +16,16 @@ import './observation.css';
 export function ObservationTab({ followUpId }: { followUpId: string }) {
   const work = useFollowUpWork(followUpId);
   if (!work) return null;
-  if (!work.visit) return <VisitNeeded work={work}>Observationer hör till ett besök.</VisitNeeded>;
-  return <Observations work={work} visitId={work.visit.id} />;
+  return (
+    <div className="stack-loose">
+      {work.visit ? (
+        <Observations work={work} visitId={work.visit.id} />
+      ) : (
+        <VisitNeeded work={work}>Observationer hör till ett besök.</VisitNeeded>
+      )}
+      <PrivateNotes work={work} />
+    </div>
+  );
 }
 
 /** How many are shown at first, and how many more each time. */
@@ -38,6 +48,17 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
   const numbered = newest.map((record, index) => ({ record, number: total - newest.length + index + 1 }));
   const made = numbered.filter(({ record }) => isReadOnly || record.id !== id).toReversed();
   const nameOf = new Map(people.map((person) => [person.id, person.fields.name]));
+  const card = (record: SeenRecord<'observation'>, number: number) => (
+    <ObservationCard
+      key={record.id}
+      observation={record}
+      number={number}
+      authorName={nameOf.get(record.createdBy) ?? ''}
+      requirements={requirements}
+      photos={photos.ofOwner(record.id)}
+      statutoryReports={statutoryReports}
+    />
+  );
   return (
     <div className="stack-loose observations">
       {isReadOnly ? null : (
@@ -54,6 +75,12 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
           onDone={writing.next}
         />
       )}
+      <FoundObservation
+        scope={work.scope}
+        isElsewhere={(foundId) => foundId !== id && !made.slice(0, asked).some(({ record }) => record.id === foundId)}
+      >
+        {({ record, number }) => card(record, number)}
+      </FoundObservation>
       <section className="stack" aria-labelledby="observations-heading">
         <h2 id="observations-heading">Observationer</h2>
         {made.length === 0 ? (
@@ -73,17 +100,7 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
           atOnce={atOnce}
           onMore={() => setAsked(asked + atOnce)}
         >
-          {({ record, number }) => (
-            <ObservationCard
-              key={record.id}
-              observation={record}
-              number={number}
-              authorName={nameOf.get(record.createdBy) ?? ''}
-              requirements={requirements}
-              photos={photos.ofOwner(record.id)}
-              statutoryReports={statutoryReports}
-            />
-          )}
+          {({ record, number }) => card(record, number)}
         </LongList>
       </section>
     </div>
