@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { WorkSearchProvider } from '../features/search/work-search-context.tsx';
 import { SessionGate } from '../features/session/session-gate.tsx';
 import { DiskSpaceProvider } from '../store/disk-space.tsx';
 import { StoreGate } from '../store/store-gate.tsx';
@@ -18,9 +19,11 @@ export function Program() {
     <SessionContext value={session}>
       <StoreGate>
         <DiskSpaceProvider>
-          <Frame>
-            <CurrentView />
-          </Frame>
+          <WorkSearchProvider>
+            <Frame>
+              <CurrentView />
+            </Frame>
+          </WorkSearchProvider>
         </DiskSpaceProvider>
       </StoreGate>
     </SessionContext>

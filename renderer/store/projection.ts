@@ -68,6 +68,14 @@ export interface Projection {
   /** How many of each kind in each scope are not deleted, in the order asked. No row is opened for it. */
   counts(asked: readonly Counted[]): Promise<number[]>;
   record(id: string): Promise<StoredRecord | null>;
+  /**
+   * Hands over every record there is, deleted ones too, one after the other. Nothing of it is kept opened for that.
+   *
+   * @param rest is waited for now and then, so that the window can do what is more urgent
+   */
+  each(visit: (stored: StoredRecord) => void, rest: () => Promise<void>): Promise<void>;
+  /** Calls back with what has been written, and with null when everything was thrown away. */
+  onWritten(listener: (written: readonly StoredRecord[] | null) => void): () => void;
   /** Calls back when a row turned out not to open. */
   onDamaged(listener: () => void): () => void;
   close(): void;
@@ -95,6 +103,7 @@ export async function openProjection(
   const meta: Table<WatermarkRow, string> = database.table('meta');
   const sealer = rowSealer('records', projectionKey);
   const damageListeners = new Set<() => void>();
+  const writingListeners = new Set<(written: readonly StoredRecord[] | null) => void>();
   // Opening a row costs much more than finding it, and most are read again unchanged. What is in here is never older
   // than the database: this window alone writes to it, and notes here first what it writes.
   const opened = new Map<string, StoredRecord>();
@@ -185,6 +194,10 @@ export async function openProjection(
     }
   }
 
+  function tellWritten(written: readonly StoredRecord[] | null): void {
+    for (const listener of writingListeners) listener(written);
+  }
+
   async function makeAnew(): Promise<void> {
     opened.clear();
     counts = new Map();
@@ -210,12 +223,12 @@ export async function openProjection(
     async apply(entries) {
       const last = entries.at(-1);
       if (!last) return;
+      const touched = new Map<string, StoredRecord>();
       const writing = database.transaction('rw', records, meta, async () => {
         const ids = [...new Set(entries.flatMap(({ entry }) => recordIdsTouchedBy(entry)))];
         const rows = await records.bulkGet(ids);
         const known = new Map<string, ProjectedRecord>();
         for (const row of rows) if (row) known.set(row.id, open(row).record);
-        const touched = new Map<string, StoredRecord>();
         for (const { entry, seq } of entries) {
           for (const record of recordsAfter(entry, (id) => known.get(id))) {
             known.set(record.id, record);
@@ -241,6 +254,7 @@ export async function openProjection(
         counts = null;
         throw error;
       });
+      tellWritten([...touched.values()]);
     },
     async clear() {
       opened.clear();
@@ -251,6 +265,7 @@ export async function openProjection(
           await meta.clear();
         })
         .catch(makeAnew);
+      tellWritten(null);
     },
     async digest() {
       // The index's keys alone, without the rows.
@@ -282,6 +297,26 @@ export async function openProjection(
         const row = await records.get(id);
         return row ? open(row) : null;
       });
+    },
+    each(visit, rest) {
+      return read(async () => {
+        let since = performance.now();
+        for (let last = ''; ; ) {
+          const rows = await records.where(':id').above(last).limit(rowsAtOnce).toArray();
+          for (const row of rows) {
+            visit(opened.get(row.id) ?? (sealer.open(row) as StoredRecord));
+            if (performance.now() - since < longestWithoutRest) continue;
+            await rest();
+            since = performance.now();
+          }
+          if (rows.length < rowsAtOnce) return;
+          last = rows.at(-1)?.id ?? '';
+        }
+      });
+    },
+    onWritten(listener) {
+      writingListeners.add(listener);
+      return () => writingListeners.delete(listener);
     },
     onDamaged(listener) {
       damageListeners.add(listener);
