@@ -127,6 +127,25 @@ describe('the search over everything', () => {
     expect(await seriousFindings(page)).toEqual([]);
   });
 
+  it('is beside a timeline, where each line leads to what it is', async () => {
+    await page.getByRole('tab', { name: 'Lista' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByText('100 av 121 visas.').waitFor();
+    await page.getByRole('button', { name: 'Visa 21 till' }).press('Enter');
+    const line = page.getByRole('link', { name: /Observation Larmet vid Idévägen/ });
+    await line.waitFor();
+    expect(await page.locator('.timeline-event').count()).toBe(121);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('Control+6');
+    await page.keyboard.press('Control+3');
+    await page.getByRole('tab', { name: 'Lista', selected: true }).waitFor();
+    await ask('larmet');
+    await found(/Larmet vid Idévägen/).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Den du sökte' }).waitFor();
+  });
+
   it('finds nothing of what has been deleted', async () => {
     await page.getByRole('button', { name: 'Ta bort observation 1', exact: true }).press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Ta bort' }).press('Enter');

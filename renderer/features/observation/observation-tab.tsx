@@ -1,6 +1,7 @@
 import { use, useState } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LongList } from '../../components/long-list.tsx';
+import { Tabs } from '../../components/tabs.tsx';
 import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useNewestRecords, useRecordCounts, useRecords } from '../../store/use-records.ts';
@@ -8,6 +9,7 @@ import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { FoundObservation } from './found-observation.tsx';
 import { ObservationCard } from './observation-card.tsx';
 import { ObservationComposer } from './observation-composer.tsx';
+import { ObservationTimeline } from './observation-timeline.tsx';
 import { PrivateNotes } from './private-notes.tsx';
 import { useObservationWriting } from './use-observation-writing.ts';
 import './observation.css';
@@ -33,6 +35,7 @@ const atOnce = 50;
 
 function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }) {
   const [asked, setAsked] = useState(atOnce);
+  const [shape, setShape] = useState('list');
   const writing = useObservationWriting(work);
   const [count] = useRecordCounts([{ type: 'observation', scope: work.scope }]) ?? [];
   // One more than is asked for: the one that is being written stands in the composer.
@@ -77,31 +80,49 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
       )}
       <FoundObservation
         scope={work.scope}
-        isElsewhere={(foundId) => foundId !== id && !made.slice(0, asked).some(({ record }) => record.id === foundId)}
+        isElsewhere={(foundId) =>
+          shape === 'timeline' || (foundId !== id && !made.slice(0, asked).some(({ record }) => record.id === foundId))
+        }
       >
         {({ record, number }) => card(record, number)}
       </FoundObservation>
       <section className="stack" aria-labelledby="observations-heading">
         <h2 id="observations-heading">Observationer</h2>
-        {made.length === 0 ? (
-          <EmptyState>
-            <p>
-              {isSealed
-                ? 'Inga observationer gjordes.'
-                : isReadOnly
-                  ? 'Inga observationer än.'
-                  : 'Inga observationer än. Det du skriver i raden ovanför hamnar här, nyast först.'}
-            </p>
-          </EmptyState>
-        ) : null}
-        <LongList
-          items={made.slice(0, asked)}
-          total={total - numbered.length + made.length}
-          atOnce={atOnce}
-          onMore={() => setAsked(asked + atOnce)}
+        <Tabs
+          label="Visa observationerna som"
+          items={[
+            { key: 'list', label: 'Lista' },
+            { key: 'timeline', label: 'Tidslinje' },
+          ]}
+          selected={shape}
+          onSelect={setShape}
         >
-          {({ record, number }) => card(record, number)}
-        </LongList>
+          {shape === 'timeline' ? (
+            <ObservationTimeline work={work} />
+          ) : (
+            <div className="stack">
+              {made.length === 0 ? (
+                <EmptyState>
+                  <p>
+                    {isSealed
+                      ? 'Inga observationer gjordes.'
+                      : isReadOnly
+                        ? 'Inga observationer än.'
+                        : 'Inga observationer än. Det du skriver i raden ovanför hamnar här, nyast först.'}
+                  </p>
+                </EmptyState>
+              ) : null}
+              <LongList
+                items={made.slice(0, asked)}
+                total={total - numbered.length + made.length}
+                atOnce={atOnce}
+                onMore={() => setAsked(asked + atOnce)}
+              >
+                {({ record, number }) => card(record, number)}
+              </LongList>
+            </div>
+          )}
+        </Tabs>
       </section>
     </div>
   );
