@@ -48,7 +48,7 @@ function extract(records: readonly SourceRecord[], sealed: typeof seal | null = 
 const leftOut: Readonly<Record<string, readonly string[]>> = {
   interview: ['respondentCode', 'respondentRole'],
   answer: ['value', 'note', 'unanswered'],
-  observation: ['text', 'place', 'tags'],
+  observation: ['text', 'place', 'tags', 'area', 'source', 'severity'],
   attachment: ['caption', 'sha256'],
   delegationSummary: ['conclusion', 'reviewed'],
   scheduleCheck: ['title', 'note', 'shifts'],
