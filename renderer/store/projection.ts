@@ -20,6 +20,8 @@ type ListKey = readonly [bucket: string, made: string, id: string, seq: number];
 
 /** Thousands of rows handed over at once would stop the window for longer than an eye blinks. */
 const rowsAtOnce = 250;
+/** Where nobody waits for them, fewer are handed over, so that nobody notices either. */
+const fewRows = 50;
 /** Milliseconds that opening rows may keep the window from drawing. */
 const longestWithoutRest = 12;
 
@@ -71,9 +73,10 @@ export interface Projection {
   /**
    * Hands over every record there is, deleted ones too, one after the other. Nothing of it is kept opened for that.
    *
-   * @param rest is waited for now and then, so that the window can do what is more urgent
+   * @param rest is waited for at first and now and then, so that the window can do what is more urgent; says for how many
+   * milliseconds one may then go on
    */
-  each(visit: (stored: StoredRecord) => void, rest: () => Promise<void>): Promise<void>;
+  each(visit: (stored: StoredRecord) => void, rest: () => Promise<number>): Promise<void>;
   /** Calls back with what has been written, and with null when everything was thrown away. */
   onWritten(listener: (written: readonly StoredRecord[] | null) => void): () => void;
   /** Calls back when a row turned out not to open. */
@@ -300,16 +303,14 @@ export async function openProjection(
     },
     each(visit, rest) {
       return read(async () => {
-        let since = performance.now();
         for (let last = ''; ; ) {
-          const rows = await records.where(':id').above(last).limit(rowsAtOnce).toArray();
+          const rows = await records.where(':id').above(last).limit(fewRows).toArray();
+          let until = performance.now() + (await rest());
           for (const row of rows) {
             visit(opened.get(row.id) ?? (sealer.open(row) as StoredRecord));
-            if (performance.now() - since < longestWithoutRest) continue;
-            await rest();
-            since = performance.now();
+            if (performance.now() >= until) until = performance.now() + (await rest());
           }
-          if (rows.length < rowsAtOnce) return;
+          if (rows.length < fewRows) return;
           last = rows.at(-1)?.id ?? '';
         }
       });

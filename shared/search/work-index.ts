@@ -68,6 +68,11 @@ export class WorkIndex {
       .map(({ kept }) => kept);
   }
 
+  /** Whether a record is an answer: a photo may belong to one. */
+  isAnswer(id: string): boolean {
+    return this.#spoken.get(id)?.type === 'answer';
+  }
+
   /** How many records are held, and how many words. */
   get size(): { readonly records: number; readonly words: number } {
     return { records: this.#kept.size, words: this.#words.size };

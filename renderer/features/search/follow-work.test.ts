@@ -13,10 +13,10 @@ function note(id: string, text: string, deleted = false): StoredRecord {
 /** Rows that are handed over one by one, when the test says so. */
 function rows(...stored: StoredRecord[]) {
   const listeners = new Set<Listener>();
-  let next: () => void = () => undefined;
+  let next: (turn: number) => void = () => undefined;
   return {
     projection: {
-      async each(visit: (stored: StoredRecord) => void, rest: () => Promise<void>) {
+      async each(visit: (stored: StoredRecord) => void, rest: () => Promise<number>) {
         for (const one of stored) {
           await rest();
           visit(one);
@@ -30,11 +30,11 @@ function rows(...stored: StoredRecord[]) {
     write: (...written: StoredRecord[]) => listeners.forEach((listener) => void listener(written)),
     throwAway: () => listeners.forEach((listener) => void listener(null)),
     rest: () =>
-      new Promise<void>((resolve) => {
+      new Promise<number>((resolve) => {
         next = resolve;
       }),
     async step() {
-      next();
+      next(1);
       await new Promise((resolve) => setTimeout(resolve, 0));
     },
   };
@@ -43,7 +43,7 @@ function rows(...stored: StoredRecord[]) {
 describe('the index of what is on this laptop', () => {
   it('has what is written while the rows are gone through, and not what it was before', async () => {
     const { projection, rest, step, write } = rows(note('a', 'gammal'), note('b', 'borttagen'), note('c', 'kvar'));
-    const work = followWork(projection, rest);
+    const work = followWork(projection, rest, async () => undefined);
     const ids = (query: string) => work.search(query).map(({ id }) => id);
     write(note('a', 'nyskriven'), note('b', 'borttagen', true));
     expect(ids('nyskriven')).toEqual(['a']);
@@ -54,7 +54,7 @@ describe('the index of what is on this laptop', () => {
 
   it('is empty when everything is thrown away, and when it is ended, whatever still comes', async () => {
     const { projection, rest, step, write, throwAway } = rows(note('a', 'ord'), note('b', 'ord'));
-    const work = followWork(projection, rest);
+    const work = followWork(projection, rest, async () => undefined);
     await step();
     await step();
     expect(work.search('ord')).toHaveLength(1);

@@ -5,6 +5,7 @@ import type { Projection } from '../../store/projection.ts';
 /** Everything written in the work on this laptop, to search in. It lies in memory alone. */
 export interface WorkSearch {
   search(query: string): readonly Finding[];
+  isAnswer(recordId: string): boolean;
   /** Whether everything has been gone through. */
   isComplete(): boolean;
   /** Rises whenever a search may answer otherwise. */
@@ -14,16 +15,33 @@ export interface WorkSearch {
   end(): void;
 }
 
-/** What the window has to do comes first; nobody waits longer than this for the index all the same. */
-const longestRestMs = 200;
+/** After unlocking the window has enough to do for so long. */
+const beginsAfterMs = 1000;
+/** What the window has to do comes first; the index waits no longer than this each time all the same. */
+const longestRestMs = 500;
+const shortestTurnMs = 2;
+const longestTurnMs = 8;
 
+/** Waits until the window has nothing to do, and says for how long that may last. */
 const whenIdle = () =>
+  new Promise<number>((resolve) => {
+    requestIdleCallback(
+      (deadline) => resolve(Math.min(longestTurnMs, Math.max(shortestTurnMs, deadline.timeRemaining()))),
+      { timeout: longestRestMs },
+    );
+  });
+
+const aMoment = () =>
   new Promise<void>((resolve) => {
-    requestIdleCallback(() => resolve(), { timeout: longestRestMs });
+    setTimeout(resolve, beginsAfterMs);
   });
 
 /** Goes through the projection once when there is time, and takes in what is written from the first moment on. */
-export function followWork(projection: Pick<Projection, 'each' | 'onWritten'>, rest = whenIdle): WorkSearch {
+export function followWork(
+  projection: Pick<Projection, 'each' | 'onWritten'>,
+  rest = whenIdle,
+  beginning = aMoment,
+): WorkSearch {
   const index = new WorkIndex();
   const listeners = new Set<() => void>();
   /** What was written while the rows were gone through: a row that was fetched before that is older. */
@@ -50,7 +68,8 @@ export function followWork(projection: Pick<Projection, 'each' | 'onWritten'>, r
   });
 
   async function goThrough(): Promise<void> {
-    await rest();
+    await beginning();
+    if (ended) return;
     const visit = ({ record }: { record: ProjectedRecord }) => {
       if (!writtenMeanwhile?.has(record.id)) take(record);
     };
@@ -63,6 +82,7 @@ export function followWork(projection: Pick<Projection, 'each' | 'onWritten'>, r
 
   return {
     search: (query) => index.search(query),
+    isAnswer: (recordId) => index.isAnswer(recordId),
     isComplete: () => writtenMeanwhile === null,
     version: () => version,
     subscribe(listener) {

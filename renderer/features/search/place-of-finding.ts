@@ -23,10 +23,12 @@ const tabOf: Readonly<Record<SearchedType, VisitTabKey>> = {
 /**
  * The address of what was found, down to where it is written.
  *
+ * @param isAnswer whether a record, by its id, is an answer
  * @param here the follow-up that is shown, and its contract: a requirement is opened where one works on it
  */
 export function placeOfFinding(
   { type, id, followUpId, fields }: Finding,
+  isAnswer: (recordId: string) => boolean,
   here: { readonly followUpId: string; readonly contractId: string | null } | null,
 ): string {
   if (type === 'requirement') {
@@ -35,7 +37,8 @@ export function placeOfFinding(
       ? placeOf.followUp(here.followUpId, 'krav', id)
       : placeOf.contract(contractId);
   }
-  return placeOf.followUp(followUpId ?? '', tabOf[type], String(partOf(type, id, fields)));
+  const isOfAnswer = type === 'attachment' && isAnswer(String(fields.ownerId));
+  return placeOf.followUp(followUpId ?? '', isOfAnswer ? 'intervjuer' : tabOf[type], String(partOf(type, id, fields)));
 }
 
 /** What the finding is a part of, where that is what the screen shows. */

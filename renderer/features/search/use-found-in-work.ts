@@ -47,7 +47,7 @@ export function useFoundInWork(
       id: finding.id,
       snippet: snippet(finding.text, query),
       where: finding.followUpId === null ? '' : (known.get(finding.followUpId)?.title ?? ''),
-      place: placeOfFinding(finding, here),
+      place: placeOfFinding(finding, work.isAnswer, here),
     });
     const found = work.search(query);
     return searchedTypes.flatMap((type): FoundGroup[] => {
