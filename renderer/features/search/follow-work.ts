@@ -8,6 +8,8 @@ export interface WorkSearch {
   isAnswer(recordId: string): boolean;
   /** Whether everything has been gone through. */
   isComplete(): boolean;
+  /** Somebody is asking, and does not want to wait for what is left. */
+  hurry(): void;
   /** Rises whenever a search may answer otherwise. */
   version(): number;
   subscribe(listener: () => void): () => void;
@@ -18,8 +20,8 @@ export interface WorkSearch {
 /** After unlocking the window has enough to do for so long. */
 const beginsAfterMs = 1000;
 /** What the window has to do comes first; the index waits no longer than this each time all the same. */
-const longestRestMs = 500;
-const shortestTurnMs = 2;
+const longestRestMs = 100;
+const shortestTurnMs = 4;
 const longestTurnMs = 8;
 
 /** Waits until the window has nothing to do, and says for how long that may last. */
@@ -30,6 +32,12 @@ const whenIdle = () =>
       { timeout: longestRestMs },
     );
   });
+
+/** Somebody waits for the rest: the window only draws in between. */
+async function nextTurn(): Promise<number> {
+  await scheduler.yield();
+  return longestTurnMs;
+}
 
 const aMoment = () =>
   new Promise<void>((resolve) => {
@@ -48,6 +56,7 @@ export function followWork(
   let writtenMeanwhile: Set<string> | null = new Set();
   let version = 0;
   let ended = false;
+  let isHurried = false;
 
   function changed(): void {
     version += 1;
@@ -74,7 +83,7 @@ export function followWork(
       if (!writtenMeanwhile?.has(record.id)) take(record);
     };
     // Where a row does not open the projection is made anew, and every record is written again.
-    await projection.each(visit, rest).catch(() => undefined);
+    await projection.each(visit, () => (isHurried ? nextTurn() : rest())).catch(() => undefined);
     writtenMeanwhile = null;
     changed();
   }
@@ -84,6 +93,9 @@ export function followWork(
     search: (query) => index.search(query),
     isAnswer: (recordId) => index.isAnswer(recordId),
     isComplete: () => writtenMeanwhile === null,
+    hurry() {
+      isHurried = true;
+    },
     version: () => version,
     subscribe(listener) {
       listeners.add(listener);

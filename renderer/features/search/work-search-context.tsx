@@ -22,6 +22,7 @@ const never = () => () => undefined;
 /** The index as it is now; null until there is one. Whoever uses it is drawn anew when it may answer otherwise. */
 export function useWorkSearch(): WorkSearch | null {
   const work = use(WorkSearchContext);
+  useEffect(() => work?.hurry(), [work]);
   useSyncExternalStore(work?.subscribe ?? never, work?.version ?? (() => 0));
   return work;
 }
