@@ -51,6 +51,7 @@ async function serviceFor(working: WorkingStore, places: ReportPlaces): Promise<
   return createReportService({
     records: () => store.state.records(),
     readAttachment: (scope, sha256) => store.attachments.read(scope, sha256),
+    readBytes: (scope, sha256) => store.attachments.readBytes(scope, sha256),
     lackingAtCentral: (followUpId) => {
       const { unsent, incomplete } = sync.state();
       const lacking = incomplete.find((one) => one.followUpId === followUpId);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { manifestHash } from '#shared/evidence/seal-manifest.ts';
+import { manifestHash, saltedHashOfBytes } from '#shared/evidence/seal-manifest.ts';
 import { type SealedFollowUp, sealRecords } from '#shared/evidence/sealed-follow-up.ts';
 import { followUpRecords } from '#shared/report/follow-up-records.ts';
 import { signatureBlocks } from '#shared/report/report-signatures.ts';
@@ -30,9 +30,10 @@ export async function signedReport(folder: string): Promise<SignedReport> {
   const sample = sampleFollowUp(['Text']);
   const records = followUpRecords(sample.records, sample.followUpId, sample.reportId);
   if (!records) throw new Error('the sample has no report');
-  const content = sealRecords({
+  const content = await sealRecords({
     records,
-    attachmentBytes: sample.photos,
+    saltedHashOfFile: async ({ sha256 }, salt) =>
+      saltedHashOfBytes(salt, sample.photos.get(sha256) ?? new Uint8Array()),
     sealedAt: '2026-11-22T10:00:00.000Z',
     sealedBy: sample.leadId,
     missingDevices: [],

@@ -81,14 +81,20 @@ export class AttachmentStore {
     await this.#write(scope, hash, bytes);
   }
 
-  /** @throws LAG-009 when the bytes are not on this laptop, or no longer what they were */
+  /** A photo. @throws LAG-009 when the bytes are not on this laptop, no longer what they were, or no photo */
   async read(scope: string, hash: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: PhotoMediaType }> {
-    const box = await readIfPresent(this.#fileOf(scope, hash));
-    if (!box) throw new CodedError('LAG-009');
-    const bytes = this.#opened(scope, hash, box);
-    const mediaType = bytes && photoMediaType(bytes);
-    if (!bytes || !mediaType || sha256(bytes) !== hash) throw new CodedError('LAG-009');
+    const bytes = await this.readBytes(scope, hash);
+    const mediaType = photoMediaType(bytes);
+    if (!mediaType) throw new CodedError('LAG-009');
     return { bytes, mediaType };
+  }
+
+  /** The bytes of a photo or a document. @throws LAG-009 as `read` */
+  async readBytes(scope: string, hash: string): Promise<Uint8Array<ArrayBuffer>> {
+    const box = await readIfPresent(this.#fileOf(scope, hash));
+    const bytes = box && this.#opened(scope, hash, box);
+    if (!bytes || sha256(bytes) !== hash) throw new CodedError('LAG-009');
+    return bytes;
   }
 
   /** Whether the bytes are on this laptop. */

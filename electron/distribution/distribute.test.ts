@@ -35,6 +35,7 @@ let fails = false;
 let userId = sample.leadId;
 const deps: ReportDeps = {
   records: () => records.values(),
+  readBytes: async (_scope, sha256) => sample.photos.get(sha256) ?? new Uint8Array(),
   readAttachment: async (_scope, sha256) => ({
     bytes: sample.photos.get(sha256) ?? new Uint8Array(),
     mediaType: 'image/png',

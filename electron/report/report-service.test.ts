@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CodedError } from '#shared/errors/error-table.ts';
@@ -37,6 +38,7 @@ beforeEach(() => {
   const turned = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0x55);
   deps = {
     records: () => records.values(),
+    readBytes: async (_scope, sha256) => sample.photos.get(sha256) ?? new Uint8Array(),
     readAttachment: async (_scope, sha256) => ({
       bytes: sample.photos.get(sha256) ?? new Uint8Array(),
       mediaType: 'image/png',
@@ -109,6 +111,40 @@ describe('a report', () => {
       'holds',
       'holds',
     ]);
+  });
+
+  it('is sealed with one photo’s bytes in memory at a time, and drawn with those alone that it shows', async () => {
+    const photo = sample.records.find(({ type }) => type === 'attachment');
+    if (!photo) throw new Error('the sample has no photo');
+    const [count, byteLength] = [100, 5_000_000];
+    for (let index = 0; index < count; index += 1) {
+      const id = randomUUID();
+      const sha256 = index.toString(16).padStart(64, '0');
+      records.set(id, { ...photo, id, fields: { ...photo.fields, sha256, byteLength, untouched: true } });
+    }
+    let [reading, together, peak] = [0, 0, 0];
+    let drawn: string[] = [];
+    const before = process.memoryUsage().rss;
+    const service = createReportService({
+      ...deps,
+      readBytes: async (scope, sha256) => {
+        reading += 1;
+        together = Math.max(together, reading);
+        await setImmediate();
+        reading -= 1;
+        peak = Math.max(peak, process.memoryUsage().rss);
+        return sha256.startsWith('0'.repeat(60)) ? new Uint8Array(byteLength).fill(1) : deps.readBytes(scope, sha256);
+      },
+      render: async (_document, pictures) => {
+        drawn = [...pictures.keys()];
+        return new Uint8Array(1);
+      },
+    });
+    await service.seal({ followUpId, reportId });
+    expect(together).toBe(1);
+    expect(drawn).toEqual([photo.fields.sha256]);
+    // All of them are 500 MB.
+    expect(peak - before).toBeLessThan(300_000_000);
   });
 
   it('can be given up while it is drawn: nothing is frozen or written, and it can be sealed after that', async () => {

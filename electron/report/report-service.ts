@@ -45,7 +45,10 @@ import { readProgramTemplates } from './template-files.ts';
 /** What the reports need from the program around them. */
 export interface ReportDeps extends AtRest {
   records(): Iterable<ProjectedRecord>;
+  /** The bytes of a photo that the report shows. */
   readAttachment(scope: string, sha256: string): Promise<{ bytes: Uint8Array; mediaType: string }>;
+  /** The bytes of any file that a record names. @throws LAG-009 they are not on this laptop */
+  readBytes(scope: string, sha256: string): Promise<Uint8Array>;
   /** Changes that the central has not acknowledged; of a follow-up also files, and such as it has not got from others. */
   lackingAtCentral(followUpId: string): Pick<ReportToSeal, 'unsent' | 'unsentFiles' | 'missingFiles'>;
   /** Null without contact with the central. */
@@ -291,11 +294,10 @@ async function sealedReport(
   draw: Draw,
 ): Promise<FrozenReport> {
   const { followUp, report } = records;
-  const pictures = await allPictures(deps, records);
   const missing = missingDevices(await deps.devices(followUp.id));
-  const content = sealRecords({
+  const content = await sealRecords({
     records,
-    attachmentBytes: pictures,
+    saltedHashOfFile: async ({ scope, sha256 }, salt) => saltedHashOf(await deps.readBytes(scope, sha256), salt),
     sealedAt: deps.now().toISOString(),
     sealedBy: deps.user().id,
     missingDevices: missing,
@@ -311,7 +313,8 @@ async function sealedReport(
     recordCount: content.manifest.records.length,
     missingDevices: missing,
   };
-  const pdf = await draw(report.id, composeReport({ records, template, delegationRules: rules, seal }), pictures);
+  const document = composeReport({ records, template, delegationRules: rules, seal });
+  const pdf = await draw(report.id, document, await shownPictures(deps, document));
   const sealed: SealedFollowUp = {
     format: 'platsbesok-sealed-follow-up',
     version: 1,
@@ -334,10 +337,15 @@ function requireRecords(deps: ReportDeps, followUpId: string, reportId: string):
   return records;
 }
 
-/** Every photo that is to be sealed. @throws LAG-009 one is not on this laptop */
-async function allPictures(deps: ReportDeps, records: FollowUpRecords): Promise<Map<string, Uint8Array>> {
+/** As `saltedHashOfBytes`, by the system's own hash: there may be gigabytes to go through. */
+function saltedHashOf(bytes: Uint8Array, salt: string): string {
+  return createHash('sha256').update(Buffer.from(salt, 'hex')).update(bytes).digest('hex');
+}
+
+/** The photos that a sealed report shows, and no others. @throws LAG-009 one is not on this laptop */
+async function shownPictures(deps: ReportDeps, document: ReportDocument): Promise<Map<string, Uint8Array>> {
   const pictures = new Map<string, Uint8Array>();
-  for (const { scope, sha256 } of records.all('attachment'))
+  for (const { scope, sha256 } of picturesOf(document))
     pictures.set(sha256, (await deps.readAttachment(scope, sha256)).bytes);
   return pictures;
 }

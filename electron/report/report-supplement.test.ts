@@ -36,6 +36,7 @@ beforeEach(() => {
   const own = mkdtempSync(path.join(folder, 'laptop-'));
   deps = {
     records: () => records.values(),
+    readBytes: async (_scope, sha256) => sample.photos.get(sha256) ?? new Uint8Array(),
     readAttachment: async (_scope, sha256) => ({
       bytes: sample.photos.get(sha256) ?? new Uint8Array(),
       mediaType: 'image/png',

@@ -53,6 +53,7 @@ const turned = (bytes: Uint8Array) => bytes.map((byte) => byte ^ 0x55);
 function depsIn(own: string): ReportDeps {
   return {
     records: () => records.values(),
+    readBytes: async (_scope, sha256) => sample.photos.get(sha256) ?? new Uint8Array(),
     readAttachment: async (_scope, sha256) => ({
       bytes: sample.photos.get(sha256) ?? new Uint8Array(),
       mediaType: 'image/png',

@@ -1,11 +1,11 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { id, instant, sha256 } from '../records/values.ts';
+import { id, instant, sha256 as sha256Text } from '../records/values.ts';
 import type { FollowUpRecords, SourceRecord } from '../report/follow-up-records.ts';
 import type { ReportTemplate } from '../report/report-template.ts';
 import { hashOf } from '../sync/canonical.ts';
 import { templateVersion } from '../template/template-version.ts';
 import { z } from '../zod.ts';
-import { type SealManifest, salt, saltedHash, saltedHashOfBytes, sealManifest } from './seal-manifest.ts';
+import { type SealManifest, salt, saltedHash, sealManifest } from './seal-manifest.ts';
 
 /** A record as it stood when it was sealed. */
 export const sealedRecord = z.strictObject({
@@ -26,7 +26,7 @@ export const sealedFollowUp = z.strictObject({
   version: z.literal(1),
   followUpId: id,
   reportId: id,
-  manifestHash: sha256,
+  manifestHash: sha256Text,
   manifest: sealManifest,
   /** By the id of the record. */
   salts: z.record(z.string(), salt),
@@ -34,14 +34,24 @@ export const sealedFollowUp = z.strictObject({
   attachmentSalts: z.record(z.string(), salt),
   records: z.array(sealedRecord),
   /** The PDF as it was frozen, before any signature: every later version begins with these very bytes. */
-  frozenPdf: z.strictObject({ sha256, byteLength: z.int().min(1) }),
+  frozenPdf: z.strictObject({ sha256: sha256Text, byteLength: z.int().min(1) }),
 });
 export type SealedFollowUp = z.infer<typeof sealedFollowUp>;
+
+/** A file whose bytes are sealed, as its record names it. */
+export interface SealedFile {
+  readonly scope: string;
+  readonly sha256: string;
+}
 
 /** What the manifest is made from. */
 export interface ManifestSources {
   readonly records: FollowUpRecords;
-  readonly attachmentBytes: ReadonlyMap<string, Uint8Array>;
+  /**
+   * The hash over a salt and the bytes of a file, as `saltedHashOfBytes` has it. Asked of one file at a time, so that no
+   * more than one need be held.
+   */
+  readonly saltedHashOfFile: (file: SealedFile, salt: string) => Promise<string>;
   readonly sealedAt: string;
   readonly sealedBy: string;
   readonly missingDevices: readonly string[];
@@ -54,17 +64,21 @@ export interface ManifestSources {
   readonly randomBytes: (length: number) => Uint8Array;
 }
 
-/** The records of a follow-up with a manifest over them. The attachments' bytes are found by their SHA-256. */
-export function sealRecords(
+/** The records of a follow-up with a manifest over them and the bytes of their files. */
+export async function sealRecords(
   sources: ManifestSources,
-): Pick<SealedFollowUp, 'manifest' | 'salts' | 'attachmentSalts' | 'records'> {
-  const { records, attachmentBytes, randomBytes } = sources;
+): Promise<Pick<SealedFollowUp, 'manifest' | 'salts' | 'attachmentSalts' | 'records'>> {
+  const { records, saltedHashOfFile, randomBytes } = sources;
   const newSalt = () => bytesToHex(randomBytes(32));
   const sealed = records.sources.map(asSealed);
   const attachments = records.all('attachment');
   const salts = Object.fromEntries(sealed.map((record) => [record.id, newSalt()]));
   const attachmentSalts = Object.fromEntries(attachments.map((attachment) => [attachment.id, newSalt()]));
   const contract = records.one('contract', records.followUp.contractId);
+  const hashedAttachments: SealManifest['attachments'] = [];
+  for (const { id, scope, sha256 } of attachments) {
+    hashedAttachments.push({ id, hash: await saltedHashOfFile({ scope, sha256 }, attachmentSalts[id] ?? '') });
+  }
   const manifest: SealManifest = {
     format: 'platsbesok-manifest',
     version: 1,
@@ -84,11 +98,7 @@ export function sealRecords(
       type: record.type,
       hash: saltedHash(salts[record.id] ?? '', record),
     })),
-    attachments: attachments.flatMap((attachment) => {
-      const bytes = attachmentBytes.get(attachment.sha256);
-      const ownSalt = attachmentSalts[attachment.id] ?? '';
-      return bytes ? [{ id: attachment.id, hash: saltedHashOfBytes(ownSalt, bytes) }] : [];
-    }),
+    attachments: hashedAttachments,
   };
   return { manifest, salts, attachmentSalts, records: sealed };
 }

@@ -141,12 +141,12 @@ describe('a report by the municipality’s mall', () => {
     expect(found.indexOf(own.heading)).toBe(found.indexOf('Förslag till beslut') + 1);
   });
 
-  it('is sealed with the whole mall: another word in it is another manifest, and its version is stated', () => {
+  it('is sealed with the whole mall: another word in it is another manifest, and its version is stated', async () => {
     const sealed = (of: ProjectedRecord) => {
       const records = gathered([...sample.records, of], of.id);
       return sealRecords({
         records,
-        attachmentBytes: new Map(),
+        saltedHashOfFile: async () => '0'.repeat(64),
         sealedAt: '2026-11-27T10:00:00.000Z',
         sealedBy: sample.leadId,
         missingDevices: [],
@@ -155,7 +155,7 @@ describe('a report by the municipality’s mall', () => {
         randomBytes: (length) => new Uint8Array(length),
       });
     };
-    const [one, other] = [sealed(mall), sealed(publish({ ...content, subtitle: 'En annan' }))];
+    const [one, other] = [await sealed(mall), await sealed(publish({ ...content, subtitle: 'En annan' }))];
     expect(one.manifest.template).toMatchObject({ id: 'uppfoljningsrapport', version: 'kommunens 1' });
     expect(one.manifest.template.hash).not.toBe(other.manifest.template.hash);
     expect(one.records.find(({ type }) => type === 'documentTemplate')?.fields.content).toEqual(content);
