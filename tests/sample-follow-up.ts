@@ -161,6 +161,19 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
     caption: type(),
   });
 
+  const document = new TextEncoder().encode('%PDF-1.7\n%%EOF\n');
+  const documentHash = createHash('sha256').update(document).digest('hex');
+  add('collectedDocument', {
+    followUpId,
+    title: type(),
+    sha256: documentHash,
+    mediaType: 'application/pdf',
+    byteLength: document.length,
+    collectedOn: '2026-11-12',
+    collectedFrom: 'unitManager',
+    requirementIds: [],
+  });
+
   const rosterText = readFileSync(new URL('../resources/demo-plan/roster.txt', import.meta.url), 'utf8');
   const roster = readRoster(pastedSheet(rosterText));
   add('scheduleCheck', {
@@ -374,7 +387,17 @@ export function sampleFollowUp(texts: readonly string[]): SampleFollowUp {
   wholeReport.forEach((key, order) => {
     add('reportSection', { reportId, key, order, text: type() }, { id: derivedId('reportSection', reportId, key) });
   });
-  return { followUpId, reportId, leadId: lead, records, photos: new Map([[sha256, photo]]), typed };
+  return {
+    followUpId,
+    reportId,
+    leadId: lead,
+    records,
+    photos: new Map([
+      [sha256, photo],
+      [documentHash, document],
+    ]),
+    typed,
+  };
 }
 
 /** A small PNG with stripes. */

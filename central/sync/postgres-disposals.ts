@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { typesWithBytes } from '#shared/records/with-bytes.ts';
 import type { Json } from '#shared/sync/change.ts';
 import type { RecordKeys } from '../sealing/record-keys.ts';
 import { openJson, sealJson } from '../sealing/sealed-box.ts';
@@ -85,7 +86,7 @@ export class PostgresDisposals implements DisposalStorage {
     const named = transaction
       .selectFrom('record')
       .where('record.tenant', '=', tenant)
-      .where('record.type', '=', 'attachment')
+      .where('record.type', 'in', [...typesWithBytes])
       .where(sql<boolean>`record.scope = attachment.scope and record.clear ->> 'sha256' = attachment.sha256`);
     await transaction
       .updateTable('attachment')

@@ -5,6 +5,7 @@ import { CodedError } from '#shared/errors/error-table.ts';
 import { makeFolder, readIfPresent, removeUnfinished, replaceFile } from '../store/durable-file.ts';
 import { openBox, sealBox } from '../store/sealed-box.ts';
 import type { StoreKeys } from '../store/store-keys.ts';
+import { acceptedDocument, type DocumentFormat } from './document-format.ts';
 import { type PhotoMediaType, photoMediaType, withoutMetadata } from './photo-format.ts';
 
 /** Large enough for any phone's camera. */
@@ -12,8 +13,8 @@ const largestPhotoMegabytes = 25;
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-/** A photo by where it belongs and the hash of its bytes. */
-export interface StoredPhoto {
+/** A file by where it belongs and the hash of its bytes. */
+export interface StoredFile {
   readonly scope: string;
   readonly sha256: string;
 }
@@ -25,7 +26,10 @@ export interface TakenIn {
   readonly mediaType: PhotoMediaType;
 }
 
-/** Photos of one store: each in a file of its own, sealed under a key of its own, with a name that says nothing. */
+/** What the record of a document says of its bytes. */
+export type DocumentTakenIn = DocumentFormat & Pick<TakenIn, 'sha256' | 'byteLength'>;
+
+/** Photos and documents of one store: each in a file of its own, sealed under a key of its own, with a name that says nothing. */
 export class AttachmentStore {
   readonly #folder: string;
   readonly #keys: StoreKeys;
@@ -56,6 +60,19 @@ export class AttachmentStore {
   /** Takes a picture in to be shared, without anything noted beside it. @throws LAG-008, LAG-012, LAG-013 */
   async takeInCopy(scope: string, bytes: Uint8Array): Promise<TakenIn> {
     return this.#takeIn(scope, bytes, (_whole, clean) => clean);
+  }
+
+  /**
+   * Takes a document in as it is.
+   *
+   * @throws LAG-060 it is too large; LAG-061 empty; LAG-062 damaged; LAG-063 no document that is taken in; LAG-012, LAG-013
+   */
+  async takeInDocument(scope: string, bytes: Uint8Array): Promise<DocumentTakenIn> {
+    const format = acceptedDocument(bytes);
+    const hash = sha256(bytes);
+    this.#takenIn.add(this.#nameOf(scope, hash));
+    await this.#write(scope, hash, bytes);
+    return { sha256: hash, byteLength: bytes.length, ...format };
   }
 
   async #takeIn(
@@ -103,11 +120,11 @@ export class AttachmentStore {
   }
 
   /**
-   * Leaves nothing but these photos, and those just taken in whose records are still to be written: the others' keys
+   * Leaves nothing but these files, and those just taken in whose records are still to be written: the others' keys
    * are destroyed, and then their files. Those left that were sealed under their scope's key get keys of their own.
    */
-  async keepOnly(photos: readonly StoredPhoto[], destroyed: readonly StoredPhoto[]): Promise<void> {
-    const kept = new Map(photos.map((photo) => [this.#nameOf(photo.scope, photo.sha256), photo]));
+  async keepOnly(files: readonly StoredFile[], destroyed: readonly StoredFile[]): Promise<void> {
+    const kept = new Map(files.map((file) => [this.#nameOf(file.scope, file.sha256), file]));
     const gone = new Set(destroyed.map(({ scope, sha256: hash }) => this.#nameOf(scope, hash)));
     const mayGo = (name: string) => !kept.has(name) && (gone.has(name) || !this.#takenIn.has(name));
     const others = (await readdir(this.#folder)).filter(mayGo);

@@ -2,6 +2,7 @@ import { CodedError } from '#shared/errors/error-table.ts';
 import { withAllThatBelongsTo } from '#shared/records/belonging.ts';
 import { type Scope, scopeName } from '#shared/records/define-record.ts';
 import { type FieldsByType, recordTypeNamed } from '#shared/records/registry.ts';
+import { hasBytes } from '#shared/records/with-bytes.ts';
 import type { Change } from '#shared/sync/change.ts';
 import { type ChosenWork, type Handover, handoverVersion } from '#shared/sync/handover.ts';
 import type { LaptopState } from '#shared/sync/laptop-state.ts';
@@ -120,13 +121,13 @@ function asHandedOver(change: Change, by: string): Change {
 async function photosOf(store: OpenStore, records: readonly ProjectedRecord[]) {
   const listed: Handover['photos'] = [];
   const bytes: Uint8Array[] = [];
-  for (const { scope, fields } of records.filter(({ type, deleted }) => type === 'attachment' && !deleted)) {
+  for (const { scope, fields } of records.filter((record) => hasBytes(record) && !record.deleted)) {
     const sha256 = String(fields.sha256);
     const isListed = listed.some((photo) => photo.scope === scope && photo.sha256 === sha256);
     if (isListed || !store.attachments.has(scope, sha256)) continue;
-    const photo = await store.attachments.read(scope, sha256);
-    listed.push({ scope, sha256, byteLength: photo.bytes.length });
-    bytes.push(photo.bytes);
+    const content = await store.attachments.readBytes(scope, sha256);
+    listed.push({ scope, sha256, byteLength: content.length });
+    bytes.push(content);
   }
   return { listed, bytes };
 }

@@ -2,6 +2,7 @@ import { CodedError } from '#shared/errors/error-table.ts';
 import type { Response } from '#shared/ipc/contract.ts';
 import { type Scope, scopeKindOf, scopeName } from '#shared/records/define-record.ts';
 import { recordTypeNamed } from '#shared/records/registry.ts';
+import { typesWithBytes } from '#shared/records/with-bytes.ts';
 import { recordsAfter } from '#shared/sync/apply-entry.ts';
 import type { Handover } from '#shared/sync/handover.ts';
 import type { JournalEntry } from '#shared/sync/journal-entry.ts';
@@ -89,9 +90,11 @@ class Incoming {
     return this.#entries;
   }
 
-  /** Whether a record that is here, or comes, names the photo. */
+  /** Whether a record that is here, or comes, names the file. */
   names(scope: Scope, sha256: string): boolean {
-    return this.#recordsOf('attachment').some((record) => record.scope === scope && record.fields.sha256 === sha256);
+    return typesWithBytes.some((type) =>
+      this.#recordsOf(type).some((record) => record.scope === scope && record.fields.sha256 === sha256),
+    );
   }
 
   #record(id: string): ProjectedRecord | undefined {

@@ -2,6 +2,8 @@ import { requireVerifiable } from '#shared/evidence/verification-limits.ts';
 import type { Channel, Request, Response } from '#shared/ipc/contract.ts';
 import { scopeName } from '#shared/records/define-record.ts';
 import type { LaptopState } from '#shared/sync/laptop-state.ts';
+import { acceptedDocument } from '../attachments/document-format.ts';
+import { saveDocument } from '../attachments/save-document.ts';
 import { exportHandover, importHandover } from '../handover/handover-calls.ts';
 import type { LaptopSession } from '../session/laptop-session.ts';
 import { exportChanges } from '../sync/export-changes.ts';
@@ -256,6 +258,19 @@ export function callHandlers(parts: CallParts): CallHandlers {
       await store().requireRoom();
       const { attachments } = store();
       return attachments.takeInCopy(scope, bytes ?? (await attachments.read(scope, of)).bytes);
+    },
+    'document:store': async ({ scope, bytes }) => {
+      await store().requireRoom();
+      return store().attachments.takeInDocument(scope, bytes);
+    },
+    'document:recognise': ({ bytes }) => {
+      store();
+      return acceptedDocument(bytes);
+    },
+    'document:save': async ({ documentId, folder }) => {
+      const document = store().state.record(documentId);
+      if (document) await noteExport(document.scope, [documentId]);
+      return saveDocument(store(), documentId, folder ?? exportFolder);
     },
     'camera:open': async () => {
       store();

@@ -2,11 +2,12 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { blankValueOf, withAllThatBelongsTo } from '#shared/records/belonging.ts';
 import type { FieldsByType } from '#shared/records/registry.ts';
+import { hasBytes } from '#shared/records/with-bytes.ts';
 import { canonicalJson } from '#shared/sync/canonical.ts';
 import { type Destruction, destroyRecords, destroyValue, valuesIn } from '#shared/sync/destroy.ts';
 import type { ProjectedRecord } from '#shared/sync/projected-record.ts';
 import { z } from '#shared/zod.ts';
-import type { StoredPhoto } from '../attachments/attachment-store.ts';
+import type { StoredFile } from '../attachments/attachment-store.ts';
 import { redactUnanswered } from '../sync/unanswered-batch.ts';
 import type { OpenStore } from './open-store.ts';
 
@@ -47,11 +48,11 @@ export async function carryOutDisposals(store: OpenStore): Promise<boolean> {
 }
 
 async function destroy(store: OpenStore, scopes: ReadonlySet<string>, destruction: AllDestroyed): Promise<void> {
-  const photos = [...store.state.records()].filter(({ type }) => type === 'attachment');
+  const files = [...store.state.records()].filter(hasBytes);
   const survives = ({ id }: ProjectedRecord) => !destruction.records.has(id);
   await store.attachments.keepOnly(
-    photos.filter(survives).flatMap(asPhoto),
-    photos.filter((photo) => !survives(photo)).flatMap(asPhoto),
+    files.filter(survives).flatMap(asStoredFile),
+    files.filter((file) => !survives(file)).flatMap(asStoredFile),
   );
   await redactUnanswered(store.keys.files, destruction.change);
   await removeFrozenReports(store, scopes);
@@ -174,7 +175,7 @@ function isFetchedAnew(store: OpenStore, { fields, rev }: Waiting): boolean {
   return rev !== null && (!record || (record.base?.rev ?? 0) >= rev);
 }
 
-function asPhoto({ scope, fields }: ProjectedRecord): StoredPhoto[] {
+function asStoredFile({ scope, fields }: ProjectedRecord): StoredFile[] {
   return typeof fields.sha256 === 'string' ? [{ scope, sha256: fields.sha256 }] : [];
 }
 

@@ -1,4 +1,5 @@
 import type { FieldsByType } from '#shared/records/registry.ts';
+import { hasBytes } from '#shared/records/with-bytes.ts';
 import { OpenStore } from './open-store.ts';
 import { lockStoreKey, requireLongPassphrase, unlockStoreKey } from './passphrase-lock.ts';
 import { type OpenPart, type Profile, profileWithLabel, writeProfile } from './profile-file.ts';
@@ -45,11 +46,9 @@ export async function finishRotation(store: OpenStore, parts: LockParts): Promis
   const { keys } = store;
   if (!keys.isChangingStoreKey) return;
   await keys.keepOwnKeys();
-  const photos = [...store.state.records()].filter(({ type }) => type === 'attachment');
+  const files = [...store.state.records()].filter(hasBytes);
   await store.attachments.keepOnly(
-    photos.flatMap(({ scope, fields }) =>
-      typeof fields.sha256 === 'string' ? [{ scope, sha256: fields.sha256 }] : [],
-    ),
+    files.flatMap(({ scope, fields }) => (typeof fields.sha256 === 'string' ? [{ scope, sha256: fields.sha256 }] : [])),
     [],
   );
   await keys.renewProjectionKey();

@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CodedError } from '#shared/errors/error-table.ts';
+import type { FieldsByType } from '#shared/records/registry.ts';
 import type { NumberedEntry } from '#shared/sync/journal-entry.ts';
 import { LaptopState } from '#shared/sync/laptop-state.ts';
 import type { AttachmentStore } from '../attachments/attachment-store.ts';
+import { documentEndings } from '../attachments/document-ending.ts';
 import { syncFolder } from './durable-file.ts';
 
 /** What was written by an export. */
@@ -21,6 +23,7 @@ anteckningar.txt  det som står i varje post, i den ordning posterna gjordes
 poster.json       samma poster, för den som ska läsa in dem i ett annat system
 journal.json      varje ändring för sig: vem, när, från vad och till vad
 foton             bilderna, med sina kontrollsummor som namn
+handlingar        de insamlade handlingarna, likadant
 `;
 
 /**
@@ -65,6 +68,16 @@ export async function exportReadable(
         photo.bytes,
       );
       photos += 1;
+    }
+    const documents = new Set<string>();
+    for (const { type, scope, fields } of records) {
+      if (type !== 'collectedDocument' || typeof fields.sha256 !== 'string' || documents.has(fields.sha256)) continue;
+      const bytes = await attachments.readBytes(scope, fields.sha256).catch(() => undefined);
+      if (!bytes) continue;
+      const { mediaType, sha256 } = fields as FieldsByType['collectedDocument'];
+      if (documents.size === 0) await mkdir(path.join(folder, 'handlingar'), { recursive: true, mode: 0o700 });
+      await write(path.join('handlingar', `${sha256}.${documentEndings[mediaType]}`), bytes);
+      documents.add(sha256);
     }
     // Last, so that a folder with it is a whole one.
     await write('läs mig.txt', readMe);

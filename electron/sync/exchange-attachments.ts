@@ -1,18 +1,19 @@
 import { CodedError, type ErrorCode } from '#shared/errors/error-table.ts';
 import type { FieldsByType } from '#shared/records/registry.ts';
+import { typesWithBytes } from '#shared/records/with-bytes.ts';
 import { z } from '#shared/zod.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import type { Link } from './link.ts';
 
 const fileName = 'acknowledged-attachments';
 
-/** The bytes of a photo, as its record names them. */
+/** The bytes of a photo or a document, as its record names them. */
 export interface Photo {
   readonly scope: string;
   readonly sha256: string;
 }
 
-/** Brings the photos' bytes to and from the central, beside the records that name them. */
+/** Brings the bytes of photos and documents to and from the central, beside the records that name them. */
 export class AttachmentExchange {
   readonly #store: OpenStore;
   readonly #acknowledged: Set<string>;
@@ -52,7 +53,7 @@ export class AttachmentExchange {
   async sendUnsent({ central, token }: Link): Promise<ErrorCode | undefined> {
     return this.#each(this.unsent(), async ({ scope, sha256 }) => {
       if (!(await central.hasAttachment(token, scope, sha256))) {
-        const { bytes } = await this.#store.attachments.read(scope, sha256);
+        const bytes = await this.#store.attachments.readBytes(scope, sha256);
         await central.sendAttachment(token, scope, sha256, bytes);
       }
       this.#acknowledged.add(nameOf({ scope, sha256 }));
@@ -92,10 +93,12 @@ export class AttachmentExchange {
   }
 
   #photos(): Photo[] {
-    return this.#store.state.recordsOf('attachment').map(({ scope, fields }) => {
-      const { sha256 } = fields as FieldsByType['attachment'];
-      return { scope, sha256 };
-    });
+    return typesWithBytes.flatMap((type) =>
+      this.#store.state.recordsOf(type).map(({ scope, fields }) => {
+        const { sha256 } = fields as FieldsByType[typeof type];
+        return { scope, sha256 };
+      }),
+    );
   }
 }
 

@@ -59,7 +59,7 @@ describe('changes that are exported from Synk', () => {
     expect(text).toContain('1. Observation: Dörren till köket är låst');
     expect(text).toContain('Läge: Väntar på att skickas');
     expect(text).toMatch(/plats\n +före: {2}–\n +efter: Köket/);
-    expect(text).toContain(`Bilden: ${photoName}`);
+    expect(text).toContain(`Filen: ${photoName}`);
     const { change } = JSON.parse(text.slice(text.indexOf('[\n')))[0];
     expect(change).toEqual(observation);
   });

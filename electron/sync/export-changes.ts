@@ -6,15 +6,18 @@ import { fieldName, valueText } from '#shared/language/field-words.ts';
 import { actorWords, changeWords, reasonWords, stateWords } from '#shared/language/outbox-words.ts';
 import { timeText } from '#shared/language/swedish-time.ts';
 import { scopeIdOf, scopeKindOf } from '#shared/records/define-record.ts';
+import type { FieldsByType } from '#shared/records/registry.ts';
+import { hasBytes } from '#shared/records/with-bytes.ts';
 import { withReferenceLabels } from '#shared/report/evidence-reference.ts';
 import type { Change } from '#shared/sync/change.ts';
+import { documentEndings } from '../attachments/document-ending.ts';
 import { withoutMetadata } from '../attachments/photo-format.ts';
 import { syncFolder } from '../store/durable-file.ts';
 import type { OpenStore } from '../store/open-store.ts';
 import { outboxItems } from './outbox-items.ts';
 
-/** A photo that a change brought, on its way out under a name that the text tells. */
-interface ExportedPhoto {
+/** A photo or document that a change brought, on its way out under a name that the text tells. */
+interface FileOfChange {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -24,7 +27,7 @@ const notEncrypted =
 
 /**
  * Writes changes of the user's own as they stand in Synk: a text that a person reads and that ends with the changes
- * themselves, and each photo beside it. Nothing is taken from what waits: the same is sent when there is contact.
+ * themselves, and each photo and document beside it. Nothing is taken from what waits: the same is sent when there is contact.
  *
  * @throws SYN-017 when none of them is there, or when it cannot be written: nothing is left of it then
  */
@@ -38,12 +41,12 @@ export async function exportChanges(
   const items = outboxItems(store.state.ownChanges()).filter(({ change }) => wanted.has(change.changeId));
   if (items.length === 0) throw new CodedError('SYN-017', { reason: 'ändringen står inte längre i listan' });
   const stem = `Platsbesök, ur Synk ${at.toISOString().slice(0, 23).replace('T', ' ').replaceAll(':', '.')}`;
-  const photos: ExportedPhoto[] = [];
+  const files: FileOfChange[] = [];
   const parts: string[] = [];
   for (const [index, item] of items.entries()) {
-    const photo = await photoOf(store, item.change, `${stem}, bild ${index + 1}`);
-    if (photo) photos.push(photo);
-    parts.push(asText(store, item, index + 1, photo));
+    const file = await fileOf(store, item.change, stem, index + 1);
+    if (file) files.push(file);
+    parts.push(asText(store, item, index + 1, file));
   }
   const text = [
     'Ändringar ur Platsbesök, som de stod i Synk',
@@ -56,10 +59,10 @@ export async function exportChanges(
     '',
   ].join('\n');
   // The text last: where it is, all that it names is.
-  return written(folder, [...photos, { name: `${stem}.txt`, bytes: Buffer.from(text) }]);
+  return written(folder, [...files, { name: `${stem}.txt`, bytes: Buffer.from(text) }]);
 }
 
-function asText(store: OpenStore, item: OutboxItem, number: number, photo: ExportedPhoto | undefined): string {
+function asText(store: OpenStore, item: OutboxItem, number: number, file: FileOfChange | undefined): string {
   const { change, savedAt } = item;
   const reason = reasonWords(item);
   const followUp =
@@ -77,8 +80,8 @@ function asText(store: OpenStore, item: OutboxItem, number: number, photo: Expor
     ...(reason === '' ? [] : [`   Skäl: ${reason} (${item.code})`]),
     `   Vem måste göra något: ${actorWords(item)}`,
     ...values,
-    ...(change.recordType === 'attachment' && change.action === 'put'
-      ? [photo ? `   Bilden: ${photo.name}` : '   Bilden finns inte på den här datorn.']
+    ...(hasBytes({ type: change.recordType }) && change.action === 'put'
+      ? [file ? `   Filen: ${file.name}` : '   Filen finns inte på den här datorn.']
       : []),
     '',
   ].join('\n');
@@ -89,14 +92,25 @@ function indented(text: string): string {
   return text === '' ? '–' : text.replaceAll('\n', `\n${' '.repeat(12)}`);
 }
 
-async function photoOf(store: OpenStore, change: Change, stem: string): Promise<ExportedPhoto | undefined> {
-  if (change.recordType !== 'attachment') return undefined;
-  const sha256 = store.state.record(change.recordId)?.fields.sha256;
+async function fileOf(
+  store: OpenStore,
+  change: Change,
+  stem: string,
+  number: number,
+): Promise<FileOfChange | undefined> {
+  if (!hasBytes({ type: change.recordType })) return undefined;
+  const fields = store.state.record(change.recordId)?.fields;
+  const sha256 = fields?.sha256;
   if (typeof sha256 !== 'string') return undefined;
+  if (change.recordType === 'collectedDocument') {
+    const { mediaType } = fields as FieldsByType['collectedDocument'];
+    const bytes = await store.attachments.readBytes(change.scope, sha256).catch(() => undefined);
+    return bytes && { name: `${stem}, handling ${number}.${documentEndings[mediaType]}`, bytes };
+  }
   const photo = await store.attachments.read(change.scope, sha256).catch(() => undefined);
   // The original stays on this laptop; a file to pass on does not tell where and when the camera was.
   const bytes = photo && withoutMetadata(photo.bytes);
-  return bytes && { name: `${stem}.${photo.mediaType === 'image/png' ? 'png' : 'jpg'}`, bytes };
+  return bytes && { name: `${stem}, bild ${number}.${photo.mediaType === 'image/png' ? 'png' : 'jpg'}`, bytes };
 }
 
 async function written(

@@ -96,6 +96,7 @@ export const accessTable: { readonly [Name in RecordTypeName]: Row } = {
   repeatInstance: fieldWork,
   observation: jointWork,
   attachment: jointWork,
+  collectedDocument: jointWork,
   scheduleCheck: fieldWork,
   codeKey: madeByCentral,
   delegationDecision: nurseAlone,

@@ -42,6 +42,14 @@ export const errorTable = {
     'Foton som inte används i rapporten: {list}. Öppna fotot vid observationen eller svaret, svara och skriv bildtext.',
   'LAG-053': 'Kameran kunde inte öppnas. Se efter att den inte används av ett annat program, eller välj en fil.',
   'LAG-052': 'Kopian av fotot kunde inte göras. Fotot självt finns kvar. Försök igen.',
+  'LAG-060':
+    'Filen är för stor: en handling får vara högst {megabytes} MB. Dela upp den, eller spara den i mindre storlek.',
+  'LAG-061': 'Filen är tom. Se efter att den är hel där du fick den, och välj den igen.',
+  'LAG-062': 'Filen går inte att läsa: den är avklippt eller skadad. Hämta den på nytt och välj den igen.',
+  'LAG-063':
+    'Filen är ingen handling som kan sparas här. Använd PDF, Word, Excel, PowerPoint, OpenDocument, text eller CSV. Bilder läggs till som foto.',
+  'LAG-064':
+    'Kopian kunde inte sparas: {reason}. Handlingen finns kvar i programmet. Välj en annan mapp eller frigör plats.',
   // Inloggning: sign-in
   'INL-001': 'Inloggningen avbröts. Försök igen.',
   'INL-002': 'Inloggningen har gått ut. Det du skriver sparas här; logga in igen för att skicka det.',

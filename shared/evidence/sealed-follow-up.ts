@@ -1,5 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { id, instant, sha256 as sha256Text } from '../records/values.ts';
+import { typesWithBytes } from '../records/with-bytes.ts';
 import type { FollowUpRecords, SourceRecord } from '../report/follow-up-records.ts';
 import type { ReportTemplate } from '../report/report-template.ts';
 import { hashOf } from '../sync/canonical.ts';
@@ -71,7 +72,7 @@ export async function sealRecords(
   const { records, saltedHashOfFile, randomBytes } = sources;
   const newSalt = () => bytesToHex(randomBytes(32));
   const sealed = records.sources.map(asSealed);
-  const attachments = records.all('attachment');
+  const attachments = typesWithBytes.flatMap((type) => records.all(type));
   const salts = Object.fromEntries(sealed.map((record) => [record.id, newSalt()]));
   const attachmentSalts = Object.fromEntries(attachments.map((attachment) => [attachment.id, newSalt()]));
   const contract = records.one('contract', records.followUp.contractId);

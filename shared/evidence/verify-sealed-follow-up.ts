@@ -7,7 +7,7 @@ export interface SealedFollowUpFindings {
   readonly manifest: Finding;
   /** Every record is the one that was sealed, and none has come or gone. */
   readonly records: Finding;
-  /** Every photo is the one that was sealed. */
+  /** Every photo and document is the one that was sealed. */
   readonly attachments: Finding;
 }
 
@@ -15,7 +15,7 @@ export interface SealedFollowUpFindings {
  * Holds the content of a `besok.json` against its own manifest.
  *
  * @param content the parsed JSON; it may come from anywhere
- * @param bytesOf the bytes of a photo by their SHA-256, where the verifier has them
+ * @param bytesOf the bytes of a photo or document by their SHA-256, where the verifier has them
  */
 export function verifySealedFollowUp(
   content: unknown,
@@ -58,25 +58,38 @@ export function verifySealedFollowUp(
 
   function attachmentFinding(): Finding {
     const changed: string[] = [];
-    let missing = 0;
+    const missing = { photos: 0, documents: 0 };
     for (const { id, hash } of manifest.attachments) {
-      const sha256 = stored.get(id)?.fields.sha256;
+      const record = stored.get(id);
+      const isDocument = record?.type === 'collectedDocument';
+      const sha256 = record?.fields.sha256;
       const bytes = typeof sha256 === 'string' ? bytesOf(sha256) : undefined;
       const ownSalt = attachmentSalts[id];
-      if (bytes === undefined) missing += 1;
+      if (bytes === undefined) missing[isDocument ? 'documents' : 'photos'] += 1;
       else if (ownSalt === undefined || saltedHashOfBytes(ownSalt, bytes) !== hash)
-        changed.push(`Fotot ${id} är inte det som förseglades.`);
+        changed.push(
+          isDocument ? `Handlingen ${id} är inte den som förseglades.` : `Fotot ${id} är inte det som förseglades.`,
+        );
     }
     if (changed.length > 0) return doesNotHold(...changed);
-    if (missing === 0) return holds;
-    return {
-      answer: 'cannotTell',
-      reasons: [
-        missing === 1
-          ? 'Ett foto följer inte med; uppgifterna om det är prövade bland de andra.'
-          : `${missing} foton följer inte med; uppgifterna om dem är prövade bland de andra.`,
-      ],
-    };
+    const reasons = [
+      ...(missing.photos === 0
+        ? []
+        : [
+            missing.photos === 1
+              ? 'Ett foto följer inte med; uppgifterna om det är prövade bland de andra.'
+              : `${missing.photos} foton följer inte med; uppgifterna om dem är prövade bland de andra.`,
+          ]),
+      ...(missing.documents === 0
+        ? []
+        : [
+            missing.documents === 1
+              ? 'En insamlad handling följer inte med; uppgifterna om den är prövade bland de andra.'
+              : `${missing.documents} insamlade handlingar följer inte med; uppgifterna om dem är prövade bland de andra.`,
+          ]),
+    ];
+    if (reasons.length === 0) return holds;
+    return { answer: 'cannotTell', reasons };
   }
 }
 

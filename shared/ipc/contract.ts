@@ -1,6 +1,7 @@
 import { shownReportSchema } from '../evidence/shown-report.ts';
 import { signedFile } from '../evidence/signed-file.ts';
 import { meetingPage } from '../meeting/meeting-page.ts';
+import { documentMediaTypes } from '../records/collected-document.ts';
 import { disposalTargets } from '../records/disposal.ts';
 import { distributionWays } from '../records/distribution.ts';
 import { id, instant, isoDate, line, sha256 } from '../records/values.ts';
@@ -16,6 +17,12 @@ import { z } from '../zod.ts';
 const photoMediaType = z.enum(['image/jpeg', 'image/png']);
 
 /** What the record of a photo says of its bytes. */
+const documentTakenIn = z.strictObject({
+  sha256,
+  byteLength: z.int(),
+  mediaType: z.enum(documentMediaTypes),
+  withMacros: z.literal(true).optional(),
+});
 const takenIn = z.strictObject({ sha256, byteLength: z.int(), mediaType: photoMediaType });
 
 /** One of the stores on this laptop, locked. */
@@ -344,6 +351,25 @@ export const ipcContract = {
   'attachment:store-copy': {
     request: z.strictObject({ scope: z.string(), of: sha256, bytes: z.instanceof(Uint8Array).nullable() }),
     response: takenIn,
+  },
+  /**
+   * The same for a document that was collected on site, which is known by its bytes. It is never read back to the window.
+   *
+   * @throws LAG-060 to LAG-063
+   */
+  'document:store': {
+    request: z.strictObject({ scope: z.string(), bytes: z.instanceof(Uint8Array) }),
+    response: documentTakenIn,
+  },
+  /** What the same bytes would be taken in as; nothing is written. @throws as `document:store` */
+  'document:recognise': {
+    request: z.strictObject({ bytes: z.instanceof(Uint8Array) }),
+    response: z.strictObject({ mediaType: z.enum(documentMediaTypes), withMacros: z.literal(true).optional() }),
+  },
+  /** Writes a copy of a document, byte for byte, named after its title; null for the usual folder. @throws LAG-009 */
+  'document:save': {
+    request: z.strictObject({ documentId: id, folder: z.string().max(4000).nullable() }),
+    response: z.strictObject({ folder: z.string(), file: z.string() }),
   },
   /** The user has pressed *Ta foto*: the window's next request for the camera is allowed. */
   'camera:open': { request: nothing, response: nothing },

@@ -37,6 +37,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   method: 'metod',
   sections: 'frågor',
   clause: 'klausul',
+  collectedFrom: 'från',
+  collectedOn: 'mottagen',
   competence: 'kompetens',
   competenceAssured: 'reell kompetens',
   assessment: 'bedömning',

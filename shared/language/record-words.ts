@@ -23,6 +23,7 @@ export const recordWords: Record<RecordTypeName, { readonly one: string; readonl
   repeatInstance: { one: 'del av en intervju', many: 'delar av intervjuer' },
   observation: { one: 'observation', many: 'observationer' },
   attachment: { one: 'bild', many: 'bilder' },
+  collectedDocument: { one: 'insamlad handling', many: 'insamlade handlingar' },
   privateNote: { one: 'privat anteckning', many: 'privata anteckningar' },
   scheduleCheck: { one: 'schemakontroll', many: 'schemakontroller' },
   personCode: { one: 'personkod', many: 'personkoder' },

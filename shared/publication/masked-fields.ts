@@ -3,8 +3,13 @@ import { recordTypeNamed } from '../records/registry.ts';
 import type { SourceRecord } from '../report/follow-up-records.ts';
 import { groundNamed, groundOfClass, type MaskingGround } from './masking-grounds.ts';
 
-/** A photo shows what its caption tells, so it is as secret; what else is known of its bytes goes with it. */
+/**
+ * A photo shows what its caption tells, and a document what its title tells, so the bytes are as secret: who has a
+ * document that was guessed right would know it by its hash. What else is known of the bytes goes with it.
+ */
 const photo = { type: 'attachment', path: 'sha256' } as const;
+const document = { type: 'collectedDocument', path: 'sha256' } as const;
+const bytes = [photo, document];
 
 /**
  * Open fields that would tell of a masked one: which question it was is told by the answers before it, and that it was
@@ -14,6 +19,7 @@ const maskedTogether: Readonly<Record<string, readonly string[]>> = {
   'answer value': ['questionId', 'instance', 'unanswered'],
   'observation text': ['source', 'severity'],
   [`${photo.type} ${photo.path}`]: ['mediaType', 'byteLength'],
+  [`${document.type} ${document.path}`]: ['byteLength'],
 };
 
 /** One field of one record that may be masked. */
@@ -38,7 +44,7 @@ export function maskableFields(records: Iterable<SourceRecord>): MaskableField[]
     for (const [path, { secrecy, schema }] of Object.entries(recordTypeNamed(record.type)?.fields ?? {})) {
       const ground =
         groundOfClass(secrecy) ??
-        (record.type === photo.type && path === photo.path ? groundOfClass('osl26') : undefined);
+        (bytes.some((one) => record.type === one.type && path === one.path) ? groundOfClass('osl26') : undefined);
       if (ground) found.push({ record, path, ground });
       else if (typeof record.fields[path] === 'string' && schema.safeParse('[Maskat]').success)
         found.push({ record, path, ground: null });

@@ -1,5 +1,6 @@
 import type { z } from '../zod.ts';
 import { committeeControl, decisionReview } from './case-review.ts';
+import { collectedDocument } from './collected-document.ts';
 import { committeeMeeting } from './committee-meeting.ts';
 import { conflict } from './conflict.ts';
 import { delegatedTaskWindow, requirement, staffingRequirement } from './contract-terms.ts';
@@ -58,6 +59,7 @@ export const recordTypes = {
   repeatInstance,
   observation,
   attachment,
+  collectedDocument,
   privateNote,
   scheduleCheck,
   personCode,

@@ -6,6 +6,7 @@ import { hasText, withoutEmptyFacts } from './present-facts.ts';
 import { type PrintedSeal, type RuleVersion, sealBlocks, versionBlocks, wordBlocks } from './report-appendix.ts';
 import { breachBlocks } from './report-breaches.ts';
 import { delegationBlocks } from './report-delegation.ts';
+import { documentBlocks } from './report-documents.ts';
 import { factCheckBlocks } from './report-fact-check.ts';
 import { interviewBlocks } from './report-interviews.ts';
 import { observationBlocks } from './report-observations.ts';
@@ -48,7 +49,7 @@ export function composeReport({ records, template, delegationRules, seal, instea
     preparation: () => preparationBlocks(records),
     signatures: () => signatureBlocks(records),
     threads: () => threadBlocks(records, labels),
-    seal: () => sealBlocks(seal),
+    seal: () => [...sealBlocks(seal), ...documentBlocks(records, labels)],
     versions: () => versionBlocks(records, template, rules),
     words: () => wordBlocks(template),
     ...instead,

@@ -17,6 +17,7 @@ export function evidenceLabels(records: GatheredRecords): ReadonlyMap<string, st
     'Foto',
     records.all('attachment').filter((attachment) => !isCopy(attachment)),
   );
+  number('Dokument', records.all('collectedDocument'));
   number('Schemakontroll', records.all('scheduleCheck'));
   number('Delegeringsgranskning', records.all('delegationSummary'));
   number('Avvikelse', records.all('contractBreach'));
@@ -65,6 +66,7 @@ function contentOf(records: GatheredRecords, id: string): string {
   return quoted(
     records.one('observation', id)?.text ??
       records.one('attachment', id)?.caption ??
+      records.one('collectedDocument', id)?.title ??
       records.one('contractBreach', id)?.title ??
       '',
   );

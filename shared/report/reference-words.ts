@@ -14,6 +14,7 @@ export const citedTypes = [
   'answer',
   'observation',
   'attachment',
+  'collectedDocument',
   'scheduleCheck',
   'delegationSummary',
   'contractBreach',
@@ -92,6 +93,8 @@ function wordsOf(
       return quoted(records.one(type, id)?.text ?? '');
     case 'attachment':
       return quoted(records.one(type, id)?.caption ?? '');
+    case 'collectedDocument':
+      return quoted(records.one(type, id)?.title ?? '');
     case 'scheduleCheck': {
       const check = records.one(type, id);
       return check && rosterWords(records, check, stretch, maskOf);

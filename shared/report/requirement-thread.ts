@@ -50,6 +50,7 @@ export function requirementThreads(
   const [promised, actions] = [records.all('promisedDocument'), records.all('action')];
   const escalations = records.all('escalation').map((fields) => ({ fields }));
   const observations = records.all('observation');
+  const documents = records.all('collectedDocument');
   const questions = questionsByArea(records);
 
   const actionLines = (action: RecordOf<'action'>): string[] => [
@@ -75,7 +76,8 @@ export function requirementThreads(
     const course = courseOf(requirement.id);
     const { outcome } = course;
     const cited = new Set(outcome.assessments.flatMap(({ evidenceIds }) => evidenceIds));
-    for (const { id, requirementIds } of observations) if (requirementIds.includes(requirement.id)) cited.add(id);
+    for (const { id, requirementIds } of [...observations, ...documents])
+      if (requirementIds.includes(requirement.id)) cited.add(id);
 
     const linesAt: Record<ThreadStep, readonly string[]> = {
       contract: [
@@ -126,7 +128,7 @@ export function requirementThreads(
   };
 }
 
-/** What one source says, in full where it is an answer; a photo with the hash of its bytes. */
+/** What one source says, in full where it is an answer; a photo or document with the hash of its bytes. */
 function sourceLine(records: GatheredRecords, labels: ReadonlyMap<string, string>, id: string): string {
   const line = evidenceText(records, labels, [id]);
   const answer = records.one('answer', id);
@@ -135,8 +137,8 @@ function sourceLine(records: GatheredRecords, labels: ReadonlyMap<string, string
     const question = questionOf(records, answer);
     return question ? `${line} – ${answerText(question, answer.value)}` : line;
   }
-  const photo = records.one('attachment', id);
-  return photo ? `${line} (SHA-256 ${photo.sha256})` : line;
+  const file = records.one('attachment', id) ?? records.one('collectedDocument', id);
+  return file ? `${line} (SHA-256 ${file.sha256})` : line;
 }
 
 function linesOf(text: string): string[] {

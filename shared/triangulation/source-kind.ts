@@ -57,6 +57,7 @@ export function sourcesOfEvidence(
   for (const observation of observations) known.set(observation.id, sourceOfObservation(observation));
   for (const { id } of records.all('scheduleCheck')) known.set(id, 'read');
   for (const { id } of records.all('delegationSummary')) known.set(id, 'read');
+  for (const { id } of records.all('collectedDocument')) known.set(id, 'read');
   // A photo shows what it shows, whoever told what is written beside it.
   const told = new Set(observations.filter(({ source }) => source && source !== 'read').map(({ id }) => id));
   for (const { id, ownerId } of records.all('attachment'))

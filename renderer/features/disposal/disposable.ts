@@ -12,6 +12,7 @@ const kinds: readonly RecordTypeName[] = [
   'answer',
   'observation',
   'attachment',
+  'collectedDocument',
   'scheduleCheck',
   'delegationDecision',
   'ruleJudgement',

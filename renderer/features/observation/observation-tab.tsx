@@ -5,6 +5,7 @@ import { Tabs } from '../../components/tabs.tsx';
 import { SealedContext, useIsReadOnly } from '../../form/read-only.ts';
 import { type FollowUpWork, useFollowUpWork } from '../../store/use-follow-up-work.ts';
 import { type SeenRecord, useNewestRecords, useRecordCounts, useRecords } from '../../store/use-records.ts';
+import { CollectedDocuments } from '../document/collected-documents.tsx';
 import { VisitNeeded } from '../follow-up/visit-needed.tsx';
 import { FoundObservation } from './found-observation.tsx';
 import { ObservationCard } from './observation-card.tsx';
@@ -124,6 +125,7 @@ function Observations({ work, visitId }: { work: FollowUpWork; visitId: string }
           )}
         </Tabs>
       </section>
+      <CollectedDocuments work={work} requirements={requirements} />
     </div>
   );
 }

@@ -37,6 +37,7 @@ export const citedTypeWords: Readonly<Record<CitedType, string>> = {
   answer: 'Svar',
   observation: 'Observationer',
   attachment: 'Foton',
+  collectedDocument: 'Dokument',
   scheduleCheck: 'Scheman',
   delegationSummary: 'Delegeringar',
 };
@@ -120,6 +121,7 @@ const tabOf: Readonly<Record<CitedType, string>> = {
   answer: 'intervjuer',
   observation: 'observationer',
   attachment: 'observationer',
+  collectedDocument: 'observationer',
   scheduleCheck: 'schema',
   delegationSummary: 'delegeringar',
 };

@@ -9,6 +9,7 @@ const nothing: Gathered = {
   answers: [],
   observations: [],
   attachments: [],
+  documents: [],
   scheduleChecks: [],
   delegationSummaries: [],
 };
@@ -51,6 +52,27 @@ describe('evidence to choose from', () => {
   it('leaves out blank answers, and shows an answer whose guide is missing as it was stored', () => {
     const choices = evidenceChoices({ ...nothing, interviews: [interview], answers: [answer(' '), answer('no')] });
     expect(choices.map(({ text }) => text)).toEqual(['Medarbetare M1: q – no']);
+  });
+
+  it('has a collected document with its kind, its day and the requirements it bears on', () => {
+    const fields = {
+      followUpId: 'f',
+      title: 'Rutin för natten',
+      sha256: 'a'.repeat(64),
+      mediaType: 'application/pdf' as const,
+      byteLength: 9,
+      collectedOn: '2026-11-05',
+      collectedFrom: 'provider' as const,
+      requirementIds: ['r'],
+    };
+    const [choice] = evidenceChoices({ ...nothing, documents: [{ id: 'd', createdAt, fields }] });
+    expect(choice).toEqual({
+      id: 'd',
+      on: '2026-11-05',
+      kind: 'Dokument',
+      text: 'Rutin för natten, PDF',
+      requirementIds: ['r'],
+    });
   });
 
   it('lets a photo follow the requirements of its observation', () => {

@@ -1,9 +1,11 @@
 import { answerText } from '#shared/guide/answer-text.ts';
 import { isAnswered } from '#shared/guide/answer-value.ts';
 import { guideIdOf } from '#shared/guide/guide-version.ts';
+import { documentKind } from '#shared/language/document-words.ts';
 import { respondentRoleWords } from '#shared/language/swedish.ts';
 import { dateText } from '#shared/language/swedish-date.ts';
 import { isCopy } from '#shared/photo/photo-use.ts';
+import type { CollectedDocument } from '#shared/records/collected-document.ts';
 import type { DelegationSummary } from '#shared/records/delegation-review.ts';
 import { allQuestions, type GuideTemplate } from '#shared/records/guide-template.ts';
 import type { ScheduleCheck } from '#shared/records/schedule.ts';
@@ -20,6 +22,7 @@ export interface Gathered {
   readonly answers: readonly Recorded<Answer>[];
   readonly observations: readonly Recorded<Observation>[];
   readonly attachments: readonly Recorded<Attachment>[];
+  readonly documents: readonly Recorded<CollectedDocument>[];
   readonly scheduleChecks: readonly Recorded<ScheduleCheck>[];
   readonly delegationSummaries: readonly Recorded<DelegationSummary>[];
 }
@@ -27,7 +30,7 @@ export interface Gathered {
 /** One piece of evidence in plain words. */
 export interface EvidenceChoice {
   readonly id: string;
-  readonly kind: 'Svar' | 'Observation' | 'Foto' | 'Schema' | 'Delegering';
+  readonly kind: 'Svar' | 'Observation' | 'Foto' | 'Dokument' | 'Schema' | 'Delegering';
   readonly text: string;
   /** The day that it was gathered. */
   readonly on: string;
@@ -64,7 +67,7 @@ function answerChoice(answer: Recorded<Answer>, gathered: Gathered): EvidenceCho
 
 /** Everything that an assessment or a breach may rest on, in the order of the work. */
 export function evidenceChoices(gathered: Gathered): EvidenceChoice[] {
-  const { answers, observations, attachments, scheduleChecks, delegationSummaries } = gathered;
+  const { answers, observations, attachments, documents, scheduleChecks, delegationSummaries } = gathered;
   const linkedBy = new Map(observations.map(({ id, fields }) => [id, fields.requirementIds]));
   return [
     ...answers.flatMap((answer) => answerChoice(answer, gathered)),
@@ -84,6 +87,13 @@ export function evidenceChoices(gathered: Gathered): EvidenceChoice[] {
         text: shortened(fields.caption || 'Utan bildtext'),
         requirementIds: linkedBy.get(fields.ownerId) ?? [],
       })),
+    ...documents.map(({ id, fields }) => ({
+      id,
+      on: fields.collectedOn,
+      kind: 'Dokument' as const,
+      text: shortened(`${fields.title || 'Utan titel'}, ${documentKind(fields)}`),
+      requirementIds: fields.requirementIds,
+    })),
     ...scheduleChecks.map(({ id, createdAt, fields }) => ({
       id,
       on: gatheredOn({ createdAt }),

@@ -14,6 +14,7 @@ export function useGathered({ followUp, scope }: FollowUpWork): Gathered | undef
   const answers = useRecords('answer', scope);
   const observations = useRecords('observation', scope);
   const attachments = useRecords('attachment', scope);
+  const documents = useRecords('collectedDocument', scope);
   const scheduleChecks = useRecords('scheduleCheck', scope);
   const delegationSummaries = useRecords('delegationSummary', scope);
   return useMemo(() => {
@@ -23,13 +24,14 @@ export function useGathered({ followUp, scope }: FollowUpWork): Gathered | undef
       !answers ||
       !observations ||
       !attachments ||
+      !documents ||
       !scheduleChecks ||
       !delegationSummaries
     ) {
       return undefined;
     }
-    return { guides, interviews, answers, observations, attachments, scheduleChecks, delegationSummaries };
-  }, [guides, interviews, answers, observations, attachments, scheduleChecks, delegationSummaries]);
+    return { guides, interviews, answers, observations, attachments, documents, scheduleChecks, delegationSummaries };
+  }, [guides, interviews, answers, observations, attachments, documents, scheduleChecks, delegationSummaries]);
 }
 
 /** The same in plain words, to choose from. */
