@@ -245,6 +245,25 @@ describe('photos', () => {
     expect(other.work.sync.state()).toMatchObject({ unsentAttachments: 0 });
   });
 
+  it('have documents beside them, which come in the same way', async () => {
+    const [laptop, other] = [await laptops.atWork('lead'), await laptops.atWork('assistant')];
+    const pdf = Buffer.from(`%PDF-1.7\n% ${randomUUID()}\n%%EOF\n`);
+    const { withMacros: _none, ...stored } = await laptop.work.store.attachments.takeInDocument(plan.scope, pdf);
+    await laptop.write('collectedDocument', randomUUID(), {
+      followUpId: plan.followUp,
+      title: 'Rutin',
+      ...stored,
+      collectedOn: '2026-11-27',
+      collectedFrom: 'provider',
+      requirementIds: [],
+    });
+    expect(laptop.work.sync.state()).toMatchObject({ unsentAttachments: 1 });
+    expect(await laptop.sync()).toMatchObject({ unsentAttachments: 0, problem: null, incomplete: [] });
+    await other.work.sync.prepare(plan.followUp);
+    const bytes = await other.work.store.attachments.readBytes(plan.scope, stored.sha256);
+    expect(Buffer.from(bytes).equals(pdf)).toBe(true);
+  });
+
   /** A laptop whose photo the central has acknowledged, and then lost: its database was restored from before. */
   async function withLostPhoto() {
     const laptop = await laptops.atWork('lead');

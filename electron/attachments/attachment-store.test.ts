@@ -52,6 +52,20 @@ describe('photos on the laptop', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('lie beside documents, which come back as they were and are never given out as a picture', async () => {
+    const pdf = Buffer.from('%PDF-1.7\n%%EOF\n');
+    const { sha256, ...told } = await photos.takeInDocument('followUp:a', pdf);
+    expect(told).toEqual({ byteLength: pdf.length, mediaType: 'application/pdf' });
+    expect(Buffer.from(await photos.readBytes('followUp:a', sha256)).equals(pdf)).toBe(true);
+    expect((await readFile(await onlyFile())).includes('PDF')).toBe(false);
+    await expect(photos.read('followUp:a', sha256)).rejects.toMatchObject({ code: 'LAG-009' });
+  });
+
+  it('and what is no document leaves nothing behind', async () => {
+    await expect(photos.takeInDocument('plan', onePixel)).rejects.toMatchObject({ code: 'LAG-063' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('that are missing, changed or moved to another place are not shown', async () => {
     const { sha256 } = await photos.takeIn('followUp:a', onePixel);
     await expect(photos.read('followUp:a', 'f'.repeat(64))).rejects.toMatchObject({ code: 'LAG-009' });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CodedError } from '#shared/errors/error-table.ts';
 import type { Response } from '#shared/ipc/contract.ts';
@@ -45,10 +45,14 @@ function nameOf(title: string): string {
 async function freeName(folder: string, stem: string, ending: string, bytes: Uint8Array): Promise<string> {
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? `${stem}.${ending}` : `${stem} (${number}).${ending}`;
-    const there = await readFile(path.join(folder, name)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      return Buffer.alloc(0);
-    });
-    if (there === undefined || there.equals(bytes)) return name;
+    const file = path.join(folder, name);
+    const isFree = await stat(file).then(
+      () => false,
+      () => true,
+    );
+    // Why a folder cannot be looked into is told when the copy cannot be written there.
+    if (isFree) return name;
+    const there = await readFile(file).catch(() => undefined);
+    if (there?.equals(bytes)) return name;
   }
 }

@@ -96,12 +96,12 @@ describe('documents collected on site', () => {
     await page.getByText('Filen är tom.', { exact: false }).waitFor();
     await choose('Rutin.pdf', pdf.subarray(0, 20));
     await page.getByText('Filen går inte att läsa: den är avklippt eller skadad.', { exact: false }).waitFor();
-    expect(await page.getByRole('group', { name: 'Ny handling' }).count()).toBe(0);
+    expect(await page.getByRole('group', { name: 'Ny handling', exact: true }).count()).toBe(0);
   });
 
   it('get a title that a person writes, with a question where the file’s name may be somebody’s', async () => {
     await choose('Delegering_Prov_Provsson.pdf', pdf);
-    const draft = page.getByRole('group', { name: 'Ny handling' });
+    const draft = page.getByRole('group', { name: 'Ny handling', exact: true });
     await draft.getByText('Kan det vara ett namn i titeln?', { exact: false }).waitFor();
     await draft.getByLabel('Titel på ny handling').fill('Delegering 19121212-1212');
     await draft.getByText('Personnummer: 19121212-1212').waitFor();
@@ -110,12 +110,12 @@ describe('documents collected on site', () => {
     await draft.locator('summary').press('Enter');
     await draft.getByRole('checkbox').first().press('Space');
     await draft.getByRole('button', { name: 'Lägg till handlingen' }).press('Enter');
-    await page.getByText('PDF, 45 byte').waitFor();
+    await page.getByLabel('Titel, dokument 1').waitFor();
     await draft.waitFor({ state: 'detached' });
     await choose('bemanning.docx', word);
     await draft.getByLabel('Från, ny handling').selectOption({ label: 'Enhetschef' });
     await draft.getByRole('button', { name: 'Lägg till handlingen' }).press('Enter');
-    await page.getByText('Word-dokument, ').waitFor();
+    await page.getByLabel('Titel, dokument 2').waitFor();
     await draft.waitFor({ state: 'detached' });
     expect(await page.getByLabel('Titel, dokument 1').inputValue()).toBe('Rutin för natten');
     expect(await page.getByLabel('Titel, dokument 2').inputValue()).toBe('bemanning');
@@ -133,7 +133,7 @@ describe('documents collected on site', () => {
     expect(JSON.stringify(records)).not.toContain('Provsson');
   });
 
-  it('are saved as a copy with the same bytes, and never opened here', async () => {
+  it('are saved as a copy with the same bytes, and never opened here, and that is noted', async () => {
     await user.openTab(page, 'Observationer');
     await page.getByRole('button', { name: 'Spara en kopia av dokument 2' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Spara en kopia av dokument 2' });
@@ -147,6 +147,10 @@ describe('documents collected on site', () => {
       return window.platsbesok.call['attachment:read']({ scope: `followUp:${id}`, sha256: hash });
     }, sha256(word));
     expect(read).toMatchObject({ ok: false, code: 'LAG-009' });
+    await user.goToView(page, 'Synk');
+    await page.getByRole('button', { name: 'Synka nu' }).click();
+    await expect.poll(exportsInLog, { timeout: 30_000 }).toBe(1);
+    await user.openFollowUp(page, title);
   });
 
   it('can be chosen as evidence', async () => {
@@ -196,6 +200,15 @@ describe('documents collected on site', () => {
     }
   }, 120_000);
 });
+
+/** How many times the central has been told that documents of the follow-up were exported. */
+async function exportsInLog(): Promise<number> {
+  const leo = await demoCaller(central.origin, 'leo');
+  const records = await leo.pull('plan');
+  const followUp = records.find(({ type, fields }) => type === 'followUp' && fields.title === title);
+  const acts = await leo.accessLog(`followUp:${followUp?.id}`);
+  return acts.filter(({ act }) => act === 'exported').length;
+}
 
 function textOf(name: string): string {
   return execFileSync('pdftotext', ['-layout', path.join(exported, name), '-'], { encoding: 'utf8' });

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { CodedError } from '#shared/errors/error-table.ts';
 import { useAction } from '../../app/use-action.ts';
-import { ErrorBanner } from '../../components/banner.tsx';
+import { asCodedError } from '../../bridge.ts';
+import { Banner, ErrorText } from '../../components/banner.tsx';
 import { FileDrop } from '../../components/file-drop.tsx';
 import { LongList } from '../../components/long-list.tsx';
 import { useIsReadOnly } from '../../form/read-only.ts';
@@ -23,11 +25,18 @@ export function CollectedDocuments({
   const documents = useRecords('collectedDocument', work.scope);
   const isReadOnly = useIsReadOnly('collectedDocument');
   const [chosen, setChosen] = useState<readonly (ChosenDocument & { readonly key: string })[]>([]);
+  const [refused, setRefused] = useState<readonly { readonly name: string; readonly error: CodedError }[]>([]);
   const [asked, setAsked] = useState(atOnce);
   const choosing = useAction(async (files: readonly File[]) => {
+    setRefused([]);
     for (const file of files) {
-      const read = { ...(await readDocument(file)), key: crypto.randomUUID() };
-      setChosen((before) => [...before, read]);
+      try {
+        const read = { ...(await readDocument(file)), key: crypto.randomUUID() };
+        setChosen((before) => [...before, read]);
+      } catch (error) {
+        // One that is refused does not stop the others.
+        setRefused((before) => [...before, { name: file.name, error: asCodedError(error) }]);
+      }
     }
   });
   if (!documents) return null;
@@ -43,7 +52,16 @@ export function CollectedDocuments({
           onFiles={(files) => void choosing.run(files)}
         />
       )}
-      <ErrorBanner error={choosing.error} />
+      {refused.length > 0 ? (
+        <Banner kind="error" onClose={() => setRefused([])}>
+          {refused.map(({ name, error }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files may be called the same
+            <p key={index}>
+              <strong>{name}</strong>: <ErrorText error={error} />
+            </p>
+          ))}
+        </Banner>
+      ) : null}
       {chosen.map((one) => (
         <DocumentDraft
           key={one.key}

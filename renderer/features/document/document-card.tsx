@@ -31,7 +31,7 @@ export function DocumentCard({ document, number, requirements }: Props) {
   const what = `dokument ${number}`;
   return (
     <li className="card stack-tight">
-      <div className="row document-head">
+      <div className="row">
         <FileText aria-hidden size={18} />
         <p>
           <strong>Dokument {number}</strong>{' '}
