@@ -76,6 +76,11 @@ describe('a sealed follow-up', () => {
     expect(answersOf(changed)[0]).toBe('doesNotHold');
   });
 
+  it('covers the bytes of photos and of collected documents', () => {
+    const covered = sealed.manifest.attachments.map(({ id }) => sealed.records.find((one) => one.id === id)?.type);
+    expect(covered.toSorted()).toEqual(['attachment', 'collectedDocument']);
+  });
+
   it('cannot tell of a photo that is not there, and sees one that is another', () => {
     expect(verifySealedFollowUp(sealed).attachments.answer).toBe('cannotTell');
     const another = verifySealedFollowUp(sealed, () => Uint8Array.of(1, 2, 3));

@@ -250,6 +250,13 @@ describe('the publication edition', () => {
     );
   });
 
+  it('names no collected document by its hash, which would tell whoever has the same', () => {
+    const document = sample.records.find(({ type }) => type === 'collectedDocument');
+    const html = edition(sample.records);
+    expect(html).toContain('Insamlade handlingar');
+    expect(html).not.toContain(document?.fields.sha256);
+  });
+
   it('names nobody whose name is masked by hand, in no place', () => {
     const names = { ownerId: sample.leadId, path: 'name', decision: 'mask', groundId: 'personalData' } as const;
     expect(edition(sample.records)).toContain('Vera Provling');
