@@ -138,6 +138,7 @@ describe('the search over everything', () => {
     expect(await page.locator('.timeline-event').count()).toBe(121);
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press('Control+6');
+    await page.getByRole('tab', { name: /^SKA-krav/, selected: true }).waitFor();
     await page.keyboard.press('Control+3');
     await page.getByRole('tab', { name: 'Lista', selected: true }).waitFor();
     await ask('larmet');

@@ -40,7 +40,9 @@ describe('a tillägg to a report that is sealed and signed', () => {
     await picture('tillagg-skal');
     await dialog.getByRole('button', { name: 'Börja på tillägget' }).press('Enter');
     await page.getByRole('heading', { name: 'Rapport, version 2' }).waitFor();
-    expect(await page.getByLabel('Sammanfattning', { exact: true }).inputValue()).toContain('Enheten håller');
+    await expect
+      .poll(() => page.getByLabel('Sammanfattning', { exact: true }).inputValue())
+      .toContain('Enheten håller');
     await user.seeAllSent(page);
     expect(await seriousFindings(page)).toEqual([]);
     await picture('tillagg-borjat');
@@ -52,7 +54,10 @@ describe('a tillägg to a report that is sealed and signed', () => {
     await user.seeSaved(page);
     await user.seeAllSent(page);
     await user.openTab(page, 'Rapport');
-    await user.write(page.getByLabel('Tillägg: vad som ändrats och varför'), 'Skälet till omdömet om krav 4 är nytt.');
+    await user.write(
+      page.getByRole('textbox', { name: 'Tillägg: vad som ändrats och varför' }),
+      'Skälet till omdömet om krav 4 är nytt.',
+    );
     await user.seeSaved(page);
     await user.seeAllSent(page);
   });
