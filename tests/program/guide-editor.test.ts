@@ -46,7 +46,7 @@ async function focused(label: string) {
 
 async function goToGuides() {
   await user.goToView(page, 'Planen');
-  await page.getByRole('link', { name: /^Frågeguider/ }).press('Enter');
+  await page.getByRole('link', { name: 'Frågeguider: skriv, läs in och publicera' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Frågeguider' }).waitFor();
 }
 
